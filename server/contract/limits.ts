@@ -1,0 +1,41 @@
+/** The languages, in the order in which they are offered. */
+export const LANGUAGES = ['et', 'en', 'ru'] as const;
+
+/** The levels, most urgent first. */
+export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
+
+/** The longest message, in UTF-16 code units (SAFETY.md section 14, case 16). */
+export const MAX_TEXT = 4000;
+
+/** The longest staff note or handover note, in UTF-16 code units. */
+export const MAX_NOTE = 4000;
+
+/** The longest reason that staff give for a decision, in UTF-16 code units. */
+export const MAX_REASON = 500;
+
+/** The longest short field (an alias, a code word, how a visitor may be reached), in UTF-16 code units. */
+export const MAX_SHORT = 200;
+
+/** The most log entries in one answer. */
+export const MAX_PAGE = 100;
+
+/** The most chats that one counsellor may hold at once. */
+export const MAX_CHATS = 3;
+
+/** The chats that a counsellor holds at once unless told otherwise. */
+export const DEFAULT_CHATS = 1;
+
+/** The shortest password of staff, in code points (NIST SP 800-63B asks for at least 8; 15 alone, 12 with a second factor to come). */
+export const MIN_PASSWORD = 12;
+
+/** The longest password of staff, in code points. */
+export const MAX_PASSWORD = 200;
+
+/** How long a client waits for an acknowledgement before it looks again, in milliseconds. */
+export const ACK_TIMEOUT_MS = 8000;
+
+/** How often a client asks for what it may have missed, in milliseconds (DESIGN.md section 3). */
+export const FETCH_EVERY_MS = 30_000;
+
+/** The shortest time between two typing signals of one socket, in milliseconds. */
+export const TYPING_EVERY_MS = 1000;
