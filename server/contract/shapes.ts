@@ -1,3 +1,15 @@
+/** A string that cannot be passed for another kind of id. */
+type Branded<Name extends string> = string & { readonly __brand: Name };
+
+/** The id of a contact; random, tells no time. */
+export type ContactId = Branded<'ContactId'>;
+
+/** The id of a member of staff. */
+export type StaffId = Branded<'StaffId'>;
+
+/** A moment on the wire: ISO 8601 in UTC, milliseconds. */
+export type Moment = string;
+
 /** A language that the service answers in; every text exists in each of them. */
 export type Language = 'et' | 'en' | 'ru';
 
@@ -20,7 +32,7 @@ export interface Answers {
   topic?: string;
 }
 
-/** Why a level was proposed: a cue of the triage rules, by its code, and where it was found. */
+/** Why a level was proposed or set: a cue of the triage rules by its code, and where it was found. */
 export interface Reason {
   /** The cue's code; its words in three languages are in the triage rules of the settings. */
   cue: string;
@@ -31,5 +43,14 @@ export interface Reason {
 /** What staff may do. */
 export type Role = 'counsellor' | 'supervisor' | 'administrator';
 
+/** Whether a counsellor takes new contacts. */
+export type Availability = 'available' | 'busy' | 'away';
+
 /** A text in every language of the service. */
 export type Texts = Record<Language, string>;
+
+/** Where a contact stands. */
+export type ContactState = 'waiting' | 'active' | 'ended';
+
+/** Whether the visitor waits for a chat or left a message to be answered later. */
+export type ContactMode = 'chat' | 'message';

@@ -1,0 +1,139 @@
+import type { Ack } from './errors';
+import type { Availability, ContactId, Language, Level, StaffId } from './shapes';
+import type {
+  Alarm,
+  Attempt,
+  Colleague,
+  ContactRow,
+  Draft,
+  OnContact,
+  QueueRow,
+  Requeued,
+  StaffEntry,
+  StaffLog,
+  StaffRead,
+  StaffSnapshot,
+  StaffTyping,
+} from './staff';
+import type {
+  FetchVisitorLog,
+  OpenContact,
+  RequestCallback,
+  SendFeedback,
+  SendMessage,
+  ServiceState,
+  Stored,
+  VisitorContact,
+  VisitorEntry,
+  VisitorLog,
+  VisitorSnapshot,
+} from './visitor';
+
+/** A command: one input, one acknowledgement. */
+type Command<Input, Output> = (input: Input, ack: Ack<Output>) => void;
+
+/** Nothing more to say than that it was done. */
+export type Done = Record<string, never>;
+
+/** The handshake of a visitor: a random 256-bit token, base64url, that only this page's memory holds. */
+export interface VisitorAuth {
+  token: string;
+}
+
+/** What a visitor may ask; the contact is the one of the token. */
+export interface VisitorCommands {
+  /** Opens the contact, or returns the one that is there. */
+  'contact:open': Command<OpenContact, VisitorLog>;
+  /** Opens a contact that leaves a message, or turns a waiting one into it. */
+  'callback:request': Command<RequestCallback, VisitorLog>;
+  'message:send': Command<SendMessage, Stored>;
+  /** The entries after a visitorSeq, and the state. */
+  'log:fetch': Command<FetchVisitorLog, VisitorLog>;
+  'language:set': Command<{ clientId: string; language: Language }, Done>;
+  'typing:set': Command<{ typing: boolean }, Done>;
+  'read:mark': Command<{ visitorSeq: number }, Done>;
+  /** Says silently that somebody else can see the screen. */
+  'alone:deny': Command<{ clientId: string }, Done>;
+  'contact:end': Command<{ clientId: string }, VisitorContact>;
+  'feedback:send': Command<SendFeedback, Done>;
+}
+
+/** What a visitor is told. */
+export interface VisitorFacts {
+  /** Sent once after the rooms are joined, before any other fact. */
+  'visitor:snapshot': (snapshot: VisitorSnapshot) => void;
+  'entry:added': (entry: VisitorEntry) => void;
+  /** The state without a new entry: place, estimate, who answers. */
+  'contact:changed': (contact: VisitorContact) => void;
+  'service:changed': (service: ServiceState) => void;
+  'typing:changed': (typing: { typing: boolean }) => void;
+  /** A counsellor has read up to this visitorSeq. */
+  'read:changed': (read: { readSeq: number }) => void;
+}
+
+/** What staff may ask; each has a row in the policy tables. */
+export interface StaffCommands {
+  /** Claims the first waiting contact that I may take. */
+  'queue:next': Command<{ clientId: string }, StaffLog>;
+  /** Claims one contact; beyond my limit only a critical one. */
+  'contact:claim': Command<OnContact, StaffLog>;
+  'log:fetch': Command<{ contactId: ContactId; after: number; limit?: number }, StaffLog>;
+  /** Reads a contact that is not mine; leaves an entry with the reason. Supervisors only. */
+  'contact:view': Command<OnContact & { reason: string }, StaffLog>;
+  'message:send': Command<OnContact & { text: string }, StaffEntry>;
+  'note:add': Command<OnContact & { text: string }, StaffEntry>;
+  'level:set': Command<OnContact & { level: Level; reason: string }, StaffEntry>;
+  'alarm:acknowledge': Command<OnContact & { alarmSeq: number }, StaffEntry>;
+  'transfer:offer': Command<OnContact & { to: StaffId; note: string }, StaffEntry>;
+  'transfer:accept': Command<OnContact, StaffLog>;
+  'transfer:decline': Command<OnContact & { reason?: string }, Done>;
+  'transfer:withdraw': Command<OnContact, StaffEntry>;
+  /** Joins as a second counsellor. */
+  'contact:join': Command<OnContact, StaffLog>;
+  'contact:part': Command<OnContact, Done>;
+  /** Puts a contact of mine back to the front of the queue. */
+  'contact:requeue': Command<OnContact & { reason?: string }, Done>;
+  'contact:end': Command<OnContact & { outcome: string; reason?: string }, StaffEntry>;
+  'contact:reopen': Command<OnContact, StaffLog>;
+  'attempt:add': Command<OnContact & { attempt: Attempt }, StaffEntry>;
+  'codeword:set': Command<OnContact & { word: string }, StaffEntry>;
+  /** Marks that somebody else may be reading along. */
+  'alone:deny': Command<OnContact, StaffEntry>;
+  'typing:set': Command<{ contactId: ContactId; typing: boolean }, Done>;
+  'read:mark': Command<{ contactId: ContactId; seq: number }, Done>;
+  /** Keeps text that was typed and not sent; an empty text removes it. */
+  'draft:save': Command<Draft, Done>;
+  'availability:set': Command<{ availability: Availability }, Done>;
+  /** My own limit of chats, alias and languages. */
+  'profile:set': Command<{ limit?: number; alias?: string; languages?: Language[] }, Done>;
+  /** The whole snapshot again, after a gap. */
+  'staff:fetch': Command<Record<string, never>, StaffSnapshot>;
+}
+
+/** What staff are told. */
+export interface StaffFacts {
+  /** Sent once after the rooms are joined, before any other fact. */
+  'staff:snapshot': (snapshot: StaffSnapshot) => void;
+  /** To every counsellor and supervisor: a waiting contact is new or changed. */
+  'queue:changed': (row: QueueRow) => void;
+  /** To every counsellor and supervisor: a contact waits no more. */
+  'queue:removed': (removed: { contactId: ContactId; seq: number }) => void;
+  /** To those in the contact. */
+  'entry:added': (entry: StaffEntry) => void;
+  /** To each of those in the contact, with their own unread count. */
+  'contact:changed': (row: ContactRow) => void;
+  /** To somebody who is no longer in the contact. */
+  'contact:removed': (removed: { contactId: ContactId }) => void;
+  'typing:changed': (typing: StaffTyping) => void;
+  'read:changed': (read: StaffRead) => void;
+  'alarm:raised': (alarm: Alarm) => void;
+  'alarm:acknowledged': (alarm: { contactId: ContactId; seq: number; by: StaffId }) => void;
+  'colleague:changed': (colleague: Colleague) => void;
+  'service:changed': (service: ServiceState) => void;
+  /** To supervisors. */
+  'contact:requeued': (requeued: Requeued) => void;
+  /** To my other consoles. */
+  'draft:saved': (draft: Draft) => void;
+  /** My session ended; the socket closes. */
+  'session:ended': () => void;
+}

@@ -1,0 +1,295 @@
+import type {
+  Answers,
+  Availability,
+  ContactId,
+  ContactMode,
+  ContactState,
+  Language,
+  Level,
+  Moment,
+  Reason,
+  Role,
+  StaffId,
+  Texts,
+} from './shapes';
+import type { HelpNumber, ServiceState, Topic } from './visitor';
+
+/** The signed-in member of staff, as they see themselves. */
+export interface Me {
+  staffId: StaffId;
+  name: string;
+  alias: string;
+  role: Role;
+  languages: Language[];
+  availability: Availability;
+  /** Chats at once. */
+  limit: number;
+  mustChangePassword: boolean;
+}
+
+/** A colleague, as all staff see each other. */
+export interface Colleague {
+  staffId: StaffId;
+  name: string;
+  alias: string;
+  role: Role;
+  languages: Language[];
+  availability: Availability;
+  /** Whether a console of theirs is connected. */
+  online: boolean;
+  /** Contacts held now, and how many are allowed at once. */
+  held: number;
+  limit: number;
+}
+
+/** Who wrote or did an entry. */
+export type Author =
+  { kind: 'visitor' } | { kind: 'service' } | { kind: 'staff'; staffId: StaffId };
+
+/** What the triage rules say of a text or of answers. */
+export interface Proposal {
+  level: Level;
+  reasons: Reason[];
+  flags: string[];
+}
+
+/** How a visitor who left a message may safely be answered, in their own words. */
+export interface SafeContact {
+  how: string;
+  when: string;
+  avoid?: string;
+}
+
+/** A try to reach a visitor who left a message. */
+export interface Attempt {
+  /** The code of a way in the settings (phone, sms, e-mail …). */
+  way: string;
+  triedAt: Moment;
+  result: 'reached' | 'not_reached' | 'somebody_else';
+  note?: string;
+}
+
+/** What happened in a contact, in full, for those staff who may read it. */
+export type EntryBody =
+  | { kind: 'opened'; language: Language; answers: Answers; mode: ContactMode; proposal: Proposal }
+  | { kind: 'message'; text: string; alias?: string; proposal?: Proposal; codeWord?: true }
+  | {
+      kind: 'callback_requested';
+      text: string;
+      safeContact: SafeContact;
+      promisedAt: Moment;
+      proposal?: Proposal;
+    }
+  | { kind: 'note'; text: string }
+  | { kind: 'claimed'; alias: string; aboveLimit?: true }
+  | { kind: 'joined'; alias: string }
+  | { kind: 'parted'; alias: string }
+  | { kind: 'transfer_offered'; to: StaffId; note: string }
+  | { kind: 'transfer_declined'; reason?: string }
+  | { kind: 'transfer_withdrawn' }
+  | { kind: 'transferred'; from: StaffId; alias: string }
+  | {
+      kind: 'requeued';
+      from: StaffId;
+      cause: 'connection_lost' | 'put_back' | 'signed_out';
+      reason?: string;
+    }
+  | { kind: 'level_set'; level: Level; reason: string }
+  | { kind: 'alarm_acknowledged'; alarmSeq: number }
+  | { kind: 'visitor_left'; how: 'vanished' | 'quick_exit' }
+  | { kind: 'visitor_returned' }
+  | { kind: 'not_alone'; how: 'choice' | 'person' }
+  | { kind: 'language_changed'; language: Language }
+  | { kind: 'code_word_set'; word: string }
+  | { kind: 'attempt'; attempt: Attempt }
+  | { kind: 'viewed'; reason: string }
+  | { kind: 'ended'; by: 'visitor' | 'counsellor' | 'service'; outcome?: string; reason?: string }
+  | { kind: 'reopened'; alias: string };
+
+/** One line of a contact's log, as staff see it: gapless in seq. */
+export type StaffEntry = EntryBody & {
+  contactId: ContactId;
+  seq: number;
+  /** How many entries up to and with this one the visitor sees. */
+  visitorSeq: number;
+  clientId: string;
+  author: Author;
+  at: Moment;
+};
+
+/** A level that a waiting contact will count as from a moment on, because nobody answered. */
+export interface Rise {
+  at: Moment;
+  level: Level;
+}
+
+/** A waiting contact as every counsellor and supervisor sees it: enough to choose, nothing to read. */
+export interface QueueRow {
+  contactId: ContactId;
+  /** The log's end that this row reflects; a row with a lower seq is older. */
+  seq: number;
+  mode: ContactMode;
+  level: Level;
+  reasons: Reason[];
+  flags: string[];
+  language: Language;
+  topic?: string;
+  onBehalf?: Answers['onBehalf'];
+  waitingSince: Moment;
+  /** When the first answer is due. */
+  dueAt: Moment;
+  /** Ageing: what it counts as later; in order of time. */
+  rises: Rise[];
+  /** Put back by a lost counsellor or by hand: before all others of its level. */
+  front: boolean;
+  /** The visitor is not alone with the screen. */
+  notAlone: boolean;
+  /** Since when the visitor's page has been gone for longer than the place is kept. */
+  leftAt?: Moment;
+  /** Visitor messages so far. */
+  messages: number;
+  /** Attempts to answer a message that was left. */
+  attempts: number;
+}
+
+/** A contact of mine: held, joined, offered to me, or ended a short while ago. */
+export interface ContactRow {
+  contactId: ContactId;
+  seq: number;
+  visitorSeq: number;
+  state: ContactState;
+  mode: ContactMode;
+  level: Level;
+  reasons: Reason[];
+  flags: string[];
+  language: Language;
+  answers: Answers;
+  openedAt: Moment;
+  waitingSince: Moment;
+  dueAt: Moment;
+  holderId?: StaffId;
+  helperIds: StaffId[];
+  /** An offer of transfer that nobody has answered. */
+  offer?: { seq: number; from: StaffId; to: StaffId; note: string };
+  /** Since when the visitor has been waiting for an answer. */
+  awaitingSince?: Moment;
+  notAlone: boolean;
+  codeWord?: string;
+  /** Whether a page of the visitor's is connected. */
+  online: boolean;
+  leftAt?: Moment;
+  safeContact?: SafeContact;
+  promisedAt?: Moment;
+  endedAt?: Moment;
+  outcome?: string;
+  /** Until when the contact may be reopened. */
+  reopenUntil?: Moment;
+  /** Up to which seq I have read. */
+  readSeq: number;
+  /** Messages of the visitor after readSeq. */
+  unread: number;
+  /** Up to which visitorSeq the visitor has read. */
+  visitorReadSeq: number;
+}
+
+/** A critical contact that nobody has acknowledged. */
+export interface Alarm {
+  contactId: ContactId;
+  /** The entry that raised it. */
+  seq: number;
+  at: Moment;
+  reasons: Reason[];
+  language: Language;
+  state: ContactState;
+  holderId?: StaffId;
+}
+
+/** Text that a member of staff has typed and not sent. */
+export interface Draft {
+  contactId: ContactId;
+  kind: 'message' | 'note';
+  text: string;
+}
+
+/** A canned reply; placeholders like {{alias}} are filled from the snapshot. */
+export interface CannedReply {
+  code: string;
+  group: string;
+  /** What is typed after `/`. */
+  shortcut: string;
+  title: Texts;
+  text: Texts;
+}
+
+/** A thing with a code and words, e.g. an outcome or a way to reach somebody. */
+export interface Choice {
+  code: string;
+  name: Texts;
+  needsReason?: boolean;
+}
+
+/** The settings of the service as the console needs them. */
+export interface StaffSettings {
+  topics: Topic[];
+  numbers: HelpNumber[];
+  cannedReplies: CannedReply[];
+  cannedGroups: Choice[];
+  /** Values for the placeholders of canned replies, by name and language; alias is the reader's own. */
+  placeholders: Record<string, Texts>;
+  outcomes: Choice[];
+  attemptWays: Choice[];
+  /** The words of triage cues and flags, by code. */
+  cues: Record<string, Texts>;
+  /** The agreed words by which a visitor says that they are not alone. */
+  codeWords: Texts;
+  hours: Texts;
+  reopenMinutes: number;
+}
+
+/** What a console gets on every connection. */
+export interface StaffSnapshot {
+  now: Moment;
+  me: Me;
+  service: ServiceState;
+  settings: StaffSettings;
+  queue: QueueRow[];
+  contacts: ContactRow[];
+  colleagues: Colleague[];
+  alarms: Alarm[];
+  drafts: Draft[];
+}
+
+/** A page of a contact's log together with its row. */
+export interface StaffLog {
+  contact: ContactRow;
+  entries: StaffEntry[];
+  more: boolean;
+}
+
+/** Every staff command that writes to a log: the contact, and the id by which a repeat is known. */
+export interface OnContact {
+  contactId: ContactId;
+  clientId: string;
+}
+
+/** Who is typing in a contact. */
+export interface StaffTyping {
+  contactId: ContactId;
+  who: 'visitor' | StaffId;
+  typing: boolean;
+}
+
+/** How far somebody has read. */
+export interface StaffRead {
+  contactId: ContactId;
+  /** The visitor has read up to this visitorSeq. */
+  visitorReadSeq: number;
+}
+
+/** A counsellor was lost and the contact went back to the queue; told to supervisors. */
+export interface Requeued {
+  contactId: ContactId;
+  from: StaffId;
+  cause: 'connection_lost' | 'put_back' | 'signed_out';
+  at: Moment;
+}
