@@ -1,0 +1,102 @@
+import type { ContactState, Level } from '../../server/contract/shapes';
+import type { ContactRow, Me } from '../../server/contract/staff';
+
+/** What staff may do in a contact; each has its words, its key and its dialog. */
+export type ActionName =
+  | 'claim'
+  | 'accept'
+  | 'decline'
+  | 'acknowledge'
+  | 'attempt'
+  | 'transfer'
+  | 'withdraw'
+  | 'join'
+  | 'part'
+  | 'level'
+  | 'codeWord'
+  | 'notAlone'
+  | 'requeue'
+  | 'end'
+  | 'reopen'
+  | 'view';
+
+/** An action that belongs to the contact now, and why it cannot be done, where it cannot. */
+export interface Action {
+  name: ActionName;
+  /** The tail of a key of words. */
+  refused?: 'limit';
+}
+
+/** What I am in a contact. */
+export type Part = 'holder' | 'helper' | 'offered' | 'none';
+
+/** Everything that decides what may be done; the row is absent while I know a contact from the queue or an alarm alone. */
+export interface ActionFacts {
+  me: Pick<Me, 'staffId' | 'role' | 'limit'>;
+  row?: ContactRow;
+  /** What the queue or the alarm says of a contact whose row I don't have. */
+  known?: { state: ContactState; level: Level };
+  /** Chats that I hold now. */
+  held: number;
+  alarmed: boolean;
+  /** Now, in milliseconds. */
+  now: number;
+}
+
+/** Says what I am in a contact. */
+export function partIn(row: ContactRow, me: Pick<Me, 'staffId'>): Part {
+  if (row.holderId === me.staffId) return 'holder';
+  if (row.helperIds.includes(me.staffId)) return 'helper';
+  return row.offer?.to === me.staffId ? 'offered' : 'none';
+}
+
+/** The actions of a contact as it stands, in the order in which they are shown. */
+export function actionsOf(facts: ActionFacts): Action[] {
+  const { row, known } = facts;
+  const state = row?.state ?? known?.state;
+  if (state === undefined) return viewIfSupervisor(facts);
+  const alarm: Action[] = facts.alarmed ? [{ name: 'acknowledge' }] : [];
+  if (state === 'ended') return [...alarm, ...endedActions(facts)];
+  if (state === 'waiting') return [claimAction(facts), ...alarm, ...waitingActions(facts)];
+  return [...alarm, ...activeActions(facts)];
+}
+
+/** How many chats of these I hold. */
+export function countHeld(rows: Iterable<ContactRow>, me: Pick<Me, 'staffId'>): number {
+  return [...rows].filter((row) => row.state === 'active' && row.holderId === me.staffId).length;
+}
+
+function claimAction({ me, held, row, known }: ActionFacts): Action {
+  const critical = (row?.level ?? known?.level) === 'critical';
+  return held >= me.limit && !critical ? { name: 'claim', refused: 'limit' } : { name: 'claim' };
+}
+
+function waitingActions(facts: ActionFacts): Action[] {
+  return facts.row ? [] : viewIfSupervisor(facts);
+}
+
+function endedActions({ row, me, now }: ActionFacts): Action[] {
+  const open = row?.reopenUntil !== undefined && Date.parse(row.reopenUntil) > now;
+  return row && open && partIn(row, me) !== 'offered' ? [{ name: 'reopen' }] : [];
+}
+
+function activeActions(facts: ActionFacts): Action[] {
+  const { row, me } = facts;
+  if (!row) return [{ name: 'join' }, ...viewIfSupervisor(facts)];
+  const part = partIn(row, me);
+  if (part === 'offered') return [{ name: 'accept' }, { name: 'decline' }];
+  if (part === 'none') return [{ name: 'join' }];
+  const shared: Action[] = [{ name: 'level' }, { name: 'codeWord' }];
+  if (!row.notAlone) shared.push({ name: 'notAlone' });
+  return part === 'helper' ? [...shared, { name: 'part' }] : holderActions(row, shared);
+}
+
+function holderActions(row: ContactRow, shared: Action[]): Action[] {
+  const transfer: Action = row.offer ? { name: 'withdraw' } : { name: 'transfer' };
+  const attempt: Action[] = row.safeContact ? [{ name: 'attempt' }] : [];
+  return [...attempt, transfer, ...shared, { name: 'requeue' }, { name: 'end' }];
+}
+
+function viewIfSupervisor({ me }: ActionFacts): Action[] {
+  return me.role === 'supervisor' ? [{ name: 'view' }] : [];
+}

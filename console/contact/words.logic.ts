@@ -1,0 +1,66 @@
+import type { ContactRow, StaffEntry } from '../../server/contract/staff';
+
+/** The key of the words for something that happened; the values are filled by whoever shows it. */
+export type LineKey = `contact:line.${string}`;
+
+/** Where an own message stands with the visitor. */
+export type OwnState = 'stored' | 'read';
+
+/** Names the words of a line, one set for each kind of entry and each cause that reads differently. */
+export function lineKey(entry: StaffEntry): LineKey {
+  switch (entry.kind) {
+    case 'opened':
+      return `contact:line.opened.${entry.mode}`;
+    case 'claimed':
+      return entry.aboveLimit ? 'contact:line.claimed.aboveLimit' : 'contact:line.claimed.usual';
+    case 'requeued':
+      return `contact:line.requeued.${entry.cause}`;
+    case 'visitor_left':
+      return `contact:line.visitor_left.${entry.how}`;
+    case 'not_alone':
+      return `contact:line.not_alone.${entry.how}`;
+    case 'attempt':
+      return `contact:line.attempt.${entry.attempt.result}`;
+    case 'ended':
+      return `contact:line.ended.${entry.by}`;
+    default:
+      return `contact:line.${entry.kind}`;
+  }
+}
+
+/** The person's own words that belong to a line, e.g. the reason of a decision; shown apart, as they were written. */
+export function lineDetail(entry: StaffEntry): string | undefined {
+  switch (entry.kind) {
+    case 'transfer_offered':
+      return entry.note;
+    case 'transfer_declined':
+    case 'requeued':
+    case 'level_set':
+    case 'viewed':
+    case 'ended':
+      return entry.reason || undefined;
+    case 'attempt':
+      return entry.attempt.note;
+    default:
+      return undefined;
+  }
+}
+
+/** How loudly a line speaks: danger to the visitor, something to notice, or a plain fact. */
+export function lineTone(entry: StaffEntry): 'danger' | 'notice' | 'plain' {
+  if (entry.kind === 'not_alone') return 'danger';
+  if (entry.kind === 'visitor_left' || entry.kind === 'requeued') return 'notice';
+  if (entry.kind === 'attempt' && entry.attempt.result === 'somebody_else') return 'danger';
+  return 'plain';
+}
+
+/** Says whether the visitor's page has shown an own message. */
+export function ownState(entry: StaffEntry, row: Pick<ContactRow, 'visitorReadSeq'>): OwnState {
+  return entry.visitorSeq <= row.visitorReadSeq ? 'read' : 'stored';
+}
+
+/** The tone of a waiting time against its deadline: calm, due soon, past. */
+export function waitTone(waitedMs: number, allowedMs: number): 'calm' | 'high' | 'critical' {
+  if (waitedMs >= allowedMs) return 'critical';
+  return waitedMs >= allowedMs / 2 ? 'high' : 'calm';
+}

@@ -1,0 +1,76 @@
+import { actionsOf, countHeld, partIn } from '../../../console/contact/actions.logic';
+import type { ActionFacts } from '../../../console/contact/actions.logic';
+import { aRow, cleo, dan } from './factories';
+
+const now = Date.parse('2026-11-23T10:10:00.000Z');
+const base: ActionFacts = {
+  me: { staffId: cleo, role: 'counsellor', limit: 1 },
+  held: 0,
+  alarmed: false,
+  now,
+};
+const supervisor: ActionFacts['me'] = { staffId: cleo, role: 'supervisor', limit: 1 };
+const offer = { seq: 3, from: cleo, to: dan, note: 'note' };
+const offerToMe = { seq: 3, from: dan, to: cleo, note: 'note' };
+const safeContact = { how: 'phone', when: 'evening' };
+const waiting = { state: 'waiting', level: 'high' } as const;
+const active = { state: 'active', level: 'critical' } as const;
+const soon = '2026-11-23T10:11:00.000Z';
+const past = '2026-11-23T10:09:00.000Z';
+
+function names(facts: Partial<ActionFacts>): string {
+  return actionsOf({ ...base, ...facts })
+    .map((action) => (action.refused ? `${action.name}!${action.refused}` : action.name))
+    .join(' ');
+}
+
+describe('actionsOf', () => {
+  it.each<[string, Partial<ActionFacts>, string]>([
+    ['nothing known', {}, ''],
+    ['nothing known, a supervisor', { me: supervisor }, 'view'],
+    ['waiting', { known: waiting }, 'claim'],
+    ['waiting, a supervisor', { known: waiting, me: supervisor }, 'claim view'],
+    ['waiting, at my limit', { known: waiting, held: 1 }, 'claim!limit'],
+    ['critical, at my limit', { known: { ...waiting, level: 'critical' }, held: 1 }, 'claim'],
+    ['waiting and alarmed', { known: waiting, alarmed: true }, 'claim acknowledge'],
+    ['an alarm in somebody’s chat', { known: active, alarmed: true }, 'acknowledge join'],
+    ['mine', { row: aRow() }, 'transfer level codeWord notAlone requeue end'],
+    ['mine, not alone', { row: aRow({ notAlone: true }) }, 'transfer level codeWord requeue end'],
+    ['mine, offered', { row: aRow({ offer }) }, 'withdraw level codeWord notAlone requeue end'],
+    [
+      'a left message',
+      { row: aRow({ safeContact }) },
+      'attempt transfer level codeWord notAlone requeue end',
+    ],
+    [
+      'a helper',
+      { row: aRow({ holderId: dan, helperIds: [cleo] }) },
+      'level codeWord notAlone part',
+    ],
+    ['offered to me', { row: aRow({ holderId: dan, offer: offerToMe }) }, 'accept decline'],
+    ['only viewed', { row: aRow({ holderId: dan }) }, 'join'],
+    ['ended just now', { row: aRow({ state: 'ended', reopenUntil: soon }) }, 'reopen'],
+    ['ended long ago', { row: aRow({ state: 'ended', reopenUntil: past }) }, ''],
+    ['ended for good', { row: aRow({ state: 'ended' }) }, ''],
+  ])('offers what fits a contact: %s', (_, facts, expected) => {
+    expect(names(facts)).toBe(expected);
+  });
+});
+
+describe('partIn', () => {
+  it.each([
+    ['holder', aRow()],
+    ['helper', aRow({ holderId: dan, helperIds: [cleo] })],
+    ['offered', aRow({ holderId: dan, offer: offerToMe })],
+    ['none', aRow({ holderId: dan })],
+  ])('says %s', (part, row) => {
+    expect(partIn(row, { staffId: cleo })).toBe(part);
+  });
+});
+
+describe('countHeld', () => {
+  it('counts the chats that run with me alone', () => {
+    const rows = [aRow(), aRow({ state: 'ended' }), aRow({ holderId: dan, helperIds: [cleo] })];
+    expect(countHeld(rows, { staffId: cleo })).toBe(1);
+  });
+});
