@@ -1,0 +1,92 @@
+import { LANGUAGES } from '../../contract/limits';
+import type { ServiceSettings } from './settings.shapes';
+import { placeholderProblems } from './texts.rules';
+
+interface Problem {
+  path: (string | number)[];
+  problem: string;
+}
+
+/** What is wrong between the parts of settings whose parts are each well formed. */
+export function settingsProblems(settings: ServiceSettings): Problem[] {
+  return [
+    ...repeatedCodes(settings),
+    ...replyProblems(settings),
+    ...numberProblems(settings),
+    ...missingResults(settings),
+    ...retentionProblems(settings),
+    ...limitProblems(settings),
+  ];
+}
+
+function repeatedCodes(settings: ServiceSettings): Problem[] {
+  const { attempts, cannedReplies, hours } = settings;
+  return [
+    ...repeated(['numbers'], 'code', settings.numbers),
+    ...repeated(['topics'], 'code', settings.topics),
+    ...repeated(['outcomes'], 'code', settings.outcomes),
+    ...repeated(['attempts', 'ways'], 'code', attempts.ways),
+    ...repeated(['attempts', 'results'], 'code', attempts.results),
+    ...repeated(['cannedGroups'], 'code', settings.cannedGroups),
+    ...repeated(['cannedReplies'], 'code', cannedReplies),
+    ...repeated(['cannedReplies'], 'shortcut', cannedReplies),
+    ...repeated(['hours', 'exceptions'], 'date', hours.exceptions),
+  ];
+}
+
+function repeated<Key extends string>(
+  path: string[],
+  key: Key,
+  list: Record<Key, string>[],
+): Problem[] {
+  const values = list.map((one) => one[key]);
+  return values.flatMap((value, index) =>
+    values.indexOf(value) < index
+      ? [{ path: [...path, index, key], problem: `"${value}" is there already` }]
+      : [],
+  );
+}
+
+function replyProblems({ cannedReplies, cannedGroups, numbers }: ServiceSettings): Problem[] {
+  const groups = new Set(cannedGroups.map((group) => group.code));
+  const known = new Set(['alias', 'hours', ...numbers.map((number) => number.code)]);
+  return cannedReplies.flatMap((reply, index) => {
+    const path = ['cannedReplies', index];
+    const inText = placeholderProblems(reply.text, known).map(({ language, problem }) => ({
+      path: [...path, 'text', language],
+      problem,
+    }));
+    if (groups.has(reply.group)) return inText;
+    return [{ path: [...path, 'group'], problem: `no group "${reply.group}"` }, ...inText];
+  });
+}
+
+function numberProblems({ numbers }: ServiceSettings): Problem[] {
+  return numbers.flatMap(({ number, tel }, index) =>
+    tel.endsWith(number.replace(/[+ ]/g, ''))
+      ? []
+      : [{ path: ['numbers', index, 'tel'], problem: 'dials another number than is shown' }],
+  );
+}
+
+function missingResults({ attempts }: ServiceSettings): Problem[] {
+  return attempts.results.length === 3
+    ? []
+    : [{ path: ['attempts', 'results'], problem: 'needs reached, not_reached and somebody_else' }];
+}
+
+function retentionProblems({ retention }: ServiceSettings): Problem[] {
+  const days = String(retention.days);
+  return LANGUAGES.filter((language) => !retention.period[language].split(/\s/).includes(days)).map(
+    (language) => ({
+      path: ['retention', 'period', language],
+      problem: `says another time than ${days} days`,
+    }),
+  );
+}
+
+function limitProblems({ chats }: ServiceSettings): Problem[] {
+  return chats.defaultLimit <= chats.maxLimit
+    ? []
+    : [{ path: ['chats', 'defaultLimit'], problem: 'is above maxLimit' }];
+}

@@ -1,0 +1,25 @@
+import { LANGUAGES } from '../../contract/limits';
+import type { Language, Texts } from '../../contract/shapes';
+
+const PLACEHOLDER = /\{\{(.*?)\}\}/g;
+
+/** The names of the placeholders of a text, each once, sorted. */
+export function placeholdersIn(text: string): string[] {
+  const names = [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
+  return [...new Set(names)].sort();
+}
+
+/** What is wrong with the placeholders of a text, by language. */
+export function placeholderProblems(
+  texts: Texts,
+  known: ReadonlySet<string>,
+): { language: Language; problem: string }[] {
+  const expected = placeholdersIn(texts.et).join();
+  return LANGUAGES.flatMap((language) => {
+    const names = placeholdersIn(texts[language]);
+    const unknown = names.find((name) => !known.has(name));
+    if (unknown !== undefined) return [{ language, problem: `unknown placeholder {{${unknown}}}` }];
+    if (names.join() === expected) return [];
+    return [{ language, problem: 'has other placeholders than the Estonian text' }];
+  });
+}
