@@ -1,0 +1,125 @@
+import type { Reply } from '../../server/contract/errors';
+import type { StaffCommands } from '../../server/contract/events';
+import type { ContactId } from '../../server/contract/shapes';
+import type { StaffEntry, StaffLog } from '../../server/contract/staff';
+
+import { ask, type InputOf, type OutputOf } from './connection';
+import { keepDraft, saveToServer } from './drafts';
+import { readWorld, update, writeWorld } from './internal';
+import { applyEntry, applyLogPage } from './log';
+import { sendAgain, sendText, takeBack } from './outbox';
+import { logs, selected } from './store';
+import { fetchLog } from './sync';
+
+export type { InputOf, OutputOf } from './connection';
+
+const unanswered = new Map<string, string>();
+
+/** Asks the server and makes its answer known; without an answer in time: 'unavailable' with client 'timeout'. */
+export async function run<Name extends keyof StaffCommands>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Reply<OutputOf<Name>>> {
+  const reply = await ask(name, input);
+  if (reply.ok) learn(reply.data);
+  return reply;
+}
+
+/** A random id (UUID, version 4) by which the server knows a repeat. */
+export function newClientId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte, index) => (index === 6 ? (byte & 15) | 64 : index === 8 ? (byte & 63) | 128 : byte))
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Puts a contact into the centre and fetches its log. */
+export function openContact(contactId: ContactId): void {
+  selected.value = contactId;
+  void fetchLog(contactId);
+}
+
+/** Sends a text through the outbox; it stays visible and kept until the server has stored it. */
+export function send(contactId: ContactId, kind: 'message' | 'note', text: string): void {
+  sendText(contactId, { clientId: newClientId(), kind, text });
+  keepDraft(contactId, kind, '');
+}
+
+/** Tries a failed text again under the same clientId. */
+export function retry(contactId: ContactId, clientId: string): void {
+  sendAgain(contactId, clientId);
+}
+
+/** Takes a text out of the outbox and gives its words back. */
+export function discard(contactId: ContactId, clientId: string): string {
+  const kind = logs
+    .peek()
+    .get(contactId)
+    ?.outbox.find((one) => one.clientId === clientId)?.kind;
+  const text = takeBack(contactId, clientId);
+  if (kind) saveToServer(contactId, kind);
+  return text;
+}
+
+/** Claims one contact and opens it. */
+export function claim(contactId: ContactId): Promise<Reply<StaffLog>> {
+  return opening(`claim:${contactId}`, (clientId) => run('contact:claim', { contactId, clientId }));
+}
+
+/** Claims the first contact that I may take and opens it. */
+export function claimNext(): Promise<Reply<StaffLog>> {
+  return opening('next', (clientId) => run('queue:next', { clientId }));
+}
+
+/** Accepts an offered transfer and opens the contact. */
+export function acceptTransfer(contactId: ContactId): Promise<Reply<StaffLog>> {
+  return opening(`accept:${contactId}`, (clientId) =>
+    run('transfer:accept', { contactId, clientId }),
+  );
+}
+
+/** Opens a contact that is not mine, to read; the reason is kept in its log. */
+export async function viewContact(contactId: ContactId, reason: string): Promise<Reply<StaffLog>> {
+  return opening(`view:${contactId}`, async (clientId) => {
+    const reply = await run('contact:view', { contactId, clientId, reason });
+    if (reply.ok) {
+      update((world) => ({ ...world, viewed: new Set(world.viewed).add(contactId) }));
+    }
+    return reply;
+  });
+}
+
+/** Keeps typed text: in memory at once, on the server soon, never in the browser's storage. */
+export function saveDraft(contactId: ContactId, kind: 'message' | 'note', text: string): void {
+  keepDraft(contactId, kind, text);
+}
+
+/** Asks under one clientId until there is a definite answer, so that a repeat after a timeout claims nothing twice. */
+async function opening(
+  key: string,
+  asking: (clientId: string) => Promise<Reply<StaffLog>>,
+): Promise<Reply<StaffLog>> {
+  const clientId = unanswered.get(key) ?? newClientId();
+  unanswered.set(key, clientId);
+  const reply = await asking(clientId);
+  if (reply.ok || reply.error.code !== 'unavailable') unanswered.delete(key);
+  if (reply.ok) openContact(reply.data.contact.contactId);
+  return reply;
+}
+
+function learn(data: unknown): void {
+  if (isStaffLog(data)) update((world) => applyLogPage(world, data));
+  if (!isStaffEntry(data)) return;
+  const { world, behind } = applyEntry(readWorld(), data);
+  writeWorld(world);
+  behind.forEach((contactId) => void fetchLog(contactId));
+}
+
+function isStaffLog(data: unknown): data is StaffLog {
+  return typeof data === 'object' && data !== null && 'contact' in data && 'entries' in data;
+}
+
+function isStaffEntry(data: unknown): data is StaffEntry {
+  return typeof data === 'object' && data !== null && 'seq' in data && 'author' in data;
+}

@@ -1,0 +1,106 @@
+import { io, type Socket } from 'socket.io-client';
+
+import type { Reply } from '../../server/contract/errors';
+import type { StaffCommands, StaffFacts } from '../../server/contract/events';
+import { ACK_TIMEOUT_MS } from '../../server/contract/limits';
+
+import type { Fact } from './facts';
+import type { LocalError } from './shapes';
+
+/** What a command takes. */
+export type InputOf<Name extends keyof StaffCommands> = Parameters<StaffCommands[Name]>[0];
+
+/** What a command answers. */
+export type OutputOf<Name extends keyof StaffCommands> = Parameters<
+  Parameters<StaffCommands[Name]>[1]
+>[0] extends infer Answer
+  ? Answer extends { ok: true; data: infer Data }
+    ? Data
+    : never
+  : never;
+
+/** Who hears of the connection. */
+export interface Listener {
+  heard: (fact: Fact) => void;
+  connected: () => void;
+  lost: () => void;
+  /** The server refuses this session: 'unauthenticated' or 'forbidden'. */
+  refused: (code: string) => void;
+}
+
+const FACTS: Record<keyof StaffFacts, true> = {
+  'staff:snapshot': true,
+  'queue:changed': true,
+  'queue:removed': true,
+  'entry:added': true,
+  'contact:changed': true,
+  'contact:removed': true,
+  'typing:changed': true,
+  'read:changed': true,
+  'alarm:raised': true,
+  'alarm:acknowledged': true,
+  'colleague:changed': true,
+  'service:changed': true,
+  'contact:requeued': true,
+  'draft:saved': true,
+  'session:ended': true,
+};
+const AGAIN_MS = 2000;
+const REFUSALS = ['unauthenticated', 'forbidden'];
+
+let socket: Socket<StaffFacts, StaffCommands> | undefined;
+
+/** Opens the one socket and keeps it open until it is closed or refused. */
+export function connect(listener: Listener): void {
+  disconnect();
+  const opened: Socket = io('/staff', {
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5000,
+  });
+  socket = opened as typeof socket;
+  opened.on('connect', listener.connected);
+  opened.on('disconnect', (reason) => {
+    listener.lost();
+    if (reason === 'io server disconnect') reopen(opened);
+  });
+  opened.on('connect_error', (error) => {
+    listener.lost();
+    if (REFUSALS.includes(error.message)) listener.refused(error.message);
+    // A refusal by the server's middleware ends Socket.IO's own tries.
+    else if (!opened.active) reopen(opened);
+  });
+  for (const name of Object.keys(FACTS) as (keyof StaffFacts)[]) {
+    opened.on(name, (data: unknown) => listener.heard({ name, data } as Fact));
+  }
+}
+
+/** Closes the socket; nothing is heard any more. */
+export function disconnect(): void {
+  socket?.removeAllListeners();
+  socket?.disconnect();
+  socket = undefined;
+}
+
+/** Asks the server once; a missing answer is 'unavailable', marked as found by this console. */
+export async function ask<Name extends keyof StaffCommands>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Reply<OutputOf<Name>>> {
+  if (!socket?.connected) return failed('offline');
+  const asking = socket.timeout(ACK_TIMEOUT_MS) as unknown as {
+    emitWithAck: (event: string, data: unknown) => Promise<Reply<OutputOf<Name>>>;
+  };
+  return asking.emitWithAck(name, input).catch(() => failed('timeout'));
+}
+
+function reopen(opened: Socket): void {
+  setTimeout(() => {
+    if (socket === (opened as typeof socket)) opened.connect();
+  }, AGAIN_MS);
+}
+
+function failed(client: 'offline' | 'timeout'): { ok: false; error: LocalError } {
+  return { ok: false, error: { code: 'unavailable', client } };
+}

@@ -1,0 +1,79 @@
+import type { ContactId, StaffId } from '../../server/contract/shapes';
+import type { ContactRow, StaffEntry } from '../../server/contract/staff';
+
+import type { Fact } from './facts';
+import type { Notice } from './shapes';
+import type { World } from './world';
+
+/** The word about what somebody else did, where a fact is worth one; what I did shows in its place. */
+export function noticeOf(before: World, fact: Fact): Notice | undefined {
+  switch (fact.name) {
+    case 'entry:added':
+      return ofEntry(before, fact.data);
+    case 'contact:changed':
+      return ofOffer(before, fact.data);
+    case 'contact:removed':
+      return ofRemoval(before, fact.data.contactId);
+    case 'contact:requeued': {
+      const { contactId, from, cause } = fact.data;
+      if (from === before.me?.staffId) return undefined;
+      return notice(`requeued.${cause}`, contactId, { name: nameOf(before, from) }, 'high');
+    }
+    case 'alarm:acknowledged': {
+      const { contactId, by } = fact.data;
+      const isKnown = before.alarms.some((alarm) => alarm.contactId === contactId);
+      if (by === before.me?.staffId || !isKnown) return undefined;
+      return notice('alarm_seen', contactId, { name: nameOf(before, by) });
+    }
+    default:
+      return undefined;
+  }
+}
+
+function ofEntry(before: World, entry: StaffEntry): Notice | undefined {
+  const { contactId, author } = entry;
+  if (author.kind === 'staff' && author.staffId === before.me?.staffId) return undefined;
+  const name = author.kind === 'staff' ? nameOf(before, author.staffId) : '';
+  switch (entry.kind) {
+    case 'transferred':
+      return entry.from === before.me?.staffId
+        ? notice('transferred', contactId, { name })
+        : undefined;
+    case 'transfer_declined':
+    case 'joined':
+    case 'parted':
+      return notice(entry.kind, contactId, { name });
+    case 'ended':
+      return notice(`ended.${entry.by}`, contactId, { name });
+    case 'visitor_left':
+      return notice(`left.${entry.how}`, contactId);
+    default:
+      return undefined;
+  }
+}
+
+function ofOffer(before: World, row: ContactRow): Notice | undefined {
+  const { offer, contactId } = row;
+  const known = before.contacts.get(contactId)?.offer;
+  if (!offer || offer.to !== before.me?.staffId || known?.seq === offer.seq) return undefined;
+  return notice('offered', contactId, { name: nameOf(before, offer.from) }, 'high');
+}
+
+function ofRemoval(before: World, contactId: ContactId): Notice | undefined {
+  const row = before.contacts.get(contactId);
+  const isHeld = row?.state === 'active' && row.holderId === before.me?.staffId && !row.offer;
+  return isHeld ? notice('removed', contactId) : undefined;
+}
+
+function nameOf(world: World, staffId: StaffId): string {
+  return world.colleagues.get(staffId)?.name ?? '';
+}
+
+function notice(
+  key: string,
+  contactId: ContactId,
+  values: Notice['values'] = {},
+  tone: Notice['tone'] = 'plain',
+): Notice {
+  return { id: `${contactId}:${key}`, key: `notice.${key}`, values, tone, contactId };
+}

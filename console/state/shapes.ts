@@ -1,0 +1,41 @@
+import type { WireError } from '../../server/contract/errors';
+import type { ContactId } from '../../server/contract/shapes';
+import type { StaffEntry } from '../../server/contract/staff';
+
+/** Text that was sent and that the server has not confirmed. */
+export interface Pending {
+  clientId: string;
+  kind: 'message' | 'note';
+  text: string;
+  state: 'sending' | 'failed';
+  error?: WireError;
+  /** When it was sent, in milliseconds of the server's clock. */
+  at: number;
+}
+
+/** What this console knows of one contact's log. */
+export interface LogState {
+  /** Gapless from seq 1. */
+  entries: readonly StaffEntry[];
+  /** The first fetch has reached the end of the log. */
+  complete: boolean;
+  outbox: readonly Pending[];
+}
+
+/** A short word about what somebody else did. */
+export interface Notice {
+  id: string;
+  /** The key of its words in console.json. */
+  key: string;
+  values: Readonly<Record<string, string | number>>;
+  tone: 'plain' | 'high';
+  contactId?: ContactId;
+}
+
+/** Whether the server can be reached now. */
+export type Connection = 'connecting' | 'connected' | 'lost';
+
+/** A failure that this console found by itself, without an answer of the server. */
+export interface LocalError extends WireError {
+  client?: 'timeout' | 'offline';
+}

@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+
+import type { ContactId, StaffId } from '../../server/contract/shapes';
+import type {
+  Alarm,
+  Colleague,
+  ContactRow,
+  Me,
+  QueueRow,
+  StaffSettings,
+} from '../../server/contract/staff';
+import type { ServiceState } from '../../server/contract/visitor';
+
+import type { Connection, LogState, Notice } from './shapes';
+
+export { language } from '../lib/language';
+
+/** The signed-in member of staff; undefined while nobody is known to be. */
+export const me = signal<Me | undefined>(undefined);
+
+/** The service's settings; undefined until the first snapshot. */
+export const settings = signal<StaffSettings | undefined>(undefined);
+
+/** Whether the service is open and staffed. */
+export const service = signal<ServiceState | undefined>(undefined);
+
+/** The waiting contacts, unordered. */
+export const queue = signal<ReadonlyMap<ContactId, QueueRow>>(new Map());
+
+/** The contacts that I hold, help in, am offered, or ended a short while ago. */
+export const contacts = signal<ReadonlyMap<ContactId, ContactRow>>(new Map());
+
+/** The logs that were opened in this console. */
+export const logs = signal<ReadonlyMap<ContactId, LogState>>(new Map());
+
+/** Everybody on the staff. */
+export const colleagues = signal<ReadonlyMap<StaffId, Colleague>>(new Map());
+
+/** The critical contacts that nobody has acknowledged, oldest first. */
+export const alarms = signal<readonly Alarm[]>([]);
+
+/** Text typed and not sent, by `${contactId}:${kind}`. */
+export const drafts = signal<ReadonlyMap<string, string>>(new Map());
+
+/** Who is typing, by contact: 'visitor' or a StaffId. */
+export const typing = signal<ReadonlyMap<ContactId, ReadonlySet<string>>>(new Map());
+
+/** Whether the server can be reached now. */
+export const connection = signal<Connection>('connecting');
+
+/** The server's clock in milliseconds; ticks each second. */
+export const now = signal<number>(Date.now());
+
+/** The contact in the centre. */
+export const selected = signal<ContactId | undefined>(undefined);
+
+/** Words about what others did, newest last. */
+export const notices = signal<readonly Notice[]>([]);

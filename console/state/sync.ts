@@ -1,0 +1,124 @@
+import { FETCH_EVERY_MS, MAX_PAGE } from '../../server/contract/limits';
+import type { ContactId } from '../../server/contract/shapes';
+
+import { ask, connect, disconnect } from './connection';
+import { flushDrafts, isUnsaved, withOwnDrafts } from './drafts';
+import { applyFact, type Fact } from './facts';
+import { clockOffset, readWorld, serverNow, update, writeWorld } from './internal';
+import { applyLogPage, EMPTY_LOG, lastSeq } from './log';
+import { noticeOf } from './notice';
+import { drainAll } from './outbox';
+import { applySnapshot } from './snapshot';
+import { connection, logs, notices, now } from './store';
+import { EMPTY_WORLD, withEntry } from './world';
+
+const TRIES = 3;
+const listeners = new Set<(fact: Fact) => void>();
+const fetching = new Map<ContactId, Promise<void>>();
+/** Counts facts, so that an answer that was overtaken by one is not taken for newer. */
+let heardCount = 0;
+let timers: ReturnType<typeof setInterval>[] = [];
+
+/** Calls with every fact after it was applied; for sounds. */
+export function onFact(listener: (fact: Fact) => void): void {
+  listeners.add(listener);
+}
+
+/** Connects, and keeps what is known true until it is stopped. */
+export function startSync(onRefused: (code: string) => void): void {
+  stopSync();
+  connection.value = 'connecting';
+  connect({
+    heard: (fact) => hear(fact, onRefused),
+    connected: () => undefined,
+    lost: () => (connection.value = 'lost'),
+    refused: onRefused,
+  });
+  timers = [
+    setInterval(() => (now.value = serverNow()), 1000),
+    setInterval(() => void refresh(), FETCH_EVERY_MS),
+  ];
+  document.addEventListener('visibilitychange', onVisible);
+  window.addEventListener('pagehide', flushDrafts);
+}
+
+/** Disconnects and forgets everything. */
+export function stopSync(): void {
+  disconnect();
+  timers.forEach((timer) => clearInterval(timer));
+  document.removeEventListener('visibilitychange', onVisible);
+  window.removeEventListener('pagehide', flushDrafts);
+  writeWorld(EMPTY_WORLD);
+  notices.value = [];
+}
+
+/** Fetches what an open log misses, page by page; opens it where it is not open yet. */
+export function fetchLog(contactId: ContactId): Promise<void> {
+  const running = fetching.get(contactId);
+  if (running) return running;
+  const task = fetchPages(contactId).finally(() => fetching.delete(contactId));
+  fetching.set(contactId, task);
+  return task;
+}
+
+async function fetchPages(contactId: ContactId): Promise<void> {
+  update((world) =>
+    world.logs.has(contactId)
+      ? world
+      : { ...world, logs: withEntry(world.logs, contactId, EMPTY_LOG) },
+  );
+  for (;;) {
+    const after = lastSeq(logs.peek().get(contactId));
+    const reply = await ask('log:fetch', { contactId, after, limit: MAX_PAGE });
+    // A log that was closed meanwhile (the contact is no longer mine) stays closed.
+    if (!reply.ok || !logs.peek().has(contactId)) return;
+    update((world) => applyLogPage(world, reply.data));
+    if (!reply.data.more || lastSeq(logs.peek().get(contactId)) === after) return;
+  }
+}
+
+function hear(fact: Fact, onRefused: (code: string) => void): void {
+  heardCount += 1;
+  if (fact.name === 'session:ended') return onRefused('unauthenticated');
+  if (fact.name === 'draft:saved' && isUnsaved(fact.data)) return;
+  const before = readWorld();
+  const { world, behind } = applyFact(before, fact);
+  if (fact.name === 'staff:snapshot') clockOffset.value = Date.parse(fact.data.now) - Date.now();
+  writeWorld(fact.name === 'staff:snapshot' ? withOwnDrafts(before, world) : world);
+  behind.forEach((contactId) => void fetchLog(contactId));
+  if (fact.name === 'staff:snapshot') welcome();
+  const notice = noticeOf(before, fact);
+  if (notice) notices.value = [...notices.value.filter((one) => one.id !== notice.id), notice];
+  listeners.forEach((listener) => listener(fact));
+}
+
+function welcome(): void {
+  connection.value = 'connected';
+  now.value = serverNow();
+  for (const contactId of logs.peek().keys()) void fetchLog(contactId);
+  drainAll();
+  flushDrafts();
+}
+
+/** Asks for the whole again; an answer that a fact overtook is asked for once more. */
+async function refresh(): Promise<void> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const counted = heardCount;
+    const reply = await ask('staff:fetch', {});
+    if (!reply.ok) return;
+    if (counted !== heardCount) continue;
+    const before = readWorld();
+    writeWorld(
+      withOwnDrafts(before, { ...applySnapshot(before, reply.data).world, typing: before.typing }),
+    );
+    clockOffset.value = Date.parse(reply.data.now) - Date.now();
+    break;
+  }
+  for (const contactId of logs.peek().keys()) void fetchLog(contactId);
+  drainAll();
+  flushDrafts();
+}
+
+function onVisible(): void {
+  if (document.visibilityState === 'visible') void refresh();
+}
