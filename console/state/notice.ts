@@ -22,7 +22,7 @@ export function noticeOf(before: World, fact: Fact): Notice | undefined {
     case 'alarm:acknowledged': {
       const { contactId, by } = fact.data;
       const isKnown = before.alarms.some((alarm) => alarm.contactId === contactId);
-      if (by === before.me?.staffId || !isKnown) return undefined;
+      if (!by || by === before.me?.staffId || !isKnown) return undefined;
       return notice('alarm_seen', contactId, { name: nameOf(before, by) });
     }
     default:

@@ -1,4 +1,4 @@
-import type { ContactId, StaffId } from '../../server/contract/shapes';
+import type { ContactId } from '../../server/contract/shapes';
 import type { Alarm, Colleague } from '../../server/contract/staff';
 
 import { withEntry, type World } from './world';
@@ -15,7 +15,7 @@ export function applyAlarm(world: World, alarm: Alarm): World {
 /** Takes away the alarms of a contact up to the one that somebody acknowledged. */
 export function applyAlarmAcknowledged(
   world: World,
-  done: { contactId: ContactId; seq: number; by: StaffId },
+  done: { contactId: ContactId; seq: number },
 ): World {
   const quieted = Math.max(done.seq, world.quieted.get(done.contactId) ?? 0);
   return {

@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+import { t } from '../lib/i18n';
+import { IconButton } from './Button';
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** Buttons at the foot. */
+  actions?: ComponentChildren;
+  width?: 'narrow' | 'wide';
+  /** Sent by Enter in a field; the dialog's content is a form then. */
+  onSubmit?: () => void;
+}
+
+/** A question above everything else: keeps the focus, closes by Escape, gives the focus back. */
+export function Dialog({
+  title,
+  onClose,
+  children,
+  actions,
+  width = 'narrow',
+  onSubmit,
+}: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    element.current?.showModal();
+    firstFocus(element.current)?.focus();
+    return () => before?.focus();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      class={`dialog dialog-${width}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => event.target === element.current && onClose()}
+    >
+      <form
+        class="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
+        <header class="dialog-head">
+          <h2 id={titleId}>{title}</h2>
+          <IconButton icon="close" label={t('console:action.close')} onClick={onClose} />
+        </header>
+        <div class="dialog-body">{children}</div>
+        {actions && <footer class="dialog-foot">{actions}</footer>}
+      </form>
+    </dialog>
+  );
+}
+
+/** The first field of the content, else the first button at the foot; never the cross in the corner. */
+function firstFocus(dialog: HTMLDialogElement | null): HTMLElement | null | undefined {
+  const fields = '.dialog-body :is(input, textarea, select, button, [tabindex="0"])';
+  return (
+    dialog?.querySelector<HTMLElement>(fields) ??
+    dialog?.querySelector<HTMLElement>('.dialog-foot button')
+  );
+}

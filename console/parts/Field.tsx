@@ -1,0 +1,110 @@
+import type { ComponentChildren, InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'preact';
+import { useId } from 'preact/hooks';
+
+interface Frame {
+  label: string;
+  hint?: string;
+  error?: string;
+}
+
+interface FieldProps extends Frame, Omit<InputHTMLAttributes<HTMLInputElement>, 'label' | 'ref'> {
+  inputRef?: Ref<HTMLInputElement>;
+  /** A small button inside the field's end. */
+  end?: ComponentChildren;
+}
+
+/** A field of one line with its label, hint and error. */
+export function Field({ label, hint, error, inputRef, end, ...rest }: FieldProps) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <span class="field-line">
+        <input
+          {...(rest as InputHTMLAttributes<HTMLInputElement>)}
+          {...described(id, hint, error)}
+          ref={inputRef}
+          class="field-input"
+        />
+        {end && <span class="field-end">{end}</span>}
+      </span>
+    </FieldFrame>
+  );
+}
+
+interface TextFieldProps
+  extends Frame, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'label' | 'ref'> {
+  inputRef?: Ref<HTMLTextAreaElement>;
+}
+
+/** A field of several lines with its label, hint and error. */
+export function TextField({ label, hint, error, inputRef, ...rest }: TextFieldProps) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <textarea
+        rows={3}
+        {...rest}
+        {...described(id, hint, error)}
+        ref={inputRef}
+        class="field-input field-text"
+      />
+    </FieldFrame>
+  );
+}
+
+interface SelectProps<Value extends string> extends Frame {
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+  disabled?: boolean;
+}
+
+/** A choice of one from a short list. */
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { label, hint, error, value, options, onChange, disabled } = props;
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <select
+        {...described(id, hint, error)}
+        class="field-input field-select"
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.value as Value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+function FieldFrame(props: Frame & { id: string; children: ComponentChildren }) {
+  const { id, label, hint, error, children } = props;
+  return (
+    <div class="field" data-wrong={error ? '' : undefined}>
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      {children}
+      {hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="field-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function described(id: string, hint?: string, error?: string) {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return { id, 'aria-describedby': ids || undefined, 'aria-invalid': error ? true : undefined };
+}

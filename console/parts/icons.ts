@@ -1,0 +1,114 @@
+import arrowLeftSvg from 'lucide-static/icons/arrow-left.svg?raw';
+import arrowRightSvg from 'lucide-static/icons/arrow-right.svg?raw';
+import arrowRightLeftSvg from 'lucide-static/icons/arrow-right-left.svg?raw';
+import bellSvg from 'lucide-static/icons/bell.svg?raw';
+import bellOffSvg from 'lucide-static/icons/bell-off.svg?raw';
+import checkSvg from 'lucide-static/icons/check.svg?raw';
+import checkCheckSvg from 'lucide-static/icons/check-check.svg?raw';
+import chevronDownSvg from 'lucide-static/icons/chevron-down.svg?raw';
+import chevronRightSvg from 'lucide-static/icons/chevron-right.svg?raw';
+import chevronsUpSvg from 'lucide-static/icons/chevrons-up.svg?raw';
+import circleCheckSvg from 'lucide-static/icons/circle-check.svg?raw';
+import clockSvg from 'lucide-static/icons/clock.svg?raw';
+import copySvg from 'lucide-static/icons/copy.svg?raw';
+import doorOpenSvg from 'lucide-static/icons/door-open.svg?raw';
+import ellipsisSvg from 'lucide-static/icons/ellipsis.svg?raw';
+import eyeSvg from 'lucide-static/icons/eye.svg?raw';
+import eyeOffSvg from 'lucide-static/icons/eye-off.svg?raw';
+import flagSvg from 'lucide-static/icons/flag.svg?raw';
+import historySvg from 'lucide-static/icons/history.svg?raw';
+import inboxSvg from 'lucide-static/icons/inbox.svg?raw';
+import infoSvg from 'lucide-static/icons/info.svg?raw';
+import keyRoundSvg from 'lucide-static/icons/key-round.svg?raw';
+import keyboardSvg from 'lucide-static/icons/keyboard.svg?raw';
+import languagesSvg from 'lucide-static/icons/languages.svg?raw';
+import lockSvg from 'lucide-static/icons/lock.svg?raw';
+import logOutSvg from 'lucide-static/icons/log-out.svg?raw';
+import mailSvg from 'lucide-static/icons/mail.svg?raw';
+import messageCircleSvg from 'lucide-static/icons/message-circle.svg?raw';
+import messageSquareQuoteSvg from 'lucide-static/icons/message-square-quote.svg?raw';
+import monitorSvg from 'lucide-static/icons/monitor.svg?raw';
+import moonSvg from 'lucide-static/icons/moon.svg?raw';
+import panelRightSvg from 'lucide-static/icons/panel-right.svg?raw';
+import pencilSvg from 'lucide-static/icons/pencil.svg?raw';
+import phoneSvg from 'lucide-static/icons/phone.svg?raw';
+import phoneOutgoingSvg from 'lucide-static/icons/phone-outgoing.svg?raw';
+import refreshCwSvg from 'lucide-static/icons/refresh-cw.svg?raw';
+import rotateCcwSvg from 'lucide-static/icons/rotate-ccw.svg?raw';
+import searchSvg from 'lucide-static/icons/search.svg?raw';
+import sendHorizontalSvg from 'lucide-static/icons/send-horizontal.svg?raw';
+import settingsSvg from 'lucide-static/icons/settings.svg?raw';
+import signalHighSvg from 'lucide-static/icons/signal-high.svg?raw';
+import stickyNoteSvg from 'lucide-static/icons/sticky-note.svg?raw';
+import sunSvg from 'lucide-static/icons/sun.svg?raw';
+import triangleAlertSvg from 'lucide-static/icons/triangle-alert.svg?raw';
+import undo2Svg from 'lucide-static/icons/undo-2.svg?raw';
+import userMinusSvg from 'lucide-static/icons/user-minus.svg?raw';
+import userPlusSvg from 'lucide-static/icons/user-plus.svg?raw';
+import userRoundSvg from 'lucide-static/icons/user-round.svg?raw';
+import usersSvg from 'lucide-static/icons/users.svg?raw';
+import volume2Svg from 'lucide-static/icons/volume-2.svg?raw';
+import volumeXSvg from 'lucide-static/icons/volume-x.svg?raw';
+import wifiOffSvg from 'lucide-static/icons/wifi-off.svg?raw';
+import xSvg from 'lucide-static/icons/x.svg?raw';
+
+/** The drawings in use, by what they stand for in the console. */
+export const ICONS = {
+  attempt: phoneOutgoingSvg,
+  back: arrowLeftSvg,
+  bell: bellSvg,
+  bellOff: bellOffSvg,
+  canned: messageSquareQuoteSvg,
+  chat: messageCircleSvg,
+  check: checkSvg,
+  checks: checkCheckSvg,
+  chevron: chevronDownSvg,
+  clock: clockSvg,
+  close: xSvg,
+  codeword: keyRoundSvg,
+  copy: copySvg,
+  edit: pencilSvg,
+  end: circleCheckSvg,
+  flag: flagSvg,
+  front: chevronsUpSvg,
+  hidden: eyeOffSvg,
+  history: historySvg,
+  inbox: inboxSvg,
+  info: infoSvg,
+  join: userPlusSvg,
+  keyboard: keyboardSvg,
+  language: languagesSvg,
+  left: doorOpenSvg,
+  level: signalHighSvg,
+  lock: lockSvg,
+  message: mailSvg,
+  moon: moonSvg,
+  more: ellipsisSvg,
+  next: arrowRightSvg,
+  notAlone: eyeOffSvg,
+  note: stickyNoteSvg,
+  offline: wifiOffSvg,
+  part: userMinusSvg,
+  person: userRoundSvg,
+  phone: phoneSvg,
+  reopen: rotateCcwSvg,
+  requeue: undo2Svg,
+  retry: refreshCwSvg,
+  right: chevronRightSvg,
+  search: searchSvg,
+  send: sendHorizontalSvg,
+  settings: settingsSvg,
+  side: panelRightSvg,
+  signOut: logOutSvg,
+  soundOff: volumeXSvg,
+  soundOn: volume2Svg,
+  sun: sunSvg,
+  system: monitorSvg,
+  team: usersSvg,
+  transfer: arrowRightLeftSvg,
+  view: eyeSvg,
+  warning: triangleAlertSvg,
+} as const;
+
+/** What an icon stands for. */
+export type IconName = keyof typeof ICONS;
