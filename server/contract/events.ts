@@ -127,7 +127,7 @@ export interface StaffFacts {
   'typing:changed': (typing: StaffTyping) => void;
   'read:changed': (read: StaffRead) => void;
   'alarm:raised': (alarm: Alarm) => void;
-  'alarm:acknowledged': (alarm: { contactId: ContactId; seq: number; by: StaffId }) => void;
+  'alarm:acknowledged': (alarm: { contactId: ContactId; seq: number; by?: StaffId }) => void;
   'colleague:changed': (colleague: Colleague) => void;
   'service:changed': (service: ServiceState) => void;
   /** To supervisors. */

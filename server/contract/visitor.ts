@@ -59,7 +59,7 @@ export type VisitorEntryBody =
   | { kind: 'parted'; alias: string }
   | { kind: 'transferred'; alias: string }
   | { kind: 'requeued' }
-  | { kind: 'callback_requested' }
+  | { kind: 'callback_requested'; text: string }
   | { kind: 'ended'; by: 'visitor' | 'counsellor' | 'service' }
   | { kind: 'reopened'; alias: string };
 

@@ -1,0 +1,100 @@
+import { Schema, type Connection } from 'mongoose';
+import type { ContactId, ContactState, StaffId } from '../../contract/shapes';
+import { openJson, sealingPlace, sealJson } from '../../store/sealing';
+import type { Contact } from './contact.rules';
+
+/** The projection of a contact as it is stored: what queries need is clear, the rest is sealed. */
+interface ContactRecord {
+  _id: ContactId;
+  /** The log's end that this projection reflects. */
+  seq: number;
+  state: ContactState;
+  holderId: StaffId | null;
+  endedAt: Date | null;
+  updatedAt: Date;
+  sealed: Buffer | { buffer: Uint8Array };
+}
+
+const schema = new Schema<ContactRecord>(
+  {
+    _id: { type: String, required: true },
+    seq: { type: Number, required: true },
+    state: { type: String, required: true },
+    holderId: { type: String, default: null },
+    endedAt: { type: Date, default: null },
+    updatedAt: { type: Date, required: true },
+    sealed: { type: Buffer, required: true },
+  },
+  { collection: 'contacts', strict: 'throw', versionKey: false, autoIndex: false },
+);
+schema.index({ state: 1, endedAt: 1 });
+schema.index({ updatedAt: 1 });
+
+/** The stored projections: named queries, plain objects. */
+export type ContactModel = ReturnType<typeof createContactModel>;
+
+/** Binds the projections' queries to a connection and to the keys of the contacts. */
+export function createContactModel(
+  connection: Connection,
+  keyOf: (contactId: ContactId) => Promise<Buffer>,
+) {
+  const Model = connection.model<ContactRecord>('Contact', schema);
+  const placeOf = (contactId: ContactId) => sealingPlace('contacts', 'sealed', contactId);
+
+  async function opened(record: ContactRecord): Promise<Contact> {
+    const sealed = Buffer.isBuffer(record.sealed)
+      ? record.sealed
+      : Buffer.from(record.sealed.buffer);
+    return openJson<Contact>(await keyOf(record._id), placeOf(record._id), sealed);
+  }
+
+  const all = (records: ContactRecord[]) => Promise.all(records.map(opened));
+
+  return {
+    prepare: () => Model.createIndexes(),
+
+    async byId(contactId: ContactId): Promise<Contact | undefined> {
+      const record = await Model.findOne({ _id: contactId }).lean<ContactRecord>();
+      return record ? opened(record) : undefined;
+    },
+
+    /** Every contact that has not ended. */
+    live: async (): Promise<Contact[]> =>
+      all(await Model.find({ state: { $in: ['waiting', 'active'] } }).lean<ContactRecord[]>()),
+
+    /** The contacts that ended after a moment. */
+    endedSince: async (at: Date): Promise<Contact[]> =>
+      all(await Model.find({ state: 'ended', endedAt: { $gte: at } }).lean<ContactRecord[]>()),
+
+    /** When the newest projection was written. */
+    async newestUpdate(): Promise<Date | undefined> {
+      const record = await Model.findOne({}, { updatedAt: 1 })
+        .sort({ updatedAt: -1 })
+        .lean<ContactRecord>();
+      return record?.updatedAt;
+    },
+
+    /** The seq that a stored projection reflects; 0 where there is none. */
+    async seqOf(contactId: ContactId): Promise<number> {
+      const record = await Model.findOne({ _id: contactId }, { seq: 1 }).lean<ContactRecord>();
+      return record?.seq ?? 0;
+    },
+
+    /** Stores a projection unless a newer one is there. */
+    async save(contact: Contact, at: Date): Promise<void> {
+      const sealed = sealJson(await keyOf(contact.id), placeOf(contact.id), contact);
+      const fields = {
+        seq: contact.seq,
+        state: contact.state,
+        holderId: contact.holderId ?? null,
+        endedAt: contact.endedAt ? new Date(contact.endedAt) : null,
+        updatedAt: at,
+        sealed,
+      };
+      const newer = { _id: contact.id, seq: { $lt: contact.seq } };
+      const updated = await Model.updateOne(newer, { $set: fields });
+      if (updated.matchedCount > 0) return;
+      await Model.updateOne({ _id: contact.id }, { $setOnInsert: fields }, { upsert: true });
+    },
+  };
+}

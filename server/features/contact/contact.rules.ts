@@ -1,0 +1,296 @@
+import type {
+  Answers,
+  ContactId,
+  ContactMode,
+  ContactState,
+  Language,
+  Level,
+  Moment,
+  Reason,
+  StaffId,
+} from '../../contract/shapes';
+import type { Author, EntryBody, Proposal, SafeContact, StaffEntry } from '../../contract/staff';
+import { LEVELS } from '../../contract/limits';
+
+/** How many of the visitor's latest message numbers a contact remembers for unread counts. */
+const REMEMBERED_MESSAGES = 100;
+
+/** How much of the visitor's latest text is kept for cues that are spread over several messages. */
+const REMEMBERED_TEXT = 1500;
+
+/** A contact as its log tells it; rebuilt from the log at any time. */
+export interface Contact {
+  id: ContactId;
+  seq: number;
+  visitorSeq: number;
+  state: ContactState;
+  mode: ContactMode;
+  language: Language;
+  answers: Answers;
+  level: Level;
+  reasons: Reason[];
+  flags: string[];
+  openedAt: Moment;
+  waitingSince: Moment;
+  /** Put back: before all others of its level. */
+  front: boolean;
+  answeredAt?: Moment;
+  holderId?: StaffId;
+  helperIds: StaffId[];
+  heldByIds: StaffId[];
+  viewerIds: StaffId[];
+  offer?: { seq: number; from: StaffId; to: StaffId; note: string };
+  awaitingSince?: Moment;
+  alarm?: { seq: number; at: Moment; reasons: Reason[] };
+  notAlone: boolean;
+  codeWord?: string;
+  leftAt?: Moment;
+  leftHow?: 'vanished' | 'quick_exit';
+  safeContact?: SafeContact;
+  promisedAt?: Moment;
+  attempts: number;
+  reached: boolean;
+  endedAt?: Moment;
+  endedBy?: 'visitor' | 'counsellor' | 'service';
+  outcome?: string;
+  /** The seq of each of the visitor's latest messages. */
+  messageSeqs: number[];
+  messages: number;
+  recentText: string;
+  lastAt: Moment;
+}
+
+/** The kinds of entries that a visitor sees. */
+const VISIBLE: ReadonlySet<EntryBody['kind']> = new Set<EntryBody['kind']>([
+  'opened',
+  'message',
+  'callback_requested',
+  'claimed',
+  'joined',
+  'parted',
+  'transferred',
+  'requeued',
+  'ended',
+  'reopened',
+]);
+
+/** Whether a visitor sees entries of this kind. */
+export function isVisible(kind: EntryBody['kind']): boolean {
+  return VISIBLE.has(kind);
+}
+
+/** The more urgent of two levels; a machine's proposal passes through here and so never lowers one. */
+export function higherLevel(one: Level, other: Level): Level {
+  return LEVELS.indexOf(one) <= LEVELS.indexOf(other) ? one : other;
+}
+
+/** The contact that a first entry opens. */
+export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
+  const fresh: Contact = {
+    id: entry.contactId,
+    seq: entry.seq,
+    visitorSeq: entry.visitorSeq,
+    state: 'waiting',
+    mode: entry.mode,
+    language: entry.language,
+    answers: entry.answers,
+    level: entry.proposal.level,
+    reasons: [],
+    flags: [],
+    openedAt: entry.at,
+    waitingSince: entry.at,
+    front: false,
+    helperIds: [],
+    heldByIds: [],
+    viewerIds: [],
+    notAlone: false,
+    attempts: 0,
+    reached: false,
+    messageSeqs: [],
+    messages: 0,
+    recentText: '',
+    lastAt: entry.at,
+  };
+  return withProposal(fresh, entry, entry.proposal);
+}
+
+/** The contact after one more entry; entries come in the order of seq, without gaps. */
+export function fold(contact: Contact | undefined, entry: StaffEntry): Contact {
+  if (!contact) {
+    if (entry.kind !== 'opened') throw new Error('a log begins with its opening');
+    return openedContact(entry);
+  }
+  if (entry.seq !== contact.seq + 1) throw new Error('a log has no gaps');
+  const stepped = { ...contact, seq: entry.seq, visitorSeq: entry.visitorSeq, lastAt: entry.at };
+  const changed = step(stepped, entry);
+  return changed.codeWordSeen ? { ...changed.contact, notAlone: true } : changed.contact;
+}
+
+function step(contact: Contact, entry: StaffEntry): { contact: Contact; codeWordSeen: boolean } {
+  const codeWordSeen = entry.kind === 'message' && entry.codeWord === true;
+  const next = STEPS[entry.kind] as (contact: Contact, entry: StaffEntry) => Contact;
+  return { contact: next(contact, entry), codeWordSeen };
+}
+
+type Steps = {
+  [Kind in EntryBody['kind']]: (contact: Contact, entry: StaffEntry & { kind: Kind }) => Contact;
+};
+
+const same = (contact: Contact): Contact => contact;
+
+const STEPS: Steps = {
+  opened: same,
+  note: same,
+  message: (contact, entry) =>
+    entry.author.kind === 'visitor'
+      ? afterVisitorText(contact, entry, entry)
+      : afterStaffMessage(contact, entry),
+  callback_requested: (contact, entry) => ({
+    ...afterVisitorText(contact, entry, entry),
+    mode: 'message',
+    safeContact: entry.safeContact,
+    promisedAt: entry.promisedAt,
+    reached: false,
+  }),
+  claimed: (contact, entry) => heldBy(contact, staffOf(entry.author), entry.at),
+  joined: (contact, entry) => ({
+    ...contact,
+    helperIds: [...without(contact.helperIds, staffOf(entry.author)), staffOf(entry.author)],
+    heldByIds: [...without(contact.heldByIds, staffOf(entry.author)), staffOf(entry.author)],
+  }),
+  parted: (contact, entry) => ({
+    ...contact,
+    helperIds: without(contact.helperIds, staffOf(entry.author)),
+  }),
+  transfer_offered: (contact, entry) => ({
+    ...contact,
+    offer: { seq: entry.seq, from: staffOf(entry.author), to: entry.to, note: entry.note },
+  }),
+  transfer_declined: withoutOffer,
+  transfer_withdrawn: withoutOffer,
+  transferred: (contact, entry) => heldBy(withoutOffer(contact), staffOf(entry.author), entry.at),
+  requeued: (contact) => backInQueue(contact),
+  level_set: (contact, entry) => levelSet(contact, entry),
+  alarm_acknowledged: (contact) => withoutAlarm(contact),
+  visitor_left: (contact, entry) => ({ ...contact, leftAt: entry.at, leftHow: entry.how }),
+  visitor_returned: (contact) => withoutLeft(contact),
+  not_alone: (contact) => ({ ...contact, notAlone: true }),
+  language_changed: (contact, entry) => ({ ...contact, language: entry.language }),
+  code_word_set: (contact, entry) => ({ ...contact, codeWord: entry.word }),
+  attempt: (contact, entry) => ({
+    ...contact,
+    attempts: contact.attempts + 1,
+    reached: contact.reached || entry.attempt.result === 'reached',
+  }),
+  viewed: (contact, entry) => ({
+    ...contact,
+    viewerIds: [...without(contact.viewerIds, staffOf(entry.author)), staffOf(entry.author)],
+  }),
+  ended: (contact, entry) => ended(contact, entry),
+  reopened: (contact, entry) => reopened(contact, entry),
+};
+
+function staffOf(author: Author): StaffId {
+  if (author.kind !== 'staff') throw new Error('only staff do this');
+  return author.staffId;
+}
+
+function without(ids: readonly StaffId[], id: StaffId): StaffId[] {
+  return ids.filter((other) => other !== id);
+}
+
+function withoutOffer(contact: Contact): Contact {
+  const { offer: _offer, ...rest } = contact;
+  return rest;
+}
+
+function withoutAlarm(contact: Contact): Contact {
+  const { alarm: _alarm, ...rest } = contact;
+  return rest;
+}
+
+function withoutLeft(contact: Contact): Contact {
+  const { leftAt: _at, leftHow: _how, ...rest } = contact;
+  return rest;
+}
+
+function heldBy(contact: Contact, staffId: StaffId, at: Moment): Contact {
+  return {
+    ...withoutAlarm(contact),
+    state: 'active',
+    front: false,
+    holderId: staffId,
+    helperIds: without(contact.helperIds, staffId),
+    heldByIds: [...without(contact.heldByIds, staffId), staffId],
+    awaitingSince: contact.awaitingSince ?? at,
+  };
+}
+
+function backInQueue(contact: Contact): Contact {
+  const { holderId: _holder, ...rest } = withoutOffer(contact);
+  return { ...rest, state: 'waiting', front: true, helperIds: [] };
+}
+
+function afterVisitorText(
+  contact: Contact,
+  entry: StaffEntry,
+  said: { text: string; proposal?: Proposal },
+): Contact {
+  const counted: Contact = {
+    ...contact,
+    awaitingSince: contact.awaitingSince ?? entry.at,
+    messages: contact.messages + 1,
+    messageSeqs: [...contact.messageSeqs, entry.seq].slice(-REMEMBERED_MESSAGES),
+    recentText: `${contact.recentText}\n${said.text}`.slice(-REMEMBERED_TEXT),
+  };
+  return said.proposal ? withProposal(counted, entry, said.proposal) : counted;
+}
+
+function afterStaffMessage(contact: Contact, entry: StaffEntry): Contact {
+  const { awaitingSince: _awaiting, ...rest } = contact;
+  return { ...rest, answeredAt: contact.answeredAt ?? entry.at };
+}
+
+/** Cues count once: what a person has looked at and set lower is raised again only by a new cue. */
+function withProposal(contact: Contact, entry: StaffEntry, proposal: Proposal): Contact {
+  const known = new Set(contact.reasons.map((reason) => reason.cue));
+  const fresh = proposal.reasons.filter((reason) => !known.has(reason.cue));
+  const raised: Contact = {
+    ...contact,
+    reasons: [...contact.reasons, ...fresh],
+    flags: [...new Set([...contact.flags, ...proposal.flags])],
+    level: fresh.reduce((level, reason) => higherLevel(level, reason.level), contact.level),
+    notAlone: contact.notAlone || proposal.flags.includes('not_alone'),
+  };
+  const critical = fresh.filter((reason) => reason.level === 'critical');
+  return critical.length > 0 ? alarmed(raised, entry, critical) : raised;
+}
+
+function alarmed(contact: Contact, entry: StaffEntry, reasons: Reason[]): Contact {
+  return { ...contact, alarm: { seq: entry.seq, at: entry.at, reasons } };
+}
+
+function levelSet(contact: Contact, entry: StaffEntry & { kind: 'level_set' }): Contact {
+  const rose = entry.level === 'critical' && contact.level !== 'critical';
+  const set = { ...contact, level: entry.level };
+  return rose
+    ? alarmed(set, entry, [{ cue: 'set_by_person', level: 'critical', source: 'person' }])
+    : set;
+}
+
+function ended(contact: Contact, entry: StaffEntry & { kind: 'ended' }): Contact {
+  const { awaitingSince: _awaiting, ...rest } = withoutAlarm(withoutOffer(contact));
+  return {
+    ...rest,
+    state: 'ended',
+    helperIds: [],
+    endedAt: entry.at,
+    endedBy: entry.by,
+    ...(entry.outcome ? { outcome: entry.outcome } : {}),
+  };
+}
+
+function reopened(contact: Contact, entry: StaffEntry): Contact {
+  const { endedAt: _at, endedBy: _by, outcome: _outcome, ...rest } = contact;
+  return heldBy(rest, staffOf(entry.author), entry.at);
+}

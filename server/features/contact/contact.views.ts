@@ -1,0 +1,46 @@
+import type { StaffId } from '../../contract/shapes';
+import type { ContactRow } from '../../contract/staff';
+import type { VisitorContact } from '../../contract/visitor';
+import type { MarkService } from '../mark/mark.service';
+import type { Presence } from '../presence/presence.service';
+import type { Queue } from '../queue/queue.service';
+import type { Settings } from '../settings/settings.service';
+import type { StaffService } from '../staff/staff.service';
+import { presentContactToStaff, presentContactToVisitor } from './contact.present';
+import type { Contact } from './contact.rules';
+
+/** Contacts as their readers see them, with what the log alone does not say. */
+export type ContactViews = ReturnType<typeof createContactViews>;
+
+/** Binds the presenters to marks, presence and queue. */
+export function createContactViews(deps: {
+  marks: MarkService;
+  presence: Presence;
+  queue: Queue;
+  settings: Settings;
+  staff: StaffService;
+}) {
+  const { marks, presence, queue, settings, staff } = deps;
+
+  return {
+    async forVisitor(contact: Contact): Promise<VisitorContact> {
+      const alias = contact.holderId ? (await staff.find(contact.holderId))?.alias : undefined;
+      const place = queue.placeOf(contact.id, await staff.counsellorsAtWork());
+      const { staffVisitorSeq } = await marks.of(contact.id);
+      return presentContactToVisitor(contact, {
+        readSeq: staffVisitorSeq,
+        ...(alias ? { alias } : {}),
+        ...(contact.mode === 'chat' ? place : {}),
+      });
+    },
+
+    async forStaff(contact: Contact, reader: StaffId): Promise<ContactRow> {
+      return presentContactToStaff(contact, {
+        reader,
+        marks: await marks.of(contact.id),
+        isOnline: presence.isVisitorOnline(contact.id),
+        settings: settings.service(),
+      });
+    },
+  };
+}

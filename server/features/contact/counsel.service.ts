@@ -1,0 +1,290 @@
+import { MAX_CHATS, MAX_PAGE } from '../../contract/limits';
+import type { ContactId, StaffId } from '../../contract/shapes';
+import type { EntryBody, StaffEntry, StaffLog } from '../../contract/staff';
+import type { Clock } from '../../lib/clock';
+import { AppError } from '../../lib/errors';
+import type { Appended, Log } from '../log/log.service';
+import type { Queue } from '../queue/queue.service';
+import type { Settings } from '../settings/settings.service';
+import type { StaffService } from '../staff/staff.service';
+import * as decisions from './contact.decisions.rules';
+import { mayKnow, type StaffActor } from './contact.policy';
+import type { Contact } from './contact.rules';
+import type { ContactViews } from './contact.views';
+
+/** A wish of staff: which contact, and the id by which a repeat is known. */
+interface Wish {
+  contactId: ContactId;
+  clientId: string;
+}
+
+type Same = { kind: EntryBody['kind'] } & Record<string, unknown>;
+
+/** What counsellors and supervisors can do with contacts. */
+export type CounselService = ReturnType<typeof createCounselService>;
+
+/** What the counsellors' service needs. */
+export interface CounselServiceDeps {
+  log: Log<Contact>;
+  queue: Queue;
+  settings: Settings;
+  staff: StaffService;
+  views: ContactViews;
+  clock: Clock;
+}
+
+/** Binds the counsellors' service to the log. */
+export function createCounselService(deps: CounselServiceDeps) {
+  const { log, queue, settings, staff, views, clock } = deps;
+
+  function append(
+    actor: StaffActor,
+    wish: Wish,
+    same: Same,
+    decide: decisions.Decide,
+  ): Promise<Appended<Contact>> {
+    return log.append(wish.contactId, {
+      clientId: wish.clientId,
+      author: { kind: 'staff', staffId: actor.staffId },
+      same,
+      decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+    });
+  }
+
+  async function appendEntry(
+    actor: StaffActor,
+    wish: Wish,
+    same: Same,
+    decide: decisions.Decide,
+  ): Promise<StaffEntry> {
+    return (await append(actor, wish, same, decide)).entry;
+  }
+
+  async function logAfter(
+    actor: StaffActor,
+    contactId: ContactId,
+    after: number,
+    limit = MAX_PAGE,
+  ): Promise<StaffLog> {
+    const contact = await log.stateOf(contactId);
+    if (!contact) throw new AppError('not_found');
+    const entries = await log.after(contactId, after, limit);
+    const last = entries.at(-1)?.seq ?? contact.seq;
+    return {
+      contact: await views.forStaff(contact, actor.staffId),
+      entries,
+      more: last < contact.seq,
+    };
+  }
+
+  async function aliasOf(actor: StaffActor): Promise<string> {
+    const member = await staff.find(actor.staffId);
+    if (!member) throw new AppError('unauthenticated');
+    return member.alias;
+  }
+
+  /** Takes a slot, runs the append, and gives the slot back where nothing was appended. */
+  async function withSlot(
+    actor: StaffActor,
+    most: number | undefined,
+    run: () => Promise<Appended<Contact>>,
+  ): Promise<void> {
+    if (!(await staff.takeSlot(actor.staffId, most))) throw new AppError('conflict', 'limit');
+    try {
+      const { isRepeat } = await run();
+      if (isRepeat) await staff.freeSlot(actor.staffId);
+    } catch (error) {
+      await staff.freeSlot(actor.staffId);
+      throw error;
+    }
+  }
+
+  async function claim(actor: StaffActor, wish: Wish): Promise<StaffLog> {
+    const alias = await aliasOf(actor);
+    const contact = await log.stateOf(wish.contactId);
+    const isMine = contact?.holderId === actor.staffId;
+    const isFree = await staff.hasSlot(actor.staffId);
+    const aboveLimit = !isFree && contact !== undefined && decisions.isUrgent(contact);
+    const run = () =>
+      append(actor, wish, { kind: 'claimed' }, decisions.claim(alias, { aboveLimit }));
+    if (isMine) await run();
+    else await withSlot(actor, aboveLimit ? Number.MAX_SAFE_INTEGER : undefined, run);
+    return logAfter(actor, wish.contactId, 0);
+  }
+
+  return {
+    /** The contact, where the actor may know of it; `not_found` is the answer for all others. */
+    async getContactFor(actor: StaffActor, contactId: ContactId): Promise<Contact | undefined> {
+      const contact = await log.stateOf(contactId).catch(notFoundIsNone);
+      return contact && mayKnow(actor, contact) ? contact : undefined;
+    },
+
+    logAfter,
+    claim,
+
+    /** Claims the first waiting contact that the actor may take; whoever was faster, the one after it. */
+    async claimNext(actor: StaffActor, clientId: string): Promise<StaffLog> {
+      const me = await staff.find(actor.staffId);
+      if (!me) throw new AppError('unauthenticated');
+      const passedOver = new Set<ContactId>();
+      for (;;) {
+        const row = queue.next(me.languages, passedOver);
+        if (!row) throw new AppError('not_found');
+        try {
+          return await claim(actor, { contactId: row.contactId, clientId });
+        } catch (error) {
+          const isTaken = error instanceof AppError && error.code === 'conflict' && !error.field;
+          if (!isTaken) throw error;
+          passedOver.add(row.contactId);
+        }
+      }
+    },
+
+    /** Opens a contact of others to a supervisor; the reason is in the log before anything is read. */
+    async view(actor: StaffActor, wish: Wish, reason: string): Promise<StaffLog> {
+      const body = { kind: 'viewed', reason } as const;
+      await append(actor, wish, body, decisions.record(body));
+      return logAfter(actor, wish.contactId, 0);
+    },
+
+    async send(actor: StaffActor, wish: Wish, text: string): Promise<StaffEntry> {
+      const alias = await aliasOf(actor);
+      return appendEntry(
+        actor,
+        wish,
+        { kind: 'message', text },
+        decisions.answer(actor.staffId, text, alias),
+      );
+    },
+
+    addNote: (actor: StaffActor, wish: Wish, text: string): Promise<StaffEntry> =>
+      appendEntry(actor, wish, { kind: 'note', text }, decisions.record({ kind: 'note', text })),
+
+    setLevel(
+      actor: StaffActor,
+      wish: Wish,
+      set: Pick<EntryBody & { kind: 'level_set' }, 'level' | 'reason'>,
+    ) {
+      const body = { kind: 'level_set', level: set.level, reason: set.reason } as const;
+      return appendEntry(actor, wish, body, decisions.say(body));
+    },
+
+    acknowledge(actor: StaffActor, wish: Wish, alarmSeq: number): Promise<StaffEntry> {
+      const same = { kind: 'alarm_acknowledged', alarmSeq } as const;
+      return appendEntry(actor, wish, same, decisions.acknowledge(alarmSeq));
+    },
+
+    /** Offers a contact to a colleague who counsels. */
+    async offer(actor: StaffActor, wish: Wish, to: StaffId, note: string): Promise<StaffEntry> {
+      const colleague = await staff.find(to);
+      if (!colleague || colleague.role === 'administrator')
+        throw new AppError('invalid_input', 'to');
+      const same = { kind: 'transfer_offered', to, note } as const;
+      return appendEntry(actor, wish, same, decisions.offer(actor.staffId, to, note));
+    },
+
+    withdraw: (actor: StaffActor, wish: Wish): Promise<StaffEntry> =>
+      appendEntry(actor, wish, { kind: 'transfer_withdrawn' }, decisions.withdraw(actor.staffId)),
+
+    async accept(actor: StaffActor, wish: Wish): Promise<StaffLog> {
+      const alias = await aliasOf(actor);
+      await withSlot(actor, MAX_CHATS, () =>
+        append(actor, wish, { kind: 'transferred' }, decisions.accept(actor.staffId, alias)),
+      );
+      return logAfter(actor, wish.contactId, 0);
+    },
+
+    async decline(actor: StaffActor, wish: Wish, reason?: string): Promise<void> {
+      await append(
+        actor,
+        wish,
+        { kind: 'transfer_declined' },
+        decisions.decline(actor.staffId, reason),
+      );
+    },
+
+    async join(actor: StaffActor, wish: Wish): Promise<StaffLog> {
+      const alias = await aliasOf(actor);
+      await append(actor, wish, { kind: 'joined' }, decisions.join(actor.staffId, alias));
+      return logAfter(actor, wish.contactId, 0);
+    },
+
+    async part(actor: StaffActor, wish: Wish): Promise<void> {
+      const alias = await aliasOf(actor);
+      await append(actor, wish, { kind: 'parted' }, decisions.part(actor.staffId, alias));
+    },
+
+    async requeue(actor: StaffActor, wish: Wish, reason?: string): Promise<void> {
+      const by = { staffId: actor.staffId, isSupervisor: actor.role === 'supervisor' };
+      await append(actor, wish, { kind: 'requeued' }, decisions.putBack(by, reason));
+    },
+
+    /** Ends a contact with an outcome of the settings, and a reason where the outcome asks for one. */
+    end(actor: StaffActor, wish: Wish, outcome: string, reason?: string): Promise<StaffEntry> {
+      const known = settings.service().outcomes.find(({ code }) => code === outcome);
+      if (!known) throw new AppError('invalid_input', 'outcome');
+      if (known.needsReason && !reason) throw new AppError('invalid_input', 'reason');
+      const body = {
+        kind: 'ended',
+        by: 'counsellor',
+        outcome,
+        ...(reason ? { reason } : {}),
+      } as const;
+      return appendEntry(actor, wish, body, decisions.end(body));
+    },
+
+    async reopen(actor: StaffActor, wish: Wish): Promise<StaffLog> {
+      const alias = await aliasOf(actor);
+      const { reopenMinutes } = settings.service().presence;
+      await withSlot(actor, MAX_CHATS, () =>
+        append(
+          actor,
+          wish,
+          { kind: 'reopened' },
+          decisions.reopen(alias, clock.now(), reopenMinutes),
+        ),
+      );
+      return logAfter(actor, wish.contactId, 0);
+    },
+
+    /** Records a try to reach somebody who left a message. */
+    recordAttempt(
+      actor: StaffActor,
+      wish: Wish,
+      attempt: (EntryBody & { kind: 'attempt' })['attempt'],
+    ) {
+      const isKnown = settings.service().attempts.ways.some(({ code }) => code === attempt.way);
+      if (!isKnown) throw new AppError('invalid_input', 'attempt.way');
+      const body = { kind: 'attempt', attempt } as const;
+      return appendEntry(actor, wish, body, decisions.attempt(body));
+    },
+
+    setCodeWord(actor: StaffActor, wish: Wish, word: string): Promise<StaffEntry> {
+      const body = { kind: 'code_word_set', word } as const;
+      return appendEntry(actor, wish, body, decisions.say(body));
+    },
+
+    denyAlone: (actor: StaffActor, wish: Wish): Promise<StaffEntry> =>
+      appendEntry(actor, wish, { kind: 'not_alone' }, decisions.notAlone('person')),
+
+    /** Puts a contact back because its counsellor is lost or signed out. */
+    async requeueLost(
+      { id, seq, holderId }: Contact,
+      cause: 'connection_lost' | 'signed_out',
+    ): Promise<void> {
+      if (!holderId) return;
+      const decide = decisions.requeueFrom(holderId, cause);
+      await log.append(id, {
+        clientId: `requeue:${seq}`,
+        author: { kind: 'service' },
+        same: { kind: 'requeued' },
+        decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+      });
+    },
+  };
+}
+
+function notFoundIsNone(error: unknown): undefined {
+  if (error instanceof AppError && error.code === 'not_found') return undefined;
+  throw error;
+}

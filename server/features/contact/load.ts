@@ -1,0 +1,38 @@
+import type { Clock } from '../../lib/clock';
+import type { Log } from '../log/log.service';
+import type { Queue } from '../queue/queue.service';
+import type { Settings } from '../settings/settings.service';
+import type { StaffService } from '../staff/staff.service';
+import type { ContactModel } from './contact.model';
+import type { Contact } from './contact.rules';
+import type { LiveContacts } from './live';
+import type { createSweep } from './sweep';
+
+/** The most that a projection can lag behind the log of a process that was killed. */
+const MARGIN_MS = 120_000;
+
+/** Brings memory in step with the store at the start: repairs projections, then loads what has not ended. */
+export async function loadContacts(deps: {
+  model: ContactModel;
+  log: Log<Contact>;
+  live: LiveContacts;
+  queue: Queue;
+  staff: StaffService;
+  settings: Settings;
+  sweep: ReturnType<typeof createSweep>;
+  clock: Clock;
+}): Promise<void> {
+  const { model, log, live, queue, clock } = deps;
+  const newest = await model.newestUpdate();
+  await deps.sweep.repair(new Date((newest?.getTime() ?? MARGIN_MS) - MARGIN_MS));
+  const reopenMs = deps.settings.service().presence.reopenMinutes * 60_000;
+  const ended = await model.endedSince(new Date(clock.now().getTime() - reopenMs));
+  for (const contact of [...(await model.live()), ...ended]) {
+    log.remember(contact);
+    live.put(contact);
+    queue.load(contact);
+  }
+  for (const { staffId } of await deps.staff.list()) {
+    await deps.staff.setHeld(staffId, live.heldBy(staffId).length);
+  }
+}

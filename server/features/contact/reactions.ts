@@ -1,0 +1,102 @@
+import type { StaffId } from '../../contract/shapes';
+import type { Logger } from '../../lib/logger';
+import type { Publisher } from '../../realtime/publisher';
+import type { Appended } from '../log/log.service';
+import type { Queue } from '../queue/queue.service';
+import type { StaffService } from '../staff/staff.service';
+import { membersOf } from './contact.policy';
+import { presentAlarm, presentToVisitor } from './contact.present';
+import type { Contact } from './contact.rules';
+import type { ContactViews } from './contact.views';
+import type { LiveContacts } from './live';
+import type { createProjector } from './projector';
+
+/** What follows an entry that is on disk. */
+export interface ReactionDeps {
+  projector: ReturnType<typeof createProjector>;
+  live: LiveContacts;
+  queue: Queue;
+  staff: StaffService;
+  views: ContactViews;
+  publisher: Publisher;
+  logger: Logger;
+}
+
+/** Makes the listener that follows each stored entry: projections first, then those who are to hear of it. */
+export function createReactions(deps: ReactionDeps): (appended: Appended<Contact>) => void {
+  const { projector, live, queue, publisher, logger } = deps;
+
+  return (appended) => {
+    const { before, state: contact } = appended;
+    projector.changed(before, contact);
+    live.put(contact);
+    queue.changed(before, contact);
+    tellEntry(publisher, appended);
+    tellAlarm(publisher, appended);
+    tellRequeued(publisher, appended);
+    const later = Promise.all([
+      tellRows(deps, appended),
+      tellVisitor(deps, appended),
+      freeSlot(deps, appended),
+    ]);
+    later.catch((error: unknown) => logger.warn({ err: error }, 'a fact was not sent'));
+  };
+}
+
+/** Everybody who was in the contact before or is in it now hears the entry. */
+function tellEntry(publisher: Publisher, { entry, before, state }: Appended<Contact>): void {
+  publisher.toStaff(concerned(before, state), 'entry:added', entry);
+  const visible = presentToVisitor(entry);
+  if (visible) publisher.toVisitor(state.id, 'entry:added', visible);
+}
+
+function concerned(before: Contact | undefined, contact: Contact): StaffId[] {
+  return [...new Set([...(before ? membersOf(before) : []), ...membersOf(contact)])];
+}
+
+/** Rows differ by reader (unread counts), so each member gets their own. */
+async function tellRows(deps: ReactionDeps, { before, state }: Appended<Contact>): Promise<void> {
+  const stays = (staffId: StaffId) =>
+    membersOf(state).includes(staffId) ||
+    (state.state === 'ended' && state.heldByIds.includes(staffId));
+  for (const staffId of concerned(before, state)) {
+    if (!stays(staffId)) {
+      deps.publisher.toStaff([staffId], 'contact:removed', { contactId: state.id });
+      continue;
+    }
+    const row = await deps.views.forStaff(state, staffId);
+    deps.publisher.toStaff([staffId], 'contact:changed', row);
+  }
+}
+
+/** The visitor's own messages change nothing that the visitor does not know. */
+async function tellVisitor(deps: ReactionDeps, { entry, state }: Appended<Contact>): Promise<void> {
+  if (entry.kind === 'message' || !presentToVisitor(entry)) return;
+  deps.publisher.toVisitor(state.id, 'contact:changed', await deps.views.forVisitor(state));
+}
+
+function tellAlarm(publisher: Publisher, { entry, before, state }: Appended<Contact>): void {
+  const was = before?.alarm;
+  const alarm = presentAlarm(state);
+  if (alarm && alarm.seq !== was?.seq) publisher.toCounselling('alarm:raised', alarm);
+  if (!was || alarm) return;
+  const by = entry.author.kind === 'staff' ? entry.author.staffId : undefined;
+  publisher.toCounselling('alarm:acknowledged', {
+    contactId: state.id,
+    seq: was.seq,
+    ...(by ? { by } : {}),
+  });
+}
+
+function tellRequeued(publisher: Publisher, { entry }: Appended<Contact>): void {
+  if (entry.kind !== 'requeued') return;
+  const { contactId, from, cause, at } = entry;
+  publisher.toSupervisors('contact:requeued', { contactId, from, cause, at });
+}
+
+/** Whoever no longer holds the contact has room for another. */
+async function freeSlot(deps: ReactionDeps, { before, state }: Appended<Contact>): Promise<void> {
+  const held = before?.state === 'active' ? before.holderId : undefined;
+  const holds = state.state === 'active' ? state.holderId : undefined;
+  if (held && held !== holds) await deps.staff.freeSlot(held);
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../../lib/clock';
+import type { Logger } from '../../lib/logger';
+import type { Log } from '../log/log.service';
+import type { Presence } from '../presence/presence.service';
+import type { Settings } from '../settings/settings.service';
+import type { ContactModel } from './contact.model';
+import type { Contact } from './contact.rules';
+import type { CounselService } from './counsel.service';
+import type { LiveContacts } from './live';
+import type { VisitorService } from './visitor.service';
+
+/** How far back a sweep looks for entries whose projection was not written. */
+const LOOK_BACK_MS = 60_000;
+
+/** What the sweeps need. */
+export interface SweepDeps {
+  log: Log<Contact>;
+  model: ContactModel;
+  live: LiveContacts;
+  presence: Presence;
+  settings: Settings;
+  counsel: CounselService;
+  visitors: VisitorService;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** The work that nobody asks for: lost counsellors, vanished visitors, projections that were not written. */
+export function createSweep(deps: SweepDeps) {
+  const { log, model, live, presence, settings, clock, logger } = deps;
+  const startedAt = clock.now();
+
+  /** One failing contact never stops another. */
+  async function each(contacts: readonly Contact[], task: (contact: Contact) => Promise<void>) {
+    for (const contact of contacts) {
+      try {
+        await task(contact);
+      } catch (error) {
+        logger.warn({ err: error, contactId: contact.id }, 'a sweep failed on a contact');
+      }
+    }
+  }
+
+  /** A moment so long ago; undefined while this process has not run that long, when nobody could have been seen. */
+  function ago(ms: number): Date | undefined {
+    const at = new Date(clock.now().getTime() - ms);
+    return at < startedAt ? undefined : at;
+  }
+
+  return {
+    /** Gives the contacts of lost counsellors back to the front of the queue. */
+    async requeueLost(): Promise<void> {
+      const since = ago(settings.service().presence.counsellorGraceSeconds * 1000);
+      if (!since) return;
+      const held = live.active().filter(({ holderId }) => holderId);
+      const holders = [...new Set(held.flatMap(({ holderId }) => holderId ?? []))];
+      const lost = new Set(await presence.lostStaff(holders, since));
+      const orphaned = held.filter(({ holderId }) => holderId && lost.has(holderId));
+      await each(orphaned, (contact) => deps.counsel.requeueLost(contact, 'connection_lost'));
+    },
+
+    /** Notes whose visitor has been gone for longer than the place is kept. */
+    async markVanished(): Promise<void> {
+      const since = ago(settings.service().presence.visitorPlaceMinutes * 60_000);
+      if (!since) return;
+      const present = live.notEnded().filter(({ leftAt, mode }) => !leftAt && mode === 'chat');
+      const lost = new Set(
+        await presence.lostVisitors(
+          present.map(({ id }) => id),
+          since,
+        ),
+      );
+      const gone = present.filter(({ id }) => lost.has(id));
+      await each(gone, (contact) => deps.visitors.left(contact.id, 'vanished'));
+    },
+
+    /** Writes projections that lag behind the log, so that no waiting contact stays invisible. */
+    async repair(since = new Date(clock.now().getTime() - LOOK_BACK_MS)): Promise<void> {
+      for (const [contactId, seq] of await log.touchedSince(since)) {
+        if ((await model.seqOf(contactId)) >= seq) continue;
+        const contact = await log.reload(contactId);
+        if (!contact) continue;
+        await model.save(contact, clock.now());
+        live.put(contact);
+      }
+    },
+
+    /** Lets go of what ended longer ago than it can be reopened. */
+    forgetEnded(): void {
+      const ms = settings.service().presence.reopenMinutes * 60_000;
+      live.forgetEndedBefore(new Date(clock.now().getTime() - ms));
+    },
+  };
+}

@@ -1,0 +1,213 @@
+import type { ContactId, Language } from '../../contract/shapes';
+import type { Author, EntryBody } from '../../contract/staff';
+import type {
+  FetchVisitorLog,
+  OpenContact,
+  RequestCallback,
+  SendMessage,
+  Stored,
+  VisitorContact,
+  VisitorLog,
+} from '../../contract/visitor';
+import { MAX_PAGE } from '../../contract/limits';
+import { AppError } from '../../lib/errors';
+import type { Appended, Log } from '../log/log.service';
+import type { Keys } from '../log/key.service';
+import type { Settings } from '../settings/settings.service';
+import {
+  end,
+  notAlone,
+  record,
+  say,
+  visitorLeft,
+  visitorReturned,
+  type Decide,
+} from './contact.decisions.rules';
+import { presentToVisitor } from './contact.present';
+import type { Contact } from './contact.rules';
+import { saysCodeWord } from './codeWord.rules';
+import type { ContactViews } from './contact.views';
+
+const VISITOR: Author = { kind: 'visitor' };
+const SERVICE: Author = { kind: 'service' };
+
+/** What visitors can do with their contact. */
+export type VisitorService = ReturnType<typeof createVisitorService>;
+
+/** What the visitors' service needs. */
+export interface VisitorServiceDeps {
+  log: Log<Contact>;
+  keys: Keys;
+  settings: Settings;
+  views: ContactViews;
+  /** Until when a message that is left now is promised an answer. */
+  promisedAt(): Date;
+}
+
+/** Binds the visitors' service to the log. */
+export function createVisitorService(deps: VisitorServiceDeps) {
+  const { log, keys, settings, views } = deps;
+
+  function append(
+    contactId: ContactId,
+    clientId: string,
+    same: { kind: EntryBody['kind'] } & Record<string, unknown>,
+    decide: Decide,
+    author = VISITOR,
+  ): Promise<Appended<Contact>> {
+    return log.append(contactId, {
+      clientId,
+      author,
+      same,
+      decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+    });
+  }
+
+  async function openOnce(
+    contactId: ContactId,
+    input: Omit<OpenContact, 'clientId'>,
+    mode: 'chat' | 'message',
+  ): Promise<void> {
+    const known = await log.stateOf(contactId);
+    if (known) return;
+    const { language } = input;
+    const proposal = settings.triage({ language, text: '', answers: input.answers });
+    const body: EntryBody = { kind: 'opened', language, answers: input.answers, mode, proposal };
+    // One opening for a token, whichever of two tries came first: the id is the log's own.
+    await log.append(contactId, {
+      clientId: 'open',
+      author: VISITOR,
+      same: { kind: 'opened' },
+      decide: (contact) => (contact ? { ok: false, code: 'conflict' } : { ok: true, body }),
+    });
+  }
+
+  function proposalFor(contact: Contact | undefined, text: string) {
+    const language = contact?.language ?? 'et';
+    const alone = settings.triage({ language, text });
+    const spread = settings.triage({ language, text: `${contact?.recentText ?? ''}\n${text}` });
+    const best = alone.reasons.length >= spread.reasons.length ? alone : spread;
+    const flags = [...new Set([...alone.flags, ...spread.flags])];
+    const reasons = [...best.reasons];
+    return reasons.length + flags.length > 0 ? { level: best.level, reasons, flags } : undefined;
+  }
+
+  async function logAfter(contactId: ContactId, input: FetchVisitorLog): Promise<VisitorLog> {
+    const limit = input.limit ?? MAX_PAGE;
+    const contact = await log.stateOf(contactId);
+    if (!contact) throw new AppError('not_found');
+    const stored = await log.visibleAfter(contactId, input.after, limit);
+    const entries = stored.map(presentToVisitor).filter((entry) => entry !== undefined);
+    const last = entries.at(-1)?.visitorSeq ?? contact.visitorSeq;
+    return { contact: await views.forVisitor(contact), entries, more: last < contact.visitorSeq };
+  }
+
+  return {
+    logAfter,
+
+    /** The contact of a token, if one was opened. */
+    contactOf: (tokenHash: string) => keys.contactOf(tokenHash),
+
+    /** Opens the contact of a token once. */
+    async open(tokenHash: string, input: OpenContact): Promise<ContactId> {
+      const contactId = await keys.contactFor(tokenHash);
+      await openOnce(contactId, input, 'chat');
+      return contactId;
+    },
+
+    /** Leaves a message with how it is safe to answer; opens the contact where none is. */
+    async requestCallback(tokenHash: string, input: RequestCallback): Promise<ContactId> {
+      const contactId = await keys.contactFor(tokenHash);
+      await openOnce(contactId, input, 'message');
+      const { clientId, text, how, when, avoid } = input;
+      const safeContact = { how, when, ...(avoid ? { avoid } : {}) };
+      await append(
+        contactId,
+        clientId,
+        { kind: 'callback_requested', text, safeContact },
+        (contact) => {
+          const proposal = proposalFor(contact, text);
+          return say({
+            kind: 'callback_requested',
+            text,
+            safeContact,
+            promisedAt: deps.promisedAt().toISOString(),
+            ...(proposal ? { proposal } : {}),
+          })(contact);
+        },
+      );
+      return contactId;
+    },
+
+    /** Stores a message once; resolves when it is on disk. */
+    async send(contactId: ContactId, input: SendMessage): Promise<Stored> {
+      const { clientId, text } = input;
+      const { entry } = await append(contactId, clientId, { kind: 'message', text }, (contact) => {
+        const proposal = proposalFor(contact, text);
+        const codeWord = saysCodeWord(text, settings.service().codeWords, contact.codeWord);
+        return say({
+          kind: 'message',
+          text,
+          ...(proposal ? { proposal } : {}),
+          ...(codeWord ? { codeWord } : {}),
+        })(contact);
+      });
+      return { visitorSeq: entry.visitorSeq, at: entry.at };
+    },
+
+    /** Goes on in another language. */
+    async setLanguage(contactId: ContactId, clientId: string, language: Language): Promise<void> {
+      await append(contactId, clientId, { kind: 'language_changed', language }, (contact) =>
+        contact.state === 'ended'
+          ? { ok: false, code: 'conflict' }
+          : record({ kind: 'language_changed', language })(contact),
+      );
+    },
+
+    /** Marks that somebody else sees the screen; a second time changes nothing. */
+    async denyAlone(contactId: ContactId, clientId: string): Promise<void> {
+      await append(contactId, clientId, { kind: 'not_alone' }, notAlone('choice'));
+    },
+
+    /** Ends the visitor's own contact. */
+    async end(contactId: ContactId, clientId: string): Promise<VisitorContact> {
+      const body = { kind: 'ended', by: 'visitor' } as const;
+      const { state } = await append(contactId, clientId, body, end(body));
+      return views.forVisitor(state);
+    },
+
+    /** Notes that the page was left quickly, or vanished; the contact stays open. */
+    async left(contactId: ContactId, how: 'vanished' | 'quick_exit'): Promise<void> {
+      const contact = await log.stateOf(contactId);
+      if (!contact || contact.leftAt || contact.state === 'ended') return;
+      await quietly(
+        append(
+          contactId,
+          `left:${contact.seq}`,
+          { kind: 'visitor_left' },
+          visitorLeft(how),
+          SERVICE,
+        ),
+      );
+    },
+
+    /** Notes that the visitor's page is back after it was gone. */
+    async returned(contactId: ContactId): Promise<void> {
+      const contact = await log.stateOf(contactId);
+      if (!contact?.leftAt) return;
+      const clientId = `returned:${contact.seq}`;
+      await quietly(
+        append(contactId, clientId, { kind: 'visitor_returned' }, visitorReturned(), SERVICE),
+      );
+    },
+  };
+}
+
+/** What the service notes by itself may come too late; then there is nothing to note. */
+async function quietly(appending: Promise<unknown>): Promise<void> {
+  try {
+    await appending;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+  }
+}

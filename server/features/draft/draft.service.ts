@@ -1,0 +1,23 @@
+import type { StaffId } from '../../contract/shapes';
+import type { Draft } from '../../contract/staff';
+import { createTurns } from '../log/turns';
+import type { DraftModel } from './draft.model';
+
+/** What staff have typed and not sent: on the server, sealed, each person's own. */
+export type Drafts = ReturnType<typeof createDrafts>;
+
+/** Binds the drafts to their store. */
+export function createDrafts(deps: { model: DraftModel }) {
+  const { model } = deps;
+  const inTurn = createTurns<string>();
+
+  return {
+    ofStaff: (staffId: StaffId): Promise<Draft[]> => model.ofStaff(staffId),
+
+    /** Keeps the latest text; an empty one removes the draft. */
+    save: (staffId: StaffId, draft: Draft): Promise<void> =>
+      inTurn(`${staffId}:${draft.contactId}:${draft.kind}`, () =>
+        draft.text === '' ? model.remove(staffId, draft) : model.save(staffId, draft),
+      ),
+  };
+}

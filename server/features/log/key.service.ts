@@ -1,0 +1,68 @@
+import type { ContactId } from '../../contract/shapes';
+import type { Clock } from '../../lib/clock';
+import { AppError } from '../../lib/errors';
+import { newId } from '../../lib/ids';
+import type { MasterKey } from '../../store/masterKey';
+import { newDataKey } from '../../store/sealing';
+import type { KeyModel, KeyRecord } from './key.model';
+
+/** How many unwrapped keys a node remembers. */
+const REMEMBERED_KEYS = 20_000;
+
+/** Gives each contact its own data key and finds contacts by their visitor's token. */
+export type Keys = ReturnType<typeof createKeys>;
+
+/** Binds the keys to their store and the master key. */
+export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock: Clock }) {
+  const { model, masterKey, clock } = deps;
+  const known = new Map<ContactId, Buffer>();
+
+  function remember(record: KeyRecord): Buffer {
+    const key = masterKey.unwrap(record._id, toBuffer(record.wrapped));
+    if (known.size >= REMEMBERED_KEYS) known.delete(known.keys().next().value as ContactId);
+    known.set(record._id, key);
+    return key;
+  }
+
+  return {
+    /** The contact of this token; made with a fresh key where none is. */
+    async contactFor(tokenHash: string): Promise<ContactId> {
+      const stored = await model.byToken(tokenHash);
+      if (stored) return stored._id;
+      const contactId = newId() as ContactId;
+      const record: KeyRecord = {
+        _id: contactId,
+        tokenHash,
+        wrapped: masterKey.wrap(contactId, newDataKey()),
+        masterKeyVersion: masterKey.version,
+        createdAt: clock.now(),
+      };
+      return (await model.addOnce(record))._id;
+    },
+
+    /** The contact of this token, if there is one. */
+    async contactOf(tokenHash: string): Promise<ContactId | undefined> {
+      return (await model.byToken(tokenHash))?._id;
+    },
+
+    /** The data key of a contact; `not_found` where it was destroyed or never was. */
+    async keyOf(contactId: ContactId): Promise<Buffer> {
+      const key = known.get(contactId);
+      if (key) return key;
+      const record = await model.byContact(contactId);
+      if (!record) throw new AppError('not_found');
+      return remember(record);
+    },
+
+    /** Throws where the master key does not open what is stored. */
+    async check(): Promise<void> {
+      const record = await model.any();
+      if (record) remember(record);
+    },
+  };
+}
+
+/** Lean documents of a real MongoDB carry BSON binaries, the embedded store buffers. */
+export function toBuffer(value: Buffer | { buffer: Uint8Array }): Buffer {
+  return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
+}

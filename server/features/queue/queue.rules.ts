@@ -1,0 +1,117 @@
+import { LEVELS } from '../../contract/limits';
+import type { Language, Level, Moment } from '../../contract/shapes';
+import type { QueueRow, Rise } from '../../contract/staff';
+import type { Contact } from '../contact/contact.rules';
+import type { ServiceSettings } from '../settings/settings.shapes';
+import { endOfDay } from '../settings/zone.rules';
+
+/** When the first answer to a contact is due: by its level, or by what was promised to a message that was left. */
+export function dueAt(contact: Contact, settings: ServiceSettings): Moment {
+  if (contact.mode === 'message' && contact.promisedAt && contact.level !== 'critical') {
+    return contact.promisedAt;
+  }
+  return dueFor(contact.level, contact.waitingSince, settings);
+}
+
+function dueFor(level: Level, since: Moment, settings: ServiceSettings): Moment {
+  const deadline = settings.deadlines[level];
+  const start = new Date(since);
+  if ('until' in deadline) return endOfDay(settings.hours.timezone, start).toISOString();
+  return new Date(start.getTime() + deadline.minutes * 60_000).toISOString();
+}
+
+/** When a waiting contact will count as more urgent because nobody answered; never above the settings' highest. */
+export function risesOf(contact: Contact, settings: ServiceSettings): Rise[] {
+  const { timesDeadline, highest } = settings.ageing;
+  const rises: Rise[] = [];
+  const since = Date.parse(contact.waitingSince);
+  let at = since + timesDeadline * (Date.parse(dueAt(contact, settings)) - since);
+  for (let level = above(contact.level, highest); level; level = above(level, highest)) {
+    rises.push({ at: new Date(at).toISOString(), level });
+    at += timesDeadline * (Date.parse(dueFor(level, contact.waitingSince, settings)) - since);
+  }
+  return rises;
+}
+
+function above(level: Level, highest: Level): Level | undefined {
+  const index = LEVELS.indexOf(level);
+  return index > LEVELS.indexOf(highest) ? LEVELS[index - 1] : undefined;
+}
+
+/** The level that a waiting contact counts as at a moment. */
+export function countsAs(row: Pick<QueueRow, 'level' | 'rises'>, now: Date): Level {
+  const risen = row.rises.filter((rise) => Date.parse(rise.at) <= now.getTime());
+  return risen.at(-1)?.level ?? row.level;
+}
+
+/** Orders the queue: level with ageing, then those put back, then by waiting time; equal times by id, so that all agree. */
+export function byUrgency(now: Date): (one: QueueRow, other: QueueRow) => number {
+  return (one, other) =>
+    LEVELS.indexOf(countsAs(one, now)) - LEVELS.indexOf(countsAs(other, now)) ||
+    Number(other.front) - Number(one.front) ||
+    one.waitingSince.localeCompare(other.waitingSince) ||
+    one.contactId.localeCompare(other.contactId);
+}
+
+/** Whether somebody is still there to be answered: who left counts only while critical or when a message was left. */
+export function isAwaited(row: QueueRow): boolean {
+  return !row.leftAt || row.level === 'critical' || row.mode === 'message';
+}
+
+/** The first contact that a counsellor with these languages may take; another language only where it is critical. */
+export function nextFor(
+  rows: readonly QueueRow[],
+  languages: readonly Language[],
+  now: Date,
+): QueueRow | undefined {
+  return rows
+    .filter(isAwaited)
+    .filter((row) => languages.includes(row.language) || row.level === 'critical')
+    .sort(byUrgency(now))[0];
+}
+
+/** How many are to be answered before a contact. */
+export function aheadOf(row: QueueRow, rows: readonly QueueRow[], now: Date): number {
+  const compare = byUrgency(now);
+  return rows.filter((other) => other !== row && isAwaited(other) && compare(other, row) < 0)
+    .length;
+}
+
+/** The fewest answered contacts from which an estimate is made; fewer say nothing. */
+const MIN_SAMPLES = 3;
+
+/** An honest estimate of the wait in minutes, rounded up: the median of lately known waits, for each turn of those at work. */
+export function estimateMinutes(
+  ahead: number,
+  counsellors: number,
+  waitsMs: readonly number[],
+): number | undefined {
+  if (counsellors === 0 || waitsMs.length < MIN_SAMPLES) return undefined;
+  const sorted = [...waitsMs].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const turns = Math.floor(ahead / counsellors) + 1;
+  return Math.max(1, Math.ceil((median * turns) / 60_000));
+}
+
+/** What all counsellors see of a waiting contact. */
+export function queueRowOf(contact: Contact, settings: ServiceSettings): QueueRow {
+  return {
+    contactId: contact.id,
+    seq: contact.seq,
+    mode: contact.mode,
+    level: contact.level,
+    reasons: contact.reasons,
+    flags: contact.flags,
+    language: contact.language,
+    ...(contact.answers.topic ? { topic: contact.answers.topic } : {}),
+    ...(contact.answers.onBehalf ? { onBehalf: contact.answers.onBehalf } : {}),
+    waitingSince: contact.waitingSince,
+    dueAt: dueAt(contact, settings),
+    rises: risesOf(contact, settings),
+    front: contact.front,
+    notAlone: contact.notAlone,
+    ...(contact.leftAt ? { leftAt: contact.leftAt } : {}),
+    messages: contact.messages,
+    attempts: contact.attempts,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Ack, ErrorCode, Reply } from '../contract/errors';
+import { AppError, toWireError } from '../lib/errors';
+import type { Logger } from '../lib/logger';
+
+/** The input of a command, by its name. */
+export type InputOf<Commands, Name extends keyof Commands> = Commands[Name] extends (
+  input: infer Input,
+  ack: never,
+) => void
+  ? Input
+  : never;
+
+/** The output of a command, by its name. */
+export type OutputOf<Commands, Name extends keyof Commands> = Commands[Name] extends (
+  input: never,
+  ack: Ack<infer Output>,
+) => void
+  ? Output
+  : never;
+
+/** What a permission says: yes, or the code that is answered. */
+export type Verdict = 'yes' | Extract<ErrorCode, 'forbidden' | 'not_found' | 'unauthenticated'>;
+
+/** A command: how its input is read, who may, what happens. Leaving one out does not compile. */
+export interface CommandEntry<Context, Input, Output> {
+  /** Makes a new well-formed value or throws `invalid_input`. */
+  parse(raw: unknown): Input;
+  allow(context: Context, input: Input): Verdict | Promise<Verdict>;
+  run(context: Context, input: Input): Promise<Output>;
+}
+
+/** Every command of a namespace. */
+export type CommandTable<Commands, Context> = {
+  [Name in keyof Commands]: CommandEntry<
+    Context,
+    InputOf<Commands, Name>,
+    OutputOf<Commands, Name>
+  >;
+};
+
+/** As much of a socket as binding needs. */
+interface Listener {
+  on(event: string, listener: (...args: unknown[]) => void): unknown;
+  onAny(listener: (event: string, ...args: unknown[]) => void): unknown;
+  disconnect(close: boolean): unknown;
+}
+
+/** What surrounds every command. */
+export interface CommandRim<Context> {
+  context: Context;
+  logger: Logger;
+  /** Throws `rate_limited` where this socket asks too much. */
+  limit(command: string): Promise<void>;
+  /** Throws `unauthenticated` where the session is no longer known to be good. */
+  check(): void;
+}
+
+/** The only caller of socket.on for commands: reads, asks, runs, answers, and catches everything. */
+export function bindCommands<Commands, Context>(
+  socket: Listener,
+  table: CommandTable<Commands, Context>,
+  rim: CommandRim<Context>,
+): void {
+  const known = new Set<string>(Object.keys(table));
+  for (const name of known) {
+    const entry = table[name as keyof Commands] as CommandEntry<Context, unknown, unknown>;
+    socket.on(name, (...args) => void answer(name, entry, args, rim));
+  }
+  // Who names a command that does not exist is not one of our clients.
+  socket.onAny((event) => {
+    if (!known.has(event)) socket.disconnect(true);
+  });
+}
+
+async function answer<Context>(
+  name: string,
+  entry: CommandEntry<Context, unknown, unknown>,
+  args: unknown[],
+  rim: CommandRim<Context>,
+): Promise<void> {
+  const ack = args.at(-1);
+  // Without an acknowledgement nobody would hear of a failure, so nothing is done.
+  if (typeof ack !== 'function') return;
+  (ack as Ack<unknown>)(await replyTo(name, entry, args, rim));
+}
+
+async function replyTo<Context>(
+  name: string,
+  entry: CommandEntry<Context, unknown, unknown>,
+  args: unknown[],
+  rim: CommandRim<Context>,
+): Promise<Reply<unknown>> {
+  try {
+    rim.check();
+    await rim.limit(name);
+    if (args.length !== 2) throw new AppError('invalid_input');
+    const input = entry.parse(args[0]);
+    const verdict = await entry.allow(rim.context, input);
+    if (verdict !== 'yes') throw new AppError(verdict);
+    return { ok: true, data: await entry.run(rim.context, input) };
+  } catch (error) {
+    return { ok: false, error: toWireError(error, rim.logger) };
+  }
+}

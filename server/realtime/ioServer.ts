@@ -1,0 +1,35 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+
+/** The biggest frame; a message of 4,000 characters is at most 16 kB of UTF-8. */
+const MAX_FRAME_BYTES = 32_768;
+
+/** How long a client may take to say which namespace it wants, in milliseconds. */
+const CONNECT_TIMEOUT_MS = 8_000;
+
+/** Whether a request comes from one of our own pages; the `cors` option does not stop a foreign WebSocket. */
+export function isOwnOrigin(request: IncomingMessage, origins: ReadonlySet<string>): boolean {
+  const { origin } = request.headers;
+  // A browser leaves the origin out of a same-origin GET, which the polling fallback begins with.
+  if (origin === undefined) return request.headers['sec-fetch-site'] !== 'cross-site';
+  return origins.has(origin);
+}
+
+/** Socket.IO as this product needs it: own origins only, no recovery, small frames. */
+export function createIoServer(http: HttpServer, origins: ReadonlySet<string>): Server {
+  return new Server(http, {
+    serveClient: false,
+    allowEIO3: false,
+    maxHttpBufferSize: MAX_FRAME_BYTES,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    allowRequest: (request, decide) => {
+      const isOwn = isOwnOrigin(request, origins) && !hasToken(request);
+      decide(isOwn ? null : 'forbidden', isOwn);
+    },
+  });
+}
+
+/** A token in an address would land in a proxy's log. */
+function hasToken(request: IncomingMessage): boolean {
+  return new URL(request.url ?? '', 'http://localhost').searchParams.has('token');
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { LANGUAGES, LEVELS, MAX_PAGE, MAX_SHORT, MAX_TEXT } from '../contract/limits';
+import type { ContactId, StaffId } from '../contract/shapes';
+import { AppError } from '../lib/errors';
+
+/** Makes a command's parser: unknown keys are refused, and the error names the field. */
+export function parser<Input>(schema: z.ZodType<Input>): (raw: unknown) => Input {
+  return (raw) => {
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    const isTooLong = issue?.code === 'too_big' && issue.origin === 'string';
+    throw new AppError(
+      isTooLong ? 'too_large' : 'invalid_input',
+      issue?.path.join('.') || undefined,
+    );
+  };
+}
+
+/** Characters that show nothing: a text of these alone says nothing. */
+const INVISIBLE = /[\s\p{Cf}\p{Cc}\u115F\u1160\u3164\uFFA0]/gu;
+
+/** A text with something to see in it, well-formed Unicode, kept as it was written. */
+export function text(max: number) {
+  return z
+    .string()
+    .max(max)
+    .refine((value) => value.replace(INVISIBLE, '').length > 0)
+    .refine((value) => value.isWellFormed());
+}
+
+/** The words of a message. */
+export const messageText = text(MAX_TEXT);
+
+/** A short text that may be left out by leaving out the field. */
+export const shortText = text(MAX_SHORT);
+
+/** A client's own id for what it sends: a UUID. */
+export const clientId = z.uuid();
+
+/** 128 random bits in base64url, as the server makes ids. */
+const id = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** The id of a contact. */
+export const contactId = id.transform((value) => value as ContactId);
+
+/** The id of a member of staff. */
+export const staffId = id.transform((value) => value as StaffId);
+
+/** One of the languages of the service. */
+export const language = z.enum(LANGUAGES);
+
+/** One of the levels. */
+export const level = z.enum(LEVELS);
+
+/** A number of an entry. */
+export const seq = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** How many entries are wanted; never more than a page. */
+export const limit = z.int().min(1).max(MAX_PAGE).optional();
+
+const yesNoUnsure = z.enum(['yes', 'no', 'unsure']).optional();
+
+/** What a visitor answered before the chat. */
+export const answers = z.strictObject({
+  onBehalf: z.enum(['self', 'other', 'work']).optional(),
+  safe: yesNoUnsure,
+  danger: yesNoUnsure,
+  minor: yesNoUnsure,
+  topic: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9_]{0,39}$/)
+    .optional(),
+});

@@ -1,0 +1,57 @@
+import type { Namespace } from 'socket.io';
+import type { StaffCommands, StaffFacts, VisitorCommands, VisitorFacts } from '../contract/events';
+import type { ContactId, StaffId } from '../contract/shapes';
+import { COUNSELLING_ROOM, staffRoom, SUPERVISORS_ROOM, visitorRoom } from './rooms';
+import type { StaffSocketData, VisitorSocketData } from './sockets';
+
+type None = Record<string, never>;
+
+/** The visitors' namespace; it cannot even name a staff event. */
+export type VisitorNamespace = Namespace<VisitorCommands, VisitorFacts, None, VisitorSocketData>;
+
+/** The staff's namespace. */
+export type StaffNamespace = Namespace<StaffCommands, StaffFacts, None, StaffSocketData>;
+
+type StaffFact = {
+  [Name in keyof StaffFacts]: [Name, ...Parameters<StaffFacts[Name]>];
+}[keyof StaffFacts];
+type VisitorFact = {
+  [Name in keyof VisitorFacts]: [Name, ...Parameters<VisitorFacts[Name]>];
+}[keyof VisitorFacts];
+
+/** The one way out for facts: services say to whom, never how. */
+export interface Publisher {
+  /** To all consoles of these members of staff. */
+  toStaff(staffIds: readonly StaffId[], ...fact: StaffFact): void;
+  /** To all consoles of these members of staff but one socket. */
+  toOthersOf(staffId: StaffId, exceptSocket: string, ...fact: StaffFact): void;
+  /** To every counsellor and supervisor. */
+  toCounselling(...fact: StaffFact): void;
+  toSupervisors(...fact: StaffFact): void;
+  /** To all pages of one visitor. */
+  toVisitor(contactId: ContactId, ...fact: VisitorFact): void;
+  /** To every connected visitor. */
+  toVisitors(...fact: VisitorFact): void;
+}
+
+/** Publishes through Socket.IO; never awaited, because what is lost is fetched again. */
+export function createPublisher(visitors: VisitorNamespace, staff: StaffNamespace): Publisher {
+  return {
+    toStaff(staffIds, ...fact) {
+      // To no room at all would be to everybody.
+      if (staffIds.length > 0) emit(staff.to(staffIds.map(staffRoom)), fact);
+    },
+    toOthersOf: (staffId, exceptSocket, ...fact) =>
+      emit(staff.to(staffRoom(staffId)).except(exceptSocket), fact),
+    toCounselling: (...fact) => emit(staff.to(COUNSELLING_ROOM), fact),
+    toSupervisors: (...fact) => emit(staff.to(SUPERVISORS_ROOM), fact),
+    toVisitor: (contactId, ...fact) => emit(visitors.to(visitorRoom(contactId)), fact),
+    toVisitors: (...fact) => emit(visitors, fact),
+  };
+}
+
+/** The union of facts was typed at the call; Socket.IO's own type cannot follow a union. */
+function emit(target: unknown, fact: StaffFact | VisitorFact): void {
+  const [name, ...values] = fact;
+  (target as { emit(name: string, ...values: unknown[]): void }).emit(name, ...values);
+}

@@ -1,0 +1,14 @@
+import type { ContactId, StaffId } from '../contract/shapes';
+
+/** What a visitor's socket carries. */
+export interface VisitorSocketData {
+  tokenHash: string;
+  /** Absent until a contact was opened with this token. */
+  contactId?: ContactId;
+}
+
+/** What a staff socket carries. */
+export interface StaffSocketData {
+  staffId: StaffId;
+  sessionHash: string;
+}

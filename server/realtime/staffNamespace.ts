@@ -1,0 +1,85 @@
+import type { StaffCommands } from '../contract/events';
+import type { Role, StaffId } from '../contract/shapes';
+import type { StaffSnapshot } from '../contract/staff';
+import type { Logger } from '../lib/logger';
+import { bindCommands, type CommandTable } from './bindCommands';
+import { createCommandLimits } from './limits';
+import type { StaffNamespace } from './publisher';
+import { COUNSELLING_ROOM, sessionRoom, staffRoom, SUPERVISORS_ROOM } from './rooms';
+import type { SessionWatch } from './sessionWatch';
+
+/** A member of staff as a socket knows them. */
+export interface SocketStaff {
+  staffId: StaffId;
+  role: Role;
+}
+
+/** What the staff's namespace needs from the features. */
+export interface StaffNamespaceDeps<Context> {
+  origins: ReadonlySet<string>;
+  sessions: SessionWatch;
+  table: CommandTable<StaffCommands, Context>;
+  contextOf(socket: { staffId: StaffId; sessionHash: string; socketId: string }): Context;
+  find(staffId: StaffId): Promise<SocketStaff | undefined>;
+  snapshot(staffId: StaffId): Promise<StaffSnapshot>;
+  connected(staffId: StaffId): void;
+  disconnected(staffId: StaffId): void;
+  logger: Logger;
+}
+
+/** Serves staff: origin and session are checked, rooms are joined, the snapshot is sent, then facts flow. */
+export function serveStaff<Context>(
+  namespace: StaffNamespace,
+  deps: StaffNamespaceDeps<Context>,
+): void {
+  const limits = createCommandLimits('staff');
+
+  namespace.use((socket, next) => {
+    const { origin, cookie, 'sec-fetch-site': site } = socket.handshake.headers;
+    const isOwn = origin === undefined ? site === 'same-origin' : deps.origins.has(origin);
+    if (!isOwn) return next(new Error('forbidden'));
+    deps.sessions
+      .read(cookie)
+      .then((session) => {
+        if (!session) return next(new Error('unauthenticated'));
+        if (session.mustChangePassword) return next(new Error('forbidden'));
+        socket.data = { staffId: session.staffId, sessionHash: session.sessionHash };
+        next();
+      })
+      .catch((error: unknown) => {
+        deps.logger.warn({ err: error }, 'a session could not be read');
+        next(new Error('unavailable'));
+      });
+  });
+
+  namespace.on('connection', (socket) => {
+    const { staffId, sessionHash } = socket.data;
+    const release = deps.sessions.watch(sessionHash);
+    deps.connected(staffId);
+
+    async function begin(): Promise<void> {
+      const member = await deps.find(staffId);
+      if (!member) return void socket.disconnect(true);
+      const rooms = [staffRoom(staffId), sessionRoom(sessionHash)];
+      if (member.role !== 'administrator') rooms.push(COUNSELLING_ROOM);
+      if (member.role === 'supervisor') rooms.push(SUPERVISORS_ROOM);
+      await socket.join(rooms);
+      socket.emit('staff:snapshot', await deps.snapshot(staffId));
+    }
+
+    socket.on('disconnect', () => {
+      release();
+      deps.disconnected(staffId);
+    });
+    bindCommands(socket, deps.table, {
+      context: deps.contextOf({ staffId, sessionHash, socketId: socket.id }),
+      logger: deps.logger,
+      limit: (command) => limits.check(socket.id, command),
+      check: () => deps.sessions.check(sessionHash),
+    });
+    begin().catch((error: unknown) => {
+      deps.logger.warn({ err: error }, 'a console could not begin');
+      socket.disconnect(true);
+    });
+  });
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { VisitorSnapshot } from '../contract/visitor';
+import type { ContactId } from '../contract/shapes';
+import { hashToken } from '../lib/ids';
+import type { Logger } from '../lib/logger';
+import type { VisitorCommands } from '../contract/events';
+import { bindCommands, type CommandTable } from './bindCommands';
+import { createCommandLimits } from './limits';
+import type { VisitorNamespace } from './publisher';
+import { visitorRoom } from './rooms';
+
+const auth = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+
+/** What the visitors' namespace needs from the features. */
+export interface VisitorNamespaceDeps<Context> {
+  table: CommandTable<VisitorCommands, Context>;
+  contextOf(socket: {
+    tokenHash: string;
+    contactId(): ContactId | undefined;
+    enter(contactId: ContactId): Promise<void>;
+  }): Context;
+  contactOf(tokenHash: string): Promise<ContactId | undefined>;
+  snapshot(contactId: ContactId | undefined): Promise<VisitorSnapshot>;
+  connected(contactId: ContactId): void;
+  disconnected(contactId: ContactId): void;
+  logger: Logger;
+}
+
+/** Serves visitors: the token is checked, rooms are joined, the snapshot is sent, then facts flow. */
+export function serveVisitors<Context>(
+  namespace: VisitorNamespace,
+  deps: VisitorNamespaceDeps<Context>,
+): void {
+  const limits = createCommandLimits('visitor');
+
+  namespace.use((socket, next) => {
+    const parsed = auth.safeParse(socket.handshake.auth);
+    if (!parsed.success) return next(new Error('unauthenticated'));
+    socket.data.tokenHash = hashToken(parsed.data.token);
+    next();
+  });
+
+  namespace.on('connection', (socket) => {
+    const { data } = socket;
+
+    async function enter(contactId: ContactId): Promise<void> {
+      if (data.contactId === contactId) return;
+      await socket.join(visitorRoom(contactId));
+      // Gone meanwhile: it must not count as present.
+      if (!socket.connected) return;
+      data.contactId = contactId;
+      deps.connected(contactId);
+    }
+
+    async function begin(): Promise<void> {
+      const contactId = await deps.contactOf(data.tokenHash);
+      if (contactId) await enter(contactId);
+      socket.emit('visitor:snapshot', await deps.snapshot(contactId));
+    }
+
+    socket.on('disconnect', () => {
+      if (data.contactId) deps.disconnected(data.contactId);
+    });
+    bindCommands(socket, deps.table, {
+      context: deps.contextOf({
+        tokenHash: data.tokenHash,
+        contactId: () => data.contactId,
+        enter,
+      }),
+      logger: deps.logger,
+      limit: (command) => limits.check(socket.id, command),
+      check: () => undefined,
+    });
+    begin().catch((error: unknown) => {
+      deps.logger.warn({ err: error }, 'a visitor could not begin');
+      socket.disconnect(true);
+    });
+  });
+}
