@@ -1,0 +1,171 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { LOG_LEVELS, type LogLevel } from './lib/logger';
+
+/** The settings of the machine; those of the service are stored (features/settings). */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** The origin under which people reach this server, without a slash at its end. */
+  publicUrl: string;
+  /** Whether people reach this server over TLS. */
+  isSecure: boolean;
+  /** The origins of other sites that may embed the widget, exactly. */
+  allowedHosts: readonly string[];
+  /** The neutral page that quick exit goes to. */
+  exitUrl: string;
+  /** How many proxies in front of this server are trusted to say who asks; 0 for none. */
+  trustProxy: number;
+  masterKeyFile: string;
+  logLevel: LogLevel;
+  environment: 'production' | 'development' | 'test';
+}
+
+/** What is wrong with one setting, and what would be right. */
+export interface ConfigProblem {
+  name: string;
+  problem: string;
+}
+
+/** Thrown where settings are wrong; it names every one of them and no value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+
+  constructor(readonly problems: readonly ConfigProblem[]) {
+    super(problems.map(({ name, problem }) => `${name} ${problem}`).join('\n'));
+  }
+}
+
+const ENDS = /\/$/;
+// Wildcards and separators would mean more than one origin in a Content-Security-Policy.
+const PLAIN_HOST = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.+\.localhost)$/;
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535);
+
+const hops = z
+  .string()
+  .regex(/^(false|[0-9]|10)$/)
+  .transform((value) => (value === 'false' ? 0 : Number(value)));
+
+const publicUrl = z
+  .string()
+  .transform((value) => value.replace(ENDS, ''))
+  .refine(isSafeOrigin);
+
+const hostList = z
+  .string()
+  .transform((value) => value.split(',').map((host) => host.trim()))
+  .refine((hosts) => hosts.every(isSafeOrigin));
+
+const fields = {
+  PORT: { schema: port, right: 'must be a port from 1 to 65535' },
+  HOST: {
+    schema: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/),
+    right: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0',
+  },
+  DATA_DIR: { schema: z.string(), right: 'must be a folder' },
+  PUBLIC_URL: {
+    schema: publicUrl,
+    right: 'must be an origin such as https://chat.example.ee; http only for localhost',
+  },
+  ALLOWED_HOSTS: {
+    schema: hostList,
+    right:
+      'must list exact origins, with commas between, such as https://www.example.ee; http only for localhost',
+  },
+  EXIT_URL: {
+    schema: z.string().refine(isSafeUrl),
+    right: 'must be the https address of a neutral page',
+  },
+  TRUST_PROXY: {
+    schema: hops,
+    right:
+      'must be the number of proxies in front of this server, from 0 to 10, or false; anything wider would let visitors invent their address',
+  },
+  MASTER_KEY_FILE: { schema: z.string(), right: 'must be a file' },
+  LOG_LEVEL: { schema: z.enum(LOG_LEVELS), right: `must be one of ${LOG_LEVELS.join(', ')}` },
+  NODE_ENV: {
+    schema: z.enum(['production', 'development', 'test']),
+    right: 'must be production, development or test',
+  },
+};
+
+type Name = keyof typeof fields;
+type Values = { [N in Name]?: z.output<(typeof fields)[N]['schema']> };
+
+const EMBEDDED_ONLY = 'must not be set: this build serves the embedded store only';
+
+/** Reads the settings of the machine once; throws ConfigError where any is wrong. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: ConfigProblem[] = [];
+  const values = readFields(env, problems);
+  for (const name of ['MONGO_URL', 'REDIS_URL']) {
+    if (env[name]) problems.push({ name, problem: EMBEDDED_ONLY });
+  }
+  const config = configOf(values);
+  if (config.isSecure && !env.TRUST_PROXY) {
+    problems.push({
+      name: 'TRUST_PROXY',
+      problem:
+        'must be set where PUBLIC_URL is https: TLS ends at a proxy, and without it everybody has the address of the proxy',
+    });
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+function readFields(
+  env: Readonly<Record<string, string | undefined>>,
+  to: ConfigProblem[],
+): Values {
+  const values: Record<string, unknown> = {};
+  for (const [name, { schema, right }] of Object.entries(fields)) {
+    // An empty value is how docker-compose passes on what is not set.
+    if (!env[name]) continue;
+    const parsed = schema.safeParse(env[name]);
+    if (parsed.success) values[name] = parsed.data;
+    else to.push({ name, problem: right });
+  }
+  return values as Values;
+}
+
+function configOf(values: Values): Config {
+  const listens = values.PORT ?? 3000;
+  const dataDir = resolve(values.DATA_DIR ?? 'data');
+  const origin = values.PUBLIC_URL ?? `http://localhost:${listens}`;
+  return {
+    port: listens,
+    // Loopback, because a first start serves fresh passwords over plain HTTP: nobody else on the network should reach it
+    // before somebody decided so. A proxy on the same machine does; a container sets 0.0.0.0.
+    host: values.HOST ?? '127.0.0.1',
+    dataDir,
+    publicUrl: origin,
+    isSecure: origin.startsWith('https:'),
+    allowedHosts: Object.freeze((values.ALLOWED_HOSTS ?? []).filter((host) => host !== origin)),
+    exitUrl: values.EXIT_URL ?? 'https://www.ilmateenistus.ee/',
+    trustProxy: values.TRUST_PROXY ?? 0,
+    masterKeyFile: resolve(values.MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
+    logLevel: values.LOG_LEVEL ?? 'info',
+    environment: values.NODE_ENV ?? 'production',
+  };
+}
+
+/** Whether a text is an origin exactly as a browser sends it, over TLS or from this machine. */
+function isSafeOrigin(text: string): boolean {
+  return (
+    isSafeUrl(text) && new URL(text).origin === text && PLAIN_HOST.test(new URL(text).hostname)
+  );
+}
+
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+}

@@ -1,0 +1,16 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A random id of 128 bits, base64url: not guessable, tells no time. */
+export function newId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** A secret of 256 bits, base64url. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a token: enough to find it, nothing to use it. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import { ConfigError, parseConfig } from '../../server/config';
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map(({ name }) => name);
+    throw error;
+  }
+  return [];
+}
+
+describe('parseConfig', () => {
+  it('needs nothing on a fresh machine', () => {
+    expect(parseConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      publicUrl: 'http://localhost:3000',
+      isSecure: false,
+      allowedHosts: [],
+      exitUrl: 'https://www.ilmateenistus.ee/',
+      trustProxy: 0,
+      masterKeyFile: resolve('data/master.key'),
+      logLevel: 'info',
+      environment: 'production',
+    });
+  });
+
+  it('takes an empty value for none', () => {
+    expect(parseConfig({ PORT: '', MONGO_URL: '', ALLOWED_HOSTS: '' })).toEqual(parseConfig({}));
+  });
+
+  it('reads every setting', () => {
+    expect(
+      parseConfig({
+        PORT: '8080',
+        HOST: '0.0.0.0',
+        DATA_DIR: '/srv/chat',
+        PUBLIC_URL: 'https://chat.example.ee/',
+        ALLOWED_HOSTS: 'https://www.example.ee, https://example.ee:8443,https://chat.example.ee',
+        EXIT_URL: 'https://news.example.ee/today',
+        TRUST_PROXY: '2',
+        MASTER_KEY_FILE: '/run/secrets/key',
+        LOG_LEVEL: 'warn',
+        NODE_ENV: 'development',
+      }),
+    ).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      dataDir: '/srv/chat',
+      publicUrl: 'https://chat.example.ee',
+      isSecure: true,
+      allowedHosts: ['https://www.example.ee', 'https://example.ee:8443'],
+      exitUrl: 'https://news.example.ee/today',
+      trustProxy: 2,
+      masterKeyFile: '/run/secrets/key',
+      logLevel: 'warn',
+      environment: 'development',
+    });
+  });
+
+  it('keeps the key beside the data, wherever the data is', () => {
+    expect(parseConfig({ DATA_DIR: '/srv/chat' }).masterKeyFile).toBe('/srv/chat/master.key');
+  });
+
+  it('follows the port where no address is given', () => {
+    expect(parseConfig({ PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
+  });
+
+  it('is frozen', () => {
+    expect(Object.isFrozen(parseConfig({}))).toBe(true);
+  });
+
+  it.each([
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '3000 '],
+    ['PORT', '3e3'],
+    ['HOST', 'two words'],
+    ['PUBLIC_URL', 'chat.example.ee'],
+    ['PUBLIC_URL', 'https://chat.example.ee/chat'],
+    ['PUBLIC_URL', 'https://chat.example.ee?x=1'],
+    ['PUBLIC_URL', 'https://a:b@chat.example.ee'],
+    ['PUBLIC_URL', 'http://chat.example.ee'],
+    ['PUBLIC_URL', 'ftp://chat.example.ee'],
+    ['ALLOWED_HOSTS', '*'],
+    ['ALLOWED_HOSTS', 'null'],
+    ['ALLOWED_HOSTS', 'https://*.example.ee'],
+    ['ALLOWED_HOSTS', 'https://a;script-src'],
+    ['ALLOWED_HOSTS', 'www.example.ee'],
+    ['ALLOWED_HOSTS', 'http://www.example.ee'],
+    ['ALLOWED_HOSTS', 'https://www.example.ee/'],
+    ['ALLOWED_HOSTS', 'https://WWW.example.ee'],
+    ['ALLOWED_HOSTS', 'https://www.example.ee:443'],
+    ['ALLOWED_HOSTS', 'https://www.example.ee,,https://example.ee'],
+    ['EXIT_URL', 'javascript:alert(1)'],
+    ['EXIT_URL', 'http://weather.example.ee'],
+    ['EXIT_URL', '/away'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '11'],
+    ['TRUST_PROXY', 'loopback'],
+    ['LOG_LEVEL', 'loud'],
+    ['NODE_ENV', 'prod'],
+    ['MONGO_URL', 'mongodb://127.0.0.1/chat'],
+    ['REDIS_URL', 'redis://127.0.0.1'],
+  ])('refuses %s=%j by its name', (name, value) => {
+    expect(problemsOf({ TRUST_PROXY: '1', [name]: value })).toEqual([name]);
+  });
+
+  it('lists every wrong name at once, and what would be right', () => {
+    const wrong = { PORT: 'x', LOG_LEVEL: 'y', REDIS_URL: 'redis://secret@host' };
+    expect(problemsOf(wrong)).toEqual(['PORT', 'LOG_LEVEL', 'REDIS_URL']);
+    expect(() => parseConfig(wrong)).toThrow('PORT must be a port from 1 to 65535');
+    expect(() => parseConfig(wrong)).not.toThrow('secret');
+  });
+
+  it('asks how many proxies there are where people come over TLS', () => {
+    expect(problemsOf({ PUBLIC_URL: 'https://chat.example.ee' })).toEqual(['TRUST_PROXY']);
+    expect(problemsOf({ PUBLIC_URL: 'https://chat.example.ee', TRUST_PROXY: 'false' })).toEqual([]);
+  });
+
+  it.each(['http://localhost:9', 'http://127.0.0.1:9', 'http://[::1]:9', 'http://chat.localhost'])(
+    'serves %s without TLS, because it is this machine',
+    (url) => {
+      expect(parseConfig({ PUBLIC_URL: url })).toMatchObject({ publicUrl: url, isSecure: false });
+    },
+  );
+});
