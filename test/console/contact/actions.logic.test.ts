@@ -1,5 +1,5 @@
-import { actionsOf, countHeld, partIn } from '../../../console/contact/actions.logic';
-import type { ActionFacts } from '../../../console/contact/actions.logic';
+import { actionsOf, countHeld, partIn } from '../../../console/contact/action/actions.logic';
+import type { ActionFacts } from '../../../console/contact/action/actions.logic';
 import { aRow, cleo, dan } from './factories';
 
 const now = Date.parse('2026-11-23T10:10:00.000Z');
@@ -12,7 +12,6 @@ const base: ActionFacts = {
 const supervisor: ActionFacts['me'] = { staffId: cleo, role: 'supervisor', limit: 1 };
 const offer = { seq: 3, from: cleo, to: dan, note: 'note' };
 const offerToMe = { seq: 3, from: dan, to: cleo, note: 'note' };
-const safeContact = { how: 'phone', when: 'evening' };
 const waiting = { state: 'waiting', level: 'high' } as const;
 const active = { state: 'active', level: 'critical' } as const;
 const soon = '2026-11-23T10:11:00.000Z';
@@ -28,18 +27,18 @@ describe('actionsOf', () => {
   it.each<[string, Partial<ActionFacts>, string]>([
     ['nothing known', {}, ''],
     ['nothing known, a supervisor', { me: supervisor }, 'view'],
-    ['waiting', { known: waiting }, 'claim'],
-    ['waiting, a supervisor', { known: waiting, me: supervisor }, 'claim view'],
-    ['waiting, at my limit', { known: waiting, held: 1 }, 'claim!limit'],
-    ['critical, at my limit', { known: { ...waiting, level: 'critical' }, held: 1 }, 'claim'],
-    ['waiting and alarmed', { known: waiting, alarmed: true }, 'claim acknowledge'],
+    ['waiting', { known: waiting }, 'claim level'],
+    ['waiting, a supervisor', { known: waiting, me: supervisor }, 'claim level view'],
+    ['waiting, at my limit', { known: waiting, held: 1 }, 'claim!limit level'],
+    ['critical, at my limit', { known: { ...waiting, level: 'critical' }, held: 1 }, 'claim level'],
+    ['waiting and alarmed', { known: waiting, alarmed: true }, 'claim acknowledge level'],
     ['an alarm in somebody’s chat', { known: active, alarmed: true }, 'acknowledge join'],
     ['mine', { row: aRow() }, 'transfer level codeWord notAlone requeue end'],
     ['mine, not alone', { row: aRow({ notAlone: true }) }, 'transfer level codeWord requeue end'],
     ['mine, offered', { row: aRow({ offer }) }, 'withdraw level codeWord notAlone requeue end'],
     [
       'a left message',
-      { row: aRow({ safeContact }) },
+      { row: aRow({ mode: 'message' }) },
       'attempt transfer level codeWord notAlone requeue end',
     ],
     [
@@ -48,6 +47,16 @@ describe('actionsOf', () => {
       'level codeWord notAlone part',
     ],
     ['offered to me', { row: aRow({ holderId: dan, offer: offerToMe }) }, 'accept decline'],
+    [
+      'left behind by its visitor',
+      { row: aRow({ state: 'waiting', holderId: undefined }) },
+      'claim level end',
+    ],
+    [
+      'viewed by a supervisor',
+      { row: aRow({ holderId: dan }), me: supervisor },
+      'join level requeue',
+    ],
     ['only viewed', { row: aRow({ holderId: dan }) }, 'join'],
     ['ended just now', { row: aRow({ state: 'ended', reopenUntil: soon }) }, 'reopen'],
     ['ended long ago', { row: aRow({ state: 'ended', reopenUntil: past }) }, ''],

@@ -6,7 +6,7 @@ import {
   insertText,
   isOnlyQuery,
   replyValues,
-} from '../../../console/contact/canned.logic';
+} from '../../../console/contact/composer/canned.logic';
 import { aReply } from './factories';
 
 describe('findQuery', () => {

@@ -3,7 +3,7 @@ import {
   closedReason,
   isSendable,
   isTypingDue,
-} from '../../../console/contact/composer.logic';
+} from '../../../console/contact/composer/composer.logic';
 import { aRow, cleo, dan } from './factories';
 
 describe('closedReason', () => {
@@ -19,7 +19,7 @@ describe('closedReason', () => {
     ['waiting', aRow({ state: 'waiting', holderId: undefined }), 'waiting'],
     ['ended', aRow({ state: 'ended' }), 'ended'],
   ])('says why the field is closed in a contact that is %s', (_, row, expected) => {
-    expect(closedReason(row, { staffId: cleo })).toBe(expected);
+    expect(closedReason(row, { staffId: cleo }, 'message')).toBe(expected);
   });
 });
 
@@ -42,7 +42,7 @@ describe('isSendable', () => {
     ['12345', true],
     ['123456', false],
   ])('takes %j: %s', (text, expected) => {
-    expect(isSendable(text, 5)).toBe(expected);
+    expect(isSendable(text, 'message', 5)).toBe(expected);
   });
 });
 

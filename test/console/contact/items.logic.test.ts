@@ -1,5 +1,5 @@
-import { arrangeLog, firstUnread, lastItems } from '../../../console/contact/items.logic';
-import type { LogItem } from '../../../console/contact/items.logic';
+import { arrangeLog, firstUnread, lastItems } from '../../../console/contact/log/items.logic';
+import type { LogItem } from '../../../console/contact/log/items.logic';
 import type { Author, StaffEntry } from '../../../server/contract/staff';
 import { anEntry, cleo, dan } from './factories';
 

@@ -1,4 +1,4 @@
-import { splitLinks } from '../../../console/contact/links.logic';
+import { splitLinks } from '../../../console/contact/log/links.logic';
 
 describe('splitLinks', () => {
   it.each([

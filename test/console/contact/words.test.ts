@@ -1,4 +1,4 @@
-import { lineDetail, lineKey, lineTone, ownState } from '../../../console/contact/words.logic';
+import { lineDetail, lineKey, lineTone, ownState } from '../../../console/contact/log/words.logic';
 import type { ContactMode } from '../../../server/contract/shapes';
 import type { EntryBody } from '../../../server/contract/staff';
 import en from '../../../locales/en/contact.json';

@@ -1,4 +1,4 @@
-import type { Author, StaffEntry } from '../../server/contract/staff';
+import type { Author, StaffEntry } from '../../../server/contract/staff';
 
 /** An entry that is shown as a bubble: somebody's words. */
 export type SpokenEntry = Extract<StaffEntry, { kind: 'message' | 'note' | 'callback_requested' }>;

@@ -1,17 +1,22 @@
-import type { ContactRow, Me } from '../../server/contract/staff';
-import { partIn } from './actions.logic';
+import type { ContactRow, Me } from '../../../server/contract/staff';
+import { partIn } from '../action/actions.logic';
+import { isOnlyQuery } from './canned.logic';
 
 /** How near the limit the count of characters begins to show. */
 const COUNT_FROM = 300;
 
-/** Why nothing can be written to the visitor, as the tail of a key of words; undefined where it can. */
+/** Why nothing can be written, as the tail of a key of words. */
 export type ClosedReason = 'waiting' | 'ended' | 'offered' | 'notMine';
 
-/** Says why the visitor cannot be written to now, or nothing where they can. */
-export function closedReason(row: ContactRow, me: Pick<Me, 'staffId'>): ClosedReason | undefined {
-  if (row.state === 'ended') return 'ended';
-  if (row.state === 'waiting') return 'waiting';
+/** Says why a text of this kind cannot be written now, or nothing where it can. */
+export function closedReason(
+  row: ContactRow,
+  me: Pick<Me, 'staffId'>,
+  kind: 'message' | 'note',
+): ClosedReason | undefined {
   const part = partIn(row, me);
+  if (row.state === 'waiting') return 'waiting';
+  if (row.state === 'ended') return kind === 'note' && part !== 'none' ? undefined : 'ended';
   if (part === 'offered') return 'offered';
   return part === 'none' ? 'notMine' : undefined;
 }
@@ -22,8 +27,9 @@ export function charactersLeft(text: string, most: number): number | undefined {
   return left <= COUNT_FROM ? left : undefined;
 }
 
-/** Whether a text may be sent as it stands. */
-export function isSendable(text: string, most: number): boolean {
+/** Whether a text may go as it stands; a search for a canned reply is never a message. */
+export function isSendable(text: string, kind: 'message' | 'note', most: number): boolean {
+  if (kind === 'message' && isOnlyQuery(text)) return false;
   return text.trim() !== '' && text.length <= most;
 }
 

@@ -1,4 +1,4 @@
-import type { ContactRow, StaffEntry } from '../../server/contract/staff';
+import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
 
 /** The key of the words for something that happened; the values are filled by whoever shows it. */
 export type LineKey = `contact:line.${string}`;

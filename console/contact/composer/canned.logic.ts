@@ -1,5 +1,5 @@
-import type { Language, Texts } from '../../server/contract/shapes';
-import type { CannedReply, Choice } from '../../server/contract/staff';
+import type { Language, Texts } from '../../../server/contract/shapes';
+import type { CannedReply, Choice } from '../../../server/contract/staff';
 
 /** Where in the field a search for a canned reply stands, and what is searched. */
 export interface CannedQuery {

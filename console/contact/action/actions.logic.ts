@@ -1,5 +1,5 @@
-import type { ContactState, Level } from '../../server/contract/shapes';
-import type { ContactRow, Me } from '../../server/contract/staff';
+import type { ContactState, Level } from '../../../server/contract/shapes';
+import type { ContactRow, Me } from '../../../server/contract/staff';
 
 /** What staff may do in a contact; each has its words, its key and its dialog. */
 export type ActionName =
@@ -71,8 +71,10 @@ function claimAction({ me, held, row, known }: ActionFacts): Action {
   return held >= me.limit && !critical ? { name: 'claim', refused: 'limit' } : { name: 'claim' };
 }
 
+// What was left behind and can be read may be closed without claiming it; what nobody has read may not.
 function waitingActions(facts: ActionFacts): Action[] {
-  return facts.row ? [] : viewIfSupervisor(facts);
+  const level: Action = { name: 'level' };
+  return facts.row ? [level, { name: 'end' }] : [level, ...viewIfSupervisor(facts)];
 }
 
 function endedActions({ row, me, now }: ActionFacts): Action[] {
@@ -85,16 +87,17 @@ function activeActions(facts: ActionFacts): Action[] {
   if (!row) return [{ name: 'join' }, ...viewIfSupervisor(facts)];
   const part = partIn(row, me);
   if (part === 'offered') return [{ name: 'accept' }, { name: 'decline' }];
-  if (part === 'none') return [{ name: 'join' }];
-  const shared: Action[] = [{ name: 'level' }, { name: 'codeWord' }];
-  if (!row.notAlone) shared.push({ name: 'notAlone' });
-  return part === 'helper' ? [...shared, { name: 'part' }] : holderActions(row, shared);
+  if (part === 'none') return [{ name: 'join' }, ...overseerActions(me)];
+  const attempt: Action[] = row.mode === 'message' ? [{ name: 'attempt' }] : [];
+  const marks: Action[] = [{ name: 'level' }, { name: 'codeWord' }];
+  if (!row.notAlone) marks.push({ name: 'notAlone' });
+  if (part === 'helper') return [...attempt, ...marks, { name: 'part' }];
+  const transfer: Action = row.offer ? { name: 'withdraw' } : { name: 'transfer' };
+  return [...attempt, transfer, ...marks, { name: 'requeue' }, { name: 'end' }];
 }
 
-function holderActions(row: ContactRow, shared: Action[]): Action[] {
-  const transfer: Action = row.offer ? { name: 'withdraw' } : { name: 'transfer' };
-  const attempt: Action[] = row.safeContact ? [{ name: 'attempt' }] : [];
-  return [...attempt, transfer, ...shared, { name: 'requeue' }, { name: 'end' }];
+function overseerActions({ role }: ActionFacts['me']): Action[] {
+  return role === 'supervisor' ? [{ name: 'level' }, { name: 'requeue' }] : [];
 }
 
 function viewIfSupervisor({ me }: ActionFacts): Action[] {

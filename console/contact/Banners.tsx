@@ -1,0 +1,77 @@
+import type { ContactRow } from '../../server/contract/staff';
+import { t } from '../lib/i18n';
+import { Icon } from '../parts/Icon';
+import { alarms, me } from '../state/store';
+import { partIn } from './action/actions.logic';
+import { staffName } from './people';
+import { proposalWords } from './values';
+
+/** What must be known before a word is written; the most dangerous first. */
+export function Banners({ row }: { row: ContactRow }) {
+  const alarm = alarms.value.find((one) => one.contactId === row.contactId);
+  const part = me.value ? partIn(row, me.value) : 'none';
+  return (
+    <>
+      {row.notAlone && row.state !== 'ended' && <NotAlone row={row} />}
+      {alarm && (
+        <div class="contact-banner contact-banner-critical">
+          <Icon name="bell" />
+          <div>
+            <p class="contact-banner-title">{t('contact:alarm.title')}</p>
+            <p>
+              {proposalWords({ level: 'critical', reasons: alarm.reasons, flags: [] })}{' '}
+              {t('contact:alarm.do')}
+            </p>
+          </div>
+        </div>
+      )}
+      {row.offer && <Offer row={row} />}
+      {part === 'none' && row.state === 'active' && (
+        <div class="contact-banner contact-banner-plain">
+          <Icon name="view" />
+          <p>{t('contact:viewed.notice')}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NotAlone({ row }: { row: ContactRow }) {
+  return (
+    <div class="contact-banner contact-banner-critical" role="note">
+      <Icon name="notAlone" />
+      <div>
+        <p class="contact-banner-title">{t('contact:notAlone.title')}</p>
+        <p>{t('contact:notAlone.what')}</p>
+        <p>
+          <strong>{t('contact:notAlone.do')}</strong>
+        </p>
+        <p>
+          {row.codeWord
+            ? t('contact:notAlone.codeWord', { word: row.codeWord })
+            : t('contact:notAlone.noCodeWord')}{' '}
+          {t('contact:notAlone.danger')}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Offer({ row }: { row: ContactRow }) {
+  if (!row.offer) return null;
+  const { from, to, note } = row.offer;
+  const isToMe = to === me.value?.staffId;
+  return (
+    <div class="contact-banner contact-banner-accent">
+      <Icon name="transfer" />
+      <div>
+        <p class="contact-banner-title">
+          {isToMe
+            ? t('contact:transfer.offeredByMe', { name: staffName(from) })
+            : t('contact:transfer.offeredTo', { name: staffName(to) })}
+        </p>
+        <p class="contact-written">{note}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import type { ContactRow } from '../../server/contract/staff';
+import { t, words } from '../lib/i18n';
+import { IconButton } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { LevelMark } from '../parts/LevelMark';
+import { WaitingClock } from '../parts/WaitingClock';
+import { now, settings } from '../state/store';
+import { ariaKey, VIEW_KEYS } from './keys';
+import { staffAlias, staffName } from './people';
+import { moment } from './values';
+import { answerDue } from './wait.logic';
+
+interface Props {
+  row: ContactRow;
+  isSideOpen: boolean;
+  onSide: () => void;
+}
+
+/** What must be seen at a glance: how urgent, about what, how long without an answer, who, and whether anybody is there. */
+export function Head({ row, isSideOpen, onSide }: Props) {
+  return (
+    <header class="contact-head">
+      <div class="contact-head-first">
+        <LevelMark level={row.level} />
+        <h2>{topicWords(row.answers.topic)}</h2>
+        <span class="contact-language">{t(`contact:language.${row.language}`)}</span>
+        <Waiting row={row} />
+        <IconButton
+          icon="side"
+          label={t('contact:head.side')}
+          aria-expanded={isSideOpen}
+          aria-keyshortcuts={ariaKey(VIEW_KEYS.side)}
+          class="contact-side-open"
+          onClick={onSide}
+        />
+      </div>
+      <p class="contact-head-second">
+        <span>{stateWords(row)}</span>
+        <Holder row={row} />
+        {row.state !== 'ended' && <Presence row={row} />}
+        {row.codeWord && (
+          <span class="contact-code-word">
+            <Icon name="codeword" small /> {t('contact:head.codeWord', { word: row.codeWord })}
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/** The words of a topic, or that none was chosen. */
+export function topicWords(code: string | undefined): string {
+  const topic = settings.value?.topics.find((one) => one.code === code);
+  return topic ? words(topic.name) : t('contact:head.noTopic');
+}
+
+function Waiting({ row }: { row: ContactRow }) {
+  if (row.state === 'ended') return null;
+  if (row.mode === 'message' && row.promisedAt) {
+    return (
+      <span class="contact-wait">
+        {t('contact:head.promised', { when: moment(row.promisedAt) })}
+      </span>
+    );
+  }
+  const since = row.state === 'waiting' ? row.waitingSince : row.awaitingSince;
+  if (!since) return null;
+  const due = row.state === 'waiting' ? row.dueAt : answerDue(row, since);
+  return (
+    <span class="contact-wait">
+      {t(row.state === 'waiting' ? 'contact:head.waiting' : 'contact:head.awaiting')}{' '}
+      <WaitingClock since={since} due={due} now={now.value} />
+    </span>
+  );
+}
+
+function Holder({ row }: { row: ContactRow }) {
+  if (row.holderId === undefined) return <span>{t('contact:head.nobody')}</span>;
+  const alias = staffAlias(row.holderId);
+  return (
+    <span title={alias && t('contact:head.alias', { alias })}>
+      {t('contact:head.answers', { name: staffName(row.holderId) })}
+      {alias && ` (${alias})`}
+    </span>
+  );
+}
+
+function Presence({ row }: { row: ContactRow }) {
+  if (row.leftAt) {
+    return <span class="contact-away">{t('contact:head.left', { when: moment(row.leftAt) })}</span>;
+  }
+  return (
+    <span class={row.online ? 'contact-online' : 'contact-away'}>
+      {t(row.online ? 'contact:head.online' : 'contact:head.offline')}
+    </span>
+  );
+}
+
+function stateWords(row: ContactRow): string {
+  const state = t(`contact:state.${row.state}`);
+  return row.mode === 'message' ? `${t('contact:mode.message')}, ${state}` : state;
+}

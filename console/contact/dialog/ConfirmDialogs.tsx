@@ -1,0 +1,44 @@
+import { t } from '../../lib/i18n';
+import { useCommand } from '../action/useCommand';
+import { ActionDialog, type DialogProps } from './ActionDialog';
+
+/** Leaves a chat in which I help. */
+export function PartDialog({ contactId, onClose }: DialogProps) {
+  const command = useCommand('contact:part');
+  const confirm = async (): Promise<void> => {
+    if (await command.go({ contactId })) onClose();
+  };
+  return (
+    <ActionDialog
+      {...command}
+      contactId={contactId}
+      title={t('contact:part.title')}
+      confirm={t('contact:action.part')}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{t('contact:part.what')}</p>
+    </ActionDialog>
+  );
+}
+
+/** Marks that somebody else may be reading along. */
+export function NotAloneDialog({ contactId, onClose }: DialogProps) {
+  const command = useCommand('alone:deny');
+  const confirm = async (): Promise<void> => {
+    if (await command.go({ contactId })) onClose();
+  };
+  return (
+    <ActionDialog
+      {...command}
+      contactId={contactId}
+      title={t('contact:denyAlone.title')}
+      confirm={t('contact:action.notAlone')}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{t('contact:denyAlone.what')}</p>
+      <p>{t('contact:notAlone.do')}</p>
+    </ActionDialog>
+  );
+}

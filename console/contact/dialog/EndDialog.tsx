@@ -1,0 +1,57 @@
+import { MAX_REASON } from '../../../server/contract/limits';
+import { t, words } from '../../lib/i18n';
+import { TextField } from '../../parts/Field';
+import { contacts, drafts, logs, settings } from '../../state/store';
+import { useCommand } from '../action/useCommand';
+import { ActionDialog, type DialogProps } from './ActionDialog';
+import { Choices } from './Choices';
+import { useForm } from './useForm';
+
+/** Ends a contact with what came of it; says before what would be left undone. */
+export function EndDialog({ contactId, onClose }: DialogProps) {
+  const command = useCommand('contact:end');
+  const outcomes = settings.value?.outcomes ?? [];
+  const form = useForm({ outcome: { required: true }, reason: { most: MAX_REASON } });
+  const { outcome, reason } = form.values;
+  const needsReason = outcomes.find((one) => one.code === outcome)?.needsReason ?? false;
+  const isMissing = needsReason && reason.trim() === '';
+  const confirm = async (): Promise<void> => {
+    if (!form.check() || isMissing) return;
+    const given = reason.trim() ? { reason: reason.trim() } : {};
+    if (await command.go({ contactId, outcome, ...given })) onClose();
+  };
+  return (
+    <ActionDialog
+      {...command}
+      contactId={contactId}
+      title={t('contact:end.title')}
+      confirm={t('contact:action.end')}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{t('contact:end.what')}</p>
+      <Undone contactId={contactId} />
+      <Choices
+        legend={t('contact:end.outcome')}
+        options={outcomes.map((one) => ({ value: one.code, label: words(one.name) }))}
+        value={outcome}
+        error={form.errorOf('outcome') && t('contact:form.choose')}
+        onChoose={(code) => form.set('outcome', code)}
+      />
+      <TextField
+        label={t(needsReason ? 'contact:form.reason' : 'contact:form.reasonOptional')}
+        value={reason}
+        error={form.isTried && isMissing ? t('contact:form.required') : form.errorOf('reason')}
+        onInput={(event) => form.set('reason', event.currentTarget.value)}
+      />
+    </ActionDialog>
+  );
+}
+
+function Undone({ contactId }: Pick<DialogProps, 'contactId'>) {
+  const isWaiting = contacts.value.get(contactId)?.awaitingSince !== undefined;
+  const hasPending = (logs.value.get(contactId)?.outbox.length ?? 0) > 0;
+  const hasDraft = Boolean(drafts.value.get(`${contactId}:message`)?.trim());
+  const keys = [isWaiting && 'unanswered', hasPending && 'pending', hasDraft && 'draft'];
+  return <>{keys.map((key) => key && <p class="contact-warning">{t(`contact:end.${key}`)}</p>)}</>;
+}

@@ -1,0 +1,26 @@
+import type { FunctionComponent } from 'preact';
+
+import type { ActionName } from '../action/actions.logic';
+import type { DirectName } from '../action/useDirect';
+import type { DialogProps } from './ActionDialog';
+import { AttemptDialog } from './AttemptDialog';
+import { CodeWordDialog } from './CodeWordDialog';
+import { NotAloneDialog, PartDialog } from './ConfirmDialogs';
+import { EndDialog } from './EndDialog';
+import { LevelDialog } from './LevelDialog';
+import { DeclineDialog, RequeueDialog, ViewDialog } from './ReasonDialogs';
+import { TransferDialog } from './TransferDialog';
+
+/** The dialog of each action that needs words or a second look. */
+export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<DialogProps>> = {
+  attempt: AttemptDialog,
+  codeWord: CodeWordDialog,
+  decline: DeclineDialog,
+  end: EndDialog,
+  level: LevelDialog,
+  notAlone: NotAloneDialog,
+  part: PartDialog,
+  requeue: RequeueDialog,
+  transfer: TransferDialog,
+  view: ViewDialog,
+};

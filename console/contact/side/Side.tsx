@@ -1,0 +1,50 @@
+import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
+import { t } from '../../lib/i18n';
+import { IconButton } from '../../parts/Button';
+import { me } from '../../state/store';
+import { closedReason } from '../composer/composer.logic';
+import { LevelSection } from './LevelSection';
+import { Notes } from './Notes';
+import { People } from './People';
+import { SafeWay } from './SafeWay';
+import { Section } from './Section';
+import { Times } from './Times';
+import { Who } from './Who';
+
+interface Props {
+  row: ContactRow;
+  entries: readonly StaffEntry[];
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Everything about a contact that is not talk; beside it on wide screens, a drawer on others. */
+export function Side({ row, entries, isOpen, onClose }: Props) {
+  const canAdd = me.value !== undefined && !closedReason(row, me.value, 'note');
+  return (
+    <aside
+      class="contact-side"
+      data-open={isOpen ? '' : undefined}
+      aria-label={t('contact:side.label')}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <IconButton
+        icon="close"
+        label={t('contact:side.close')}
+        class="contact-side-close"
+        onClick={onClose}
+      />
+      <SafeWay row={row} entries={entries} />
+      <Who answers={row.answers} language={row.language} />
+      <LevelSection row={row} entries={entries} />
+      <Section title={t('contact:side.codeWord')}>
+        <p class={row.codeWord ? 'contact-word' : 'contact-second'}>
+          {row.codeWord ?? t('contact:side.noCodeWord')}
+        </p>
+      </Section>
+      <Notes contactId={row.contactId} entries={entries} canAdd={canAdd} />
+      <People row={row} />
+      <Times row={row} />
+    </aside>
+  );
+}

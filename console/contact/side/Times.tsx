@@ -1,0 +1,22 @@
+import type { ContactRow } from '../../../server/contract/staff';
+import { t } from '../../lib/i18n';
+import { Facts } from '../Facts';
+import { moment, outcomeWords } from '../values';
+import { Section } from './Section';
+
+/** When the contact began, what was due when, and when it ended. */
+export function Times({ row }: { row: ContactRow }) {
+  return (
+    <Section title={t('contact:side.times')}>
+      <Facts
+        facts={[
+          [t('contact:side.opened'), moment(row.openedAt)],
+          [t('contact:side.waited'), moment(row.waitingSince)],
+          [t('contact:side.due'), moment(row.promisedAt ?? row.dueAt)],
+          row.endedAt && [t('contact:side.ended'), moment(row.endedAt)],
+          row.state === 'ended' && [t('contact:side.outcome'), outcomeWords(row.outcome)],
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,81 @@
+import { computed } from '@preact/signals';
+
+import type { Moment } from '../../server/contract/shapes';
+import type { Choice, Proposal } from '../../server/contract/staff';
+import { clock, day, isSameDay, t, words } from '../lib/i18n';
+import { now, settings } from '../state/store';
+import type { HappenedEntry } from './log/items.logic';
+import { authorName, staffName } from './people';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+// A view that only names days must not draw itself anew with every second of the clock.
+const hour = computed(() => new Date(now.value).toISOString().slice(0, 13));
+
+/** How many days ago a moment was: today 0, yesterday 1, otherwise undefined. */
+export function daysAgo(at: Moment): 0 | 1 | undefined {
+  const today = `${hour.value}:00:00.000Z`;
+  if (isSameDay(at, today)) return 0;
+  const yesterday = new Date(Date.parse(today) - DAY_MS).toISOString();
+  return isSameDay(at, yesterday) ? 1 : undefined;
+}
+
+/** A moment as people say it: the time alone today, the day before it otherwise. */
+export function moment(at: Moment): string {
+  return daysAgo(at) === 0 ? clock(at) : `${day(at)}, ${clock(at)}`;
+}
+
+/** The words of a triage cue or flag; its code where the settings have none. */
+export function cueWords(code: string): string {
+  const texts = settings.value?.cues[code];
+  return texts ? words(texts) : code;
+}
+
+/** The cues of a proposal in words, each once. */
+export function proposalWords(proposal: Proposal): string {
+  const codes = [...proposal.reasons.map((reason) => reason.cue), ...proposal.flags];
+  return [...new Set(codes)].map(cueWords).join(' · ');
+}
+
+/** The words of a choice of the settings; its code where there is none. */
+export function choiceWords(choices: readonly Choice[] | undefined, code: string): string {
+  const choice = choices?.find((one) => one.code === code);
+  return choice ? words(choice.name) : code;
+}
+
+/** The values that the words of a line are filled with; names are never inflected, so they stand after a colon. */
+export function lineValues(entry: HappenedEntry): Record<string, string> {
+  return { name: authorName(entry.author), ...ownValues(entry) };
+}
+
+function ownValues(entry: HappenedEntry): Record<string, string> {
+  switch (entry.kind) {
+    case 'opened':
+    case 'language_changed':
+      return { language: t(`contact:language.${entry.language}`) };
+    case 'transfer_offered':
+      return { from: authorName(entry.author), to: staffName(entry.to) };
+    case 'transferred':
+      return { from: staffName(entry.from), to: authorName(entry.author) };
+    case 'requeued':
+      return { from: staffName(entry.from) };
+    case 'level_set':
+      return { level: t(`contact:level.${entry.level}`) };
+    case 'code_word_set':
+      return { word: entry.word };
+    case 'attempt':
+      return {
+        way: choiceWords(settings.value?.attemptWays, entry.attempt.way),
+        when: moment(entry.attempt.triedAt),
+      };
+    case 'ended':
+      return { outcome: outcomeWords(entry.outcome) };
+    default:
+      return {};
+  }
+}
+
+/** The words of an outcome, or that none was stated. */
+export function outcomeWords(code: string | undefined): string {
+  return code ? choiceWords(settings.value?.outcomes, code) : t('contact:line.noOutcome');
+}
