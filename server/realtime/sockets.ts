@@ -1,4 +1,4 @@
-import type { ContactId, StaffId } from '../contract/shapes';
+import type { ContactId, Role, StaffId } from '../contract/shapes';
 
 /** What a visitor's socket carries. */
 export interface VisitorSocketData {
@@ -10,5 +10,6 @@ export interface VisitorSocketData {
 /** What a staff socket carries. */
 export interface StaffSocketData {
   staffId: StaffId;
+  role: Role;
   sessionHash: string;
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../contract/errors';
 import type { StaffCommands } from '../contract/events';
 import type { Role, StaffId } from '../contract/shapes';
 import type { StaffSnapshot } from '../contract/staff';
@@ -5,6 +6,7 @@ import type { Logger } from '../lib/logger';
 import { bindCommands, type CommandTable } from './bindCommands';
 import { createCommandLimits } from './limits';
 import type { StaffNamespace } from './publisher';
+import type { StaffSocketData } from './sockets';
 import { COUNSELLING_ROOM, sessionRoom, staffRoom, SUPERVISORS_ROOM } from './rooms';
 import type { SessionWatch } from './sessionWatch';
 
@@ -19,7 +21,7 @@ export interface StaffNamespaceDeps<Context> {
   origins: ReadonlySet<string>;
   sessions: SessionWatch;
   table: CommandTable<StaffCommands, Context>;
-  contextOf(socket: { staffId: StaffId; sessionHash: string; socketId: string }): Context;
+  contextOf(socket: SocketStaff & { socketId: string }): Context;
   find(staffId: StaffId): Promise<SocketStaff | undefined>;
   snapshot(staffId: StaffId): Promise<StaffSnapshot>;
   connected(staffId: StaffId): void;
@@ -38,12 +40,10 @@ export function serveStaff<Context>(
     const { origin, cookie, 'sec-fetch-site': site } = socket.handshake.headers;
     const isOwn = origin === undefined ? site === 'same-origin' : deps.origins.has(origin);
     if (!isOwn) return next(new Error('forbidden'));
-    deps.sessions
-      .read(cookie)
-      .then((session) => {
-        if (!session) return next(new Error('unauthenticated'));
-        if (session.mustChangePassword) return next(new Error('forbidden'));
-        socket.data = { staffId: session.staffId, sessionHash: session.sessionHash };
+    admit(cookie)
+      .then((data) => {
+        if (typeof data === 'string') return next(new Error(data));
+        socket.data = data;
         next();
       })
       .catch((error: unknown) => {
@@ -52,17 +52,24 @@ export function serveStaff<Context>(
       });
   });
 
+  async function admit(cookie: string | undefined): Promise<StaffSocketData | ErrorCode> {
+    const session = await deps.sessions.read(cookie);
+    if (!session) return 'unauthenticated';
+    if (session.mustChangePassword) return 'forbidden';
+    const member = await deps.find(session.staffId);
+    if (!member) return 'unauthenticated';
+    return { staffId: member.staffId, role: member.role, sessionHash: session.sessionHash };
+  }
+
   namespace.on('connection', (socket) => {
-    const { staffId, sessionHash } = socket.data;
+    const { staffId, role, sessionHash } = socket.data;
     const release = deps.sessions.watch(sessionHash);
     deps.connected(staffId);
 
     async function begin(): Promise<void> {
-      const member = await deps.find(staffId);
-      if (!member) return void socket.disconnect(true);
       const rooms = [staffRoom(staffId), sessionRoom(sessionHash)];
-      if (member.role !== 'administrator') rooms.push(COUNSELLING_ROOM);
-      if (member.role === 'supervisor') rooms.push(SUPERVISORS_ROOM);
+      if (role !== 'administrator') rooms.push(COUNSELLING_ROOM);
+      if (role === 'supervisor') rooms.push(SUPERVISORS_ROOM);
       await socket.join(rooms);
       socket.emit('staff:snapshot', await deps.snapshot(staffId));
     }
@@ -72,7 +79,7 @@ export function serveStaff<Context>(
       deps.disconnected(staffId);
     });
     bindCommands(socket, deps.table, {
-      context: deps.contextOf({ staffId, sessionHash, socketId: socket.id }),
+      context: deps.contextOf({ staffId, role, socketId: socket.id }),
       logger: deps.logger,
       limit: (command) => limits.check(socket.id, command),
       check: () => deps.sessions.check(sessionHash),

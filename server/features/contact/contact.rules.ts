@@ -10,7 +10,7 @@ import type {
   StaffId,
 } from '../../contract/shapes';
 import type { Author, EntryBody, Proposal, SafeContact, StaffEntry } from '../../contract/staff';
-import { LEVELS } from '../../contract/limits';
+import { higherLevel } from '../triage/triage.rules';
 
 /** How many of the visitor's latest message numbers a contact remembers for unread counts. */
 const REMEMBERED_MESSAGES = 100;
@@ -77,11 +77,6 @@ const VISIBLE: ReadonlySet<EntryBody['kind']> = new Set<EntryBody['kind']>([
 /** Whether a visitor sees entries of this kind. */
 export function isVisible(kind: EntryBody['kind']): boolean {
   return VISIBLE.has(kind);
-}
-
-/** The more urgent of two levels; a machine's proposal passes through here and so never lowers one. */
-export function higherLevel(one: Level, other: Level): Level {
-  return LEVELS.indexOf(one) <= LEVELS.indexOf(other) ? one : other;
 }
 
 /** The contact that a first entry opens. */

@@ -5,7 +5,7 @@ import type { MarkService } from '../mark/mark.service';
 import type { Presence } from '../presence/presence.service';
 import type { Queue } from '../queue/queue.service';
 import type { Settings } from '../settings/settings.service';
-import type { StaffService } from '../staff/staff.service';
+import type { Team } from '../team/team.service';
 import { presentContactToStaff, presentContactToVisitor } from './contact.present';
 import type { Contact } from './contact.rules';
 
@@ -18,14 +18,14 @@ export function createContactViews(deps: {
   presence: Presence;
   queue: Queue;
   settings: Settings;
-  staff: StaffService;
+  team: Team;
 }) {
-  const { marks, presence, queue, settings, staff } = deps;
+  const { marks, presence, queue, settings, team } = deps;
 
   return {
     async forVisitor(contact: Contact): Promise<VisitorContact> {
-      const alias = contact.holderId ? (await staff.find(contact.holderId))?.alias : undefined;
-      const place = queue.placeOf(contact.id, await staff.counsellorsAtWork());
+      const alias = contact.holderId ? (await team.find(contact.holderId))?.alias : undefined;
+      const place = queue.placeOf(contact.id, await team.counsellorsAtWork());
       const { staffVisitorSeq } = await marks.of(contact.id);
       return presentContactToVisitor(contact, {
         readSeq: staffVisitorSeq,

@@ -6,11 +6,12 @@ import { AppError } from '../../lib/errors';
 import type { Appended, Log } from '../log/log.service';
 import type { Queue } from '../queue/queue.service';
 import type { Settings } from '../settings/settings.service';
-import type { StaffService } from '../staff/staff.service';
+import type { Team } from '../team/team.service';
 import * as decisions from './contact.decisions.rules';
 import { mayKnow, type StaffActor } from './contact.policy';
 import type { Contact } from './contact.rules';
 import type { ContactViews } from './contact.views';
+import type { LiveContacts } from './live';
 
 /** A wish of staff: which contact, and the id by which a repeat is known. */
 interface Wish {
@@ -27,15 +28,16 @@ export type CounselService = ReturnType<typeof createCounselService>;
 export interface CounselServiceDeps {
   log: Log<Contact>;
   queue: Queue;
+  live: LiveContacts;
   settings: Settings;
-  staff: StaffService;
+  team: Team;
   views: ContactViews;
   clock: Clock;
 }
 
 /** Binds the counsellors' service to the log. */
 export function createCounselService(deps: CounselServiceDeps) {
-  const { log, queue, settings, staff, views, clock } = deps;
+  const { log, queue, live, settings, team, views, clock } = deps;
 
   function append(
     actor: StaffActor,
@@ -78,7 +80,7 @@ export function createCounselService(deps: CounselServiceDeps) {
   }
 
   async function aliasOf(actor: StaffActor): Promise<string> {
-    const member = await staff.find(actor.staffId);
+    const member = await team.find(actor.staffId);
     if (!member) throw new AppError('unauthenticated');
     return member.alias;
   }
@@ -89,12 +91,12 @@ export function createCounselService(deps: CounselServiceDeps) {
     most: number | undefined,
     run: () => Promise<Appended<Contact>>,
   ): Promise<void> {
-    if (!(await staff.takeSlot(actor.staffId, most))) throw new AppError('conflict', 'limit');
+    if (!(await team.takeSlot(actor.staffId, most))) throw new AppError('conflict', 'limit');
     try {
       const { isRepeat } = await run();
-      if (isRepeat) await staff.freeSlot(actor.staffId);
+      if (isRepeat) await team.freeSlot(actor.staffId);
     } catch (error) {
-      await staff.freeSlot(actor.staffId);
+      await team.freeSlot(actor.staffId);
       throw error;
     }
   }
@@ -103,13 +105,21 @@ export function createCounselService(deps: CounselServiceDeps) {
     const alias = await aliasOf(actor);
     const contact = await log.stateOf(wish.contactId);
     const isMine = contact?.holderId === actor.staffId;
-    const isFree = await staff.hasSlot(actor.staffId);
+    const isFree = await team.hasSlot(actor.staffId);
     const aboveLimit = !isFree && contact !== undefined && decisions.isUrgent(contact);
     const run = () =>
       append(actor, wish, { kind: 'claimed' }, decisions.claim(alias, { aboveLimit }));
     if (isMine) await run();
     else await withSlot(actor, aboveLimit ? Number.MAX_SAFE_INTEGER : undefined, run);
     return logAfter(actor, wish.contactId, 0);
+  }
+
+  /** The contact of mine that an earlier try of the same wish has claimed. */
+  async function claimedBy(actor: StaffActor, clientId: string): Promise<ContactId | undefined> {
+    for (const { id } of live.heldBy(actor.staffId)) {
+      if (await log.has(id, clientId)) return id;
+    }
+    return undefined;
   }
 
   return {
@@ -124,8 +134,10 @@ export function createCounselService(deps: CounselServiceDeps) {
 
     /** Claims the first waiting contact that the actor may take; whoever was faster, the one after it. */
     async claimNext(actor: StaffActor, clientId: string): Promise<StaffLog> {
-      const me = await staff.find(actor.staffId);
+      const me = await team.find(actor.staffId);
       if (!me) throw new AppError('unauthenticated');
+      const earlier = await claimedBy(actor, clientId);
+      if (earlier) return logAfter(actor, earlier, 0);
       const passedOver = new Set<ContactId>();
       for (;;) {
         const row = queue.next(me.languages, passedOver);
@@ -176,7 +188,7 @@ export function createCounselService(deps: CounselServiceDeps) {
 
     /** Offers a contact to a colleague who counsels. */
     async offer(actor: StaffActor, wish: Wish, to: StaffId, note: string): Promise<StaffEntry> {
-      const colleague = await staff.find(to);
+      const colleague = await team.find(to);
       if (!colleague || colleague.role === 'administrator')
         throw new AppError('invalid_input', 'to');
       const same = { kind: 'transfer_offered', to, note } as const;

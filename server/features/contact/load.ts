@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock';
 import type { Log } from '../log/log.service';
 import type { Queue } from '../queue/queue.service';
 import type { Settings } from '../settings/settings.service';
-import type { StaffService } from '../staff/staff.service';
+import type { Team } from '../team/team.service';
 import type { ContactModel } from './contact.model';
 import type { Contact } from './contact.rules';
 import type { LiveContacts } from './live';
@@ -17,7 +17,7 @@ export async function loadContacts(deps: {
   log: Log<Contact>;
   live: LiveContacts;
   queue: Queue;
-  staff: StaffService;
+  team: Team;
   settings: Settings;
   sweep: ReturnType<typeof createSweep>;
   clock: Clock;
@@ -32,7 +32,7 @@ export async function loadContacts(deps: {
     live.put(contact);
     queue.load(contact);
   }
-  for (const { staffId } of await deps.staff.list()) {
-    await deps.staff.setHeld(staffId, live.heldBy(staffId).length);
+  for (const { staffId } of await deps.team.list()) {
+    await deps.team.setHeld(staffId, live.heldBy(staffId).length);
   }
 }

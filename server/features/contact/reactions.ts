@@ -3,7 +3,7 @@ import type { Logger } from '../../lib/logger';
 import type { Publisher } from '../../realtime/publisher';
 import type { Appended } from '../log/log.service';
 import type { Queue } from '../queue/queue.service';
-import type { StaffService } from '../staff/staff.service';
+import type { Team } from '../team/team.service';
 import { membersOf } from './contact.policy';
 import { presentAlarm, presentToVisitor } from './contact.present';
 import type { Contact } from './contact.rules';
@@ -16,7 +16,7 @@ export interface ReactionDeps {
   projector: ReturnType<typeof createProjector>;
   live: LiveContacts;
   queue: Queue;
-  staff: StaffService;
+  team: Team;
   views: ContactViews;
   publisher: Publisher;
   logger: Logger;
@@ -98,5 +98,5 @@ function tellRequeued(publisher: Publisher, { entry }: Appended<Contact>): void 
 async function freeSlot(deps: ReactionDeps, { before, state }: Appended<Contact>): Promise<void> {
   const held = before?.state === 'active' ? before.holderId : undefined;
   const holds = state.state === 'active' ? state.holderId : undefined;
-  if (held && held !== holds) await deps.staff.freeSlot(held);
+  if (held && held !== holds) await deps.team.freeSlot(held);
 }

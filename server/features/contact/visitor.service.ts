@@ -71,7 +71,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     const known = await log.stateOf(contactId);
     if (known) return;
     const { language } = input;
-    const proposal = settings.triage({ language, text: '', answers: input.answers });
+    const proposal = settings.proposalForAnswers(language, input.answers);
     const body: EntryBody = { kind: 'opened', language, answers: input.answers, mode, proposal };
     // One opening for a token, whichever of two tries came first: the id is the log's own.
     await log.append(contactId, {

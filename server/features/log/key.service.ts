@@ -54,6 +54,8 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
       return remember(record);
     },
 
+    prepare: model.prepare,
+
     /** Throws where the master key does not open what is stored. */
     async check(): Promise<void> {
       const record = await model.any();

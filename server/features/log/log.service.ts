@@ -178,6 +178,10 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
       if (!known || known.seq < state.seq) remember(state);
     },
 
+    /** Whether an entry under this id is stored. */
+    has: async (contactId: ContactId, clientId: string): Promise<boolean> =>
+      (await entries.byClientId(contactId, clientId)) !== null,
+
     /** Replays what was stored after the remembered state. */
     reload,
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
+import type { Answers, Language, Texts } from '../../contract/shapes';
+import type { Proposal } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
-import { compileTriage, type Triage } from '../triage/triage.rules';
+import { compileTriage, higherLevel, type Triage } from '../triage/triage.rules';
 import { parseTriageRules, type TriageRules } from '../triage/triage.parse';
 import type { SettingsModel } from './settings.model';
 import { parseServiceSettings } from './settings.parse';
@@ -12,9 +14,16 @@ import type { ServiceSettings } from './settings.shapes';
 export interface Settings {
   service(): ServiceSettings;
   triageRules(): TriageRules;
+  /** The words of each cue, by its code. */
+  cueWords(): Record<string, Texts>;
   /** Proposes a level for a text and answers by the stored rules. */
   triage: Triage;
+  /** Proposes a level for what was answered before the chat; a topic may carry a level of its own. */
+  proposalForAnswers(language: Language, answers: Answers): Proposal;
 }
+
+/** The cue that a chosen topic stands for. */
+const topicCue = (code: string) => `topic:${code}`;
 
 /** Seeds what is not stored yet, and loads the rest. */
 export async function loadSettings(deps: {
@@ -28,5 +37,21 @@ export async function loadSettings(deps: {
   await model.seed('triage', seed('triage.yaml'), clock.now());
   const service = parseServiceSettings(await model.read('service'));
   const rules = parseTriageRules(await model.read('triage'));
-  return { service: () => service, triageRules: () => rules, triage: compileTriage(rules) };
+  const triage = compileTriage(rules);
+  return {
+    service: () => service,
+    triageRules: () => rules,
+    cueWords: () => ({
+      ...Object.fromEntries(rules.cues.map(({ code, words }) => [code, words])),
+      ...Object.fromEntries(service.topics.map(({ code, name }) => [topicCue(code), name])),
+    }),
+    triage,
+    proposalForAnswers(language, answers) {
+      const { level, reasons, flags } = triage({ language, text: '', answers });
+      const topic = service.topics.find(({ code }) => code === answers.topic);
+      if (!topic?.level) return { level, reasons, flags };
+      const ofTopic = { cue: topicCue(topic.code), level: topic.level, source: 'answers' } as const;
+      return { level: higherLevel(level, topic.level), reasons: [...reasons, ofTopic], flags };
+    },
+  };
 }

@@ -111,9 +111,9 @@ export function createStaffModel(connection: Connection) {
       return take({ ...present(staffId), $or: BELOW_LIMIT });
     },
 
-    /** Counts one contact more, whatever the limit. */
-    async takeAboveLimit(staffId: StaffId): Promise<boolean> {
-      return take(present(staffId));
+    /** Counts one contact more, unless so many are held already. */
+    async takeBelow(staffId: StaffId, most: number): Promise<boolean> {
+      return take({ ...present(staffId), heldCount: { $lt: most } });
     },
 
     /** Counts one contact less; never below none. */

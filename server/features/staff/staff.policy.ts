@@ -21,8 +21,3 @@ export const STAFF_POLICY: Record<StaffAction, Policy> = {
   change_password: signedIn,
   see_session: signedIn,
 };
-
-/** Whether a session may do more than change its first password. */
-export function mayWork(session: { mustChangePassword: boolean }): boolean {
-  return !session.mustChangePassword;
-}

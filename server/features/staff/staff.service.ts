@@ -59,7 +59,7 @@ export function createStaffService(deps: {
       alias: input.alias,
       role: input.role,
       languages: [...(input.languages ?? LANGUAGES)],
-      availability: 'away',
+      availability: 'available',
       limit: DEFAULT_CHATS,
       passwordHash: await hashPassword(input.password),
       mustChangePassword: input.mustChangePassword ?? true,
@@ -157,9 +157,9 @@ export function createStaffService(deps: {
       return found(await model.setProfile(staffId, set));
     },
 
-    /** Counts one contact more; false where the limit is reached, unless a critical contact may pass it. */
-    takeSlot: (staffId: StaffId, { aboveLimit }: { aboveLimit: boolean }): Promise<boolean> =>
-      aboveLimit ? model.takeAboveLimit(staffId) : model.takeBelowLimit(staffId),
+    /** Counts one contact more; false where the own limit, or the one given, is reached. */
+    takeSlot: (staffId: StaffId, most?: number): Promise<boolean> =>
+      most === undefined ? model.takeBelowLimit(staffId) : model.takeBelow(staffId, most),
 
     /** Counts one contact less. */
     freeSlot: (staffId: StaffId): Promise<void> => model.free(staffId),

@@ -1,0 +1,134 @@
+import { createCounselService } from './features/contact/counsel.service';
+import { createCounselSignals } from './features/contact/counsel.signals';
+import { fold, isVisible, type Contact } from './features/contact/contact.rules';
+import { membersOf } from './features/contact/contact.policy';
+import { createContactViews } from './features/contact/contact.views';
+import { createLiveContacts } from './features/contact/live';
+import { loadContacts } from './features/contact/load';
+import { createProjector } from './features/contact/projector';
+import { createReactions } from './features/contact/reactions';
+import { createSweep } from './features/contact/sweep';
+import { createVisitorService } from './features/contact/visitor.service';
+import { createVisitorSignals } from './features/contact/visitor.signals';
+import { createDrafts } from './features/draft/draft.service';
+import { createFeedback } from './features/feedback/feedback.service';
+import { createLog } from './features/log/log.service';
+import { createMarkService } from './features/mark/mark.service';
+import { createPresence } from './features/presence/presence.service';
+import { createQueue } from './features/queue/queue.service';
+import { createPlaces, createService } from './features/service/service.service';
+import { createSnapshots } from './features/service/snapshot.service';
+import type { Settings } from './features/settings/settings.service';
+import { createTeam, type Members } from './features/team/team.service';
+import type { Clock } from './lib/clock';
+import type { Logger } from './lib/logger';
+import type { Models } from './models';
+import type { Publisher } from './realtime/publisher';
+import type { MasterKey } from './store/masterKey';
+
+/** What the features are made from. */
+export interface CounsellingDeps {
+  models: Models;
+  members: Members;
+  settings: Settings;
+  masterKey: MasterKey;
+  publisher: Publisher;
+  clock: Clock;
+  logger: Logger;
+  exitUrl: string;
+}
+
+/** All features, composed; nothing runs by itself until the caller's timers do. */
+export type Counselling = Awaited<ReturnType<typeof composeCounselling>>;
+
+/** Composes the features over the store and loads what has not ended. */
+export async function composeCounselling(deps: CounsellingDeps) {
+  const { models, settings, publisher, clock, logger } = deps;
+  const presence = createPresence({ model: models.leases, clock, logger });
+  const team = createTeam({
+    members: deps.members,
+    presence,
+    tell: (colleague) => publisher.toCounselling('colleague:changed', colleague),
+  });
+  const marks = createMarkService({ model: models.marks, logger });
+  const queue = createQueue({ settings, clock, publisher });
+  const live = createLiveContacts();
+  const views = createContactViews({ marks, presence, queue, settings, team });
+  const service = createService({ settings, team, clock, publisher, exitUrl: deps.exitUrl });
+  const log = createLog<Contact>({
+    entries: models.entries,
+    keys: models.keys,
+    clock,
+    fold,
+    isVisible,
+    loadProjection: models.contacts.byId,
+  });
+  const projector = createProjector({
+    save: (contact) => models.contacts.save(contact, clock.now()),
+    logger,
+  });
+  log.onAppended(createReactions({ projector, live, queue, team, views, publisher, logger }));
+  const { promisedAt } = service;
+  const visitors = createVisitorService({ log, keys: models.keys, settings, views, promisedAt });
+  const counsel = createCounselService({ log, queue, live, settings, team, views, clock });
+  const drafts = createDrafts({ model: models.drafts });
+  const feedback = createFeedback({
+    model: models.feedback,
+    masterKey: deps.masterKey,
+    clock,
+    timeZone: settings.service().hours.timezone,
+  });
+  const sweep = createSweep({
+    log,
+    model: models.contacts,
+    live,
+    presence,
+    settings,
+    counsel,
+    visitors,
+    clock,
+    logger,
+  });
+  await loadContacts({ model: models.contacts, log, live, queue, team, settings, sweep, clock });
+
+  return {
+    log,
+    live,
+    queue,
+    team,
+    presence,
+    views,
+    service,
+    visitors,
+    counsel,
+    drafts,
+    feedback,
+    sweep,
+    visitorSignals: createVisitorSignals({ log, marks, publisher }),
+    counselSignals: createCounselSignals({ log, marks, views, publisher }),
+    snapshots: createSnapshots({ settings, team, queue, live, views, drafts, service, clock }),
+    tellPlaces: createPlaces({
+      places: async () => queue.places(await team.counsellorsAtWork()),
+      isOnline: presence.isVisitorOnline,
+      async tell(contactId) {
+        const contact = await log.stateOf(contactId);
+        if (!contact) return;
+        publisher.toVisitor(contactId, 'contact:changed', await views.forVisitor(contact));
+      },
+    }),
+
+    /** Tells those in a contact what is not in its log, such as whether the visitor is there. */
+    async tellRows(contact: Contact): Promise<void> {
+      for (const staffId of membersOf(contact)) {
+        publisher.toStaff([staffId], 'contact:changed', await views.forStaff(contact, staffId));
+      }
+    },
+
+    /** Writes what is only in memory. */
+    async close(): Promise<void> {
+      await projector.flush();
+      await marks.flush();
+      await presence.close();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { ContactId } from '../../contract/shapes';
+import type { ServiceState, VisitorPage } from '../../contract/visitor';
+import type { Clock } from '../../lib/clock';
+import type { Publisher } from '../../realtime/publisher';
+import { closesAt, isOpen, nextOpening, promisedBy } from '../settings/hours.rules';
+import type { Settings } from '../settings/settings.service';
+import type { Team } from '../team/team.service';
+
+/** Whether somebody can answer now; told to everybody when it changes. */
+export type Service = ReturnType<typeof createService>;
+
+/** Binds the state of the service to the clock, the hours and those at work. */
+export function createService(deps: {
+  settings: Settings;
+  team: Team;
+  clock: Clock;
+  publisher: Publisher;
+  exitUrl: string;
+}) {
+  const { settings, team, clock, publisher } = deps;
+  let told: string | undefined;
+
+  const promisedAt = (): Date => promisedBy(settings.service(), clock.now());
+
+  async function state(): Promise<ServiceState> {
+    const { hours } = settings.service();
+    const now = clock.now();
+    const open = isOpen(hours, now);
+    const opensAt = open ? undefined : nextOpening(hours, now);
+    const closes = open ? closesAt(hours, now) : undefined;
+    return {
+      open,
+      staffed: (await team.counsellorsAtWork()) > 0,
+      ...(opensAt ? { opensAt: opensAt.toISOString() } : {}),
+      ...(closes ? { closesAt: closes.toISOString() } : {}),
+      promisedAt: promisedAt().toISOString(),
+    };
+  }
+
+  return {
+    state,
+    promisedAt,
+
+    /** Tells everybody where the state has changed since it was told last. */
+    async tell(): Promise<void> {
+      const now = await state();
+      const { promisedAt: _promised, ...stable } = now;
+      const key = JSON.stringify(stable);
+      if (key === told) return;
+      told = key;
+      publisher.toVisitors('service:changed', now);
+      publisher.toCounselling('service:changed', now);
+    },
+
+    /** What the widget needs before any connection. */
+    async page(): Promise<VisitorPage> {
+      const { numbers, topics, retention, harmlessChoice, greetings, presence } =
+        settings.service();
+      return {
+        service: await state(),
+        numbers: numbers
+          .filter(({ shown }) => shown)
+          .map(({ code, number, tel, name, about }) => ({ code, number, tel, name, about })),
+        topics: topics.map(({ code, name }) => ({ code, name })),
+        exitUrl: deps.exitUrl,
+        retentionDays: retention.days,
+        harmlessChoice,
+        greetings,
+        coverAfterSeconds: presence.coverAfterSeconds,
+        clearAfterEndMinutes: presence.clearAfterEndMinutes,
+      };
+    },
+  };
+}
+
+/** Tells each waiting visitor a new place, and only those whose place changed. */
+export function createPlaces(deps: {
+  places(): Promise<Map<ContactId, unknown>>;
+  isOnline(contactId: ContactId): boolean;
+  tell(contactId: ContactId): Promise<void>;
+}) {
+  const told = new Map<ContactId, string>();
+  return async function tellPlaces(): Promise<void> {
+    const places = await deps.places();
+    for (const contactId of told.keys()) if (!places.has(contactId)) told.delete(contactId);
+    for (const [contactId, place] of places) {
+      const key = JSON.stringify(place);
+      if (!deps.isOnline(contactId) || told.get(contactId) === key) continue;
+      told.set(contactId, key);
+      await deps.tell(contactId);
+    }
+  };
+}

@@ -1,0 +1,35 @@
+import type { Member, Members } from '../team/team.service';
+import type { StaffRecord } from './staff.model';
+import type { StaffService } from './staff.service';
+
+/** The accounts as the team needs them. */
+export function membersOf(staff: StaffService): Members {
+  return {
+    list: async () => (await staff.listColleagues()).map(memberOf),
+    takeSlot: staff.takeSlot,
+    freeSlot: staff.freeSlot,
+    setHeld: staff.setHeld,
+    setAvailability: async (staffId, availability) => {
+      await staff.setAvailability(staffId, availability);
+    },
+    setProfile: async (staffId, profile) => {
+      await staff.setProfile(staffId, profile);
+    },
+  };
+}
+
+function memberOf(record: StaffRecord): Member {
+  const { _id, name, alias, role, languages, availability, limit, heldCount } = record;
+  const { mustChangePassword } = record;
+  return {
+    staffId: _id,
+    name,
+    alias,
+    role,
+    languages,
+    availability,
+    limit,
+    held: heldCount,
+    mustChangePassword,
+  };
+}

@@ -1,0 +1,121 @@
+import type { Availability, Language, Role, StaffId } from '../../contract/shapes';
+import type { Colleague, Me } from '../../contract/staff';
+import type { Presence } from '../presence/presence.service';
+
+/** A member of staff as the team knows them. */
+export interface Member {
+  staffId: StaffId;
+  name: string;
+  alias: string;
+  role: Role;
+  languages: Language[];
+  availability: Availability;
+  limit: number;
+  held: number;
+  mustChangePassword: boolean;
+}
+
+/** Where the team's members are kept. */
+export interface Members {
+  list(): Promise<Member[]>;
+  /** One conditional update: takes a slot below the own limit, or below `most` where that is given. */
+  takeSlot(staffId: StaffId, most?: number): Promise<boolean>;
+  freeSlot(staffId: StaffId): Promise<void>;
+  setHeld(staffId: StaffId, held: number): Promise<void>;
+  setAvailability(staffId: StaffId, availability: Availability): Promise<void>;
+  setProfile(
+    staffId: StaffId,
+    profile: { limit?: number; alias?: string; languages?: Language[] },
+  ): Promise<void>;
+}
+
+/** For how long the list of members is believed, in milliseconds; this node's own changes show at once. */
+const FRESH_MS = 5_000;
+
+/** Who is at work, and how much each of them holds. */
+export type Team = ReturnType<typeof createTeam>;
+
+/** Binds the team to its members and to who is connected. */
+export function createTeam(deps: {
+  members: Members;
+  presence: Presence;
+  /** Tells the consoles that a colleague changed. */
+  tell(colleague: Colleague): void;
+}) {
+  const { members, presence } = deps;
+  let known: { at: number; list: Promise<Member[]> } | undefined;
+
+  function list(): Promise<Member[]> {
+    if (!known || performance.now() - known.at > FRESH_MS) {
+      known = { at: performance.now(), list: members.list() };
+      known.list.catch(() => (known = undefined));
+    }
+    return known.list;
+  }
+
+  async function find(staffId: StaffId): Promise<Member | undefined> {
+    return (await list()).find((member) => member.staffId === staffId);
+  }
+
+  async function changed(staffId: StaffId): Promise<void> {
+    known = undefined;
+    const member = await find(staffId);
+    if (member) deps.tell(present(member));
+  }
+
+  function present(member: Member): Colleague {
+    const { staffId, name, alias, role, languages, availability, held, limit } = member;
+    const online = presence.isStaffOnline(staffId);
+    return { staffId, name, alias, role, languages, availability, online, held, limit };
+  }
+
+  return {
+    list,
+    find,
+    changed,
+
+    /** All colleagues, as staff see each other. */
+    colleagues: async (): Promise<Colleague[]> => (await list()).map(present),
+
+    presentMe({ held: _held, ...member }: Member): Me {
+      return member;
+    },
+
+    /** How many can answer now: connected, not away, and not administrators. */
+    async counsellorsAtWork(): Promise<number> {
+      return (await list()).filter(
+        ({ staffId, role, availability }) =>
+          role !== 'administrator' && availability !== 'away' && presence.isStaffOnline(staffId),
+      ).length;
+    },
+
+    /** Whether somebody is below their own limit; only the conditional update decides. */
+    async hasSlot(staffId: StaffId): Promise<boolean> {
+      const member = await find(staffId);
+      return member !== undefined && member.held < member.limit;
+    },
+
+    async takeSlot(staffId: StaffId, most?: number): Promise<boolean> {
+      const isTaken = await members.takeSlot(staffId, most);
+      if (isTaken) await changed(staffId);
+      return isTaken;
+    },
+
+    async freeSlot(staffId: StaffId): Promise<void> {
+      await members.freeSlot(staffId);
+      await changed(staffId);
+    },
+
+    setHeld: members.setHeld,
+
+    async setAvailability(staffId: StaffId, availability: Availability): Promise<void> {
+      await members.setAvailability(staffId, availability);
+      await changed(staffId);
+    },
+
+    async setProfile(staffId: StaffId, profile: Parameters<Members['setProfile']>[1]) {
+      await members.setProfile(staffId, profile);
+      await changed(staffId);
+    },
+  };
+}

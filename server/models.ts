@@ -1,0 +1,45 @@
+import type { Connection } from 'mongoose';
+import { createContactModel } from './features/contact/contact.model';
+import { createDraftModel } from './features/draft/draft.model';
+import { createFeedbackModel } from './features/feedback/feedback.model';
+import { createEntryModel } from './features/log/entry.model';
+import { createKeyModel } from './features/log/key.model';
+import { createKeys } from './features/log/key.service';
+import { createMarkModel } from './features/mark/mark.model';
+import { createLeaseModel } from './features/presence/presence.model';
+import { createSettingsModel } from './features/settings/settings.model';
+import { createStaffModel } from './features/staff/staff.model';
+import type { Clock } from './lib/clock';
+import type { MasterKey } from './store/masterKey';
+
+/** Every stored collection's queries, and the keys that open what is sealed. */
+export type Models = Awaited<ReturnType<typeof prepareModels>>;
+
+/** Binds all models to one connection and makes their indexes; refuses a master key that does not fit. */
+export async function prepareModels(deps: {
+  connection: Connection;
+  masterKey: MasterKey;
+  clock: Clock;
+}) {
+  const { connection, masterKey, clock } = deps;
+  const keys = createKeys({ model: createKeyModel(connection), masterKey, clock });
+  const models = {
+    entries: createEntryModel(connection),
+    contacts: createContactModel(connection, keys.keyOf),
+    marks: createMarkModel(connection),
+    leases: createLeaseModel(connection),
+    drafts: createDraftModel(connection, keys.keyOf),
+    feedback: createFeedbackModel(connection),
+    settings: createSettingsModel(connection),
+    staff: createStaffModel(connection),
+  };
+  await keys.prepare();
+  await models.entries.prepare();
+  await models.contacts.prepare();
+  await models.marks.prepare();
+  await models.drafts.prepare();
+  await models.feedback.prepare();
+  await models.staff.prepare();
+  await keys.check();
+  return { ...models, keys };
+}

@@ -1,0 +1,135 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Server } from 'socket.io';
+import type { Counselling } from './counselling';
+import { mayRead } from './features/contact/contact.policy';
+import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
+import { visitorCommands } from './features/contact/visitor.commands';
+import { teamCommands } from './features/team/team.commands';
+import type { Clock } from './lib/clock';
+import type { Logger } from './lib/logger';
+import { createIoServer } from './realtime/ioServer';
+import { createPublisher, type StaffNamespace, type VisitorNamespace } from './realtime/publisher';
+import { sessionRoom } from './realtime/rooms';
+import { createSessionWatch, type SessionSource } from './realtime/sessionWatch';
+import { serveStaff } from './realtime/staffNamespace';
+import { serveVisitors } from './realtime/visitorNamespace';
+
+/** The socket server before any feature is bound to it. */
+export function openSockets(http: HttpServer, origins: ReadonlySet<string>) {
+  const io: Server = createIoServer(http, origins);
+  // Each namespace has its own typed maps; the server as a whole has none.
+  const visitors = io.of('/visitor') as unknown as VisitorNamespace;
+  const staff = io.of('/staff') as unknown as StaffNamespace;
+  return { io, visitors, staff, publisher: createPublisher(visitors, staff) };
+}
+
+/** Binds the features to the sockets; from here on they are served. */
+export function bindSockets(
+  sockets: ReturnType<typeof openSockets>,
+  deps: {
+    counselling: Counselling;
+    sessions: SessionSource;
+    origins: ReadonlySet<string>;
+    clock: Clock;
+    logger: Logger;
+  },
+) {
+  const { counselling, logger } = deps;
+  const sessions = createSessionWatch({
+    source: deps.sessions,
+    clock: deps.clock,
+    logger,
+    end(sessionHash) {
+      const room = sockets.staff.to(sessionRoom(sessionHash));
+      room.emit('session:ended');
+      sockets.staff.in(sessionRoom(sessionHash)).disconnectSockets(true);
+    },
+  });
+  bindVisitors(sockets.visitors, counselling, logger);
+  bindStaff(sockets, { ...deps, sessions });
+  return sessions;
+}
+
+function bindVisitors(namespace: VisitorNamespace, counselling: Counselling, logger: Logger): void {
+  const { visitors, feedback, presence, views, log, service, visitorSignals } = counselling;
+  const later = (task: Promise<unknown>) =>
+    void task.catch((error: unknown) => logger.warn({ err: error }, 'a presence was not told'));
+
+  async function tellPresence(contactId: Parameters<typeof log.stateOf>[0]): Promise<void> {
+    const contact = await log.stateOf(contactId);
+    if (contact) await counselling.tellRows(contact);
+  }
+
+  serveVisitors(namespace, {
+    table: visitorCommands({ visitors, feedback }),
+    contextOf: (socket) => ({ ...socket, signals: visitorSignals }),
+    contactOf: visitors.contactOf,
+    async snapshot(contactId) {
+      const contact = contactId && (await log.stateOf(contactId));
+      return {
+        service: await service.state(),
+        ...(contact ? { contact: await views.forVisitor(contact) } : {}),
+      };
+    },
+    connected(contactId) {
+      if (!presence.visitorConnected(contactId)) return;
+      later(visitors.returned(contactId));
+      later(tellPresence(contactId));
+    },
+    disconnected(contactId) {
+      if (presence.visitorDisconnected(contactId)) later(tellPresence(contactId));
+    },
+    logger,
+  });
+}
+
+function bindStaff(
+  sockets: ReturnType<typeof openSockets>,
+  deps: {
+    counselling: Counselling;
+    sessions: ReturnType<typeof createSessionWatch>;
+    origins: ReadonlySet<string>;
+    logger: Logger;
+  },
+): void {
+  const { counselling, sessions, origins, logger } = deps;
+  const { counsel, counselSignals, team, snapshots, drafts, presence, service } = counselling;
+  const changed = (staffId: Parameters<typeof team.changed>[0]) =>
+    void Promise.all([team.changed(staffId), service.tell()]).catch((error: unknown) =>
+      logger.warn({ err: error }, 'a presence was not told'),
+    );
+
+  serveStaff<StaffContext>(sockets.staff, {
+    origins,
+    sessions,
+    table: {
+      ...counselCommands({ counsel, signals: counselSignals }),
+      ...teamCommands<StaffContext>({
+        team,
+        snapshotOf: snapshots.of,
+        async mayKeepDraft(context, contactId) {
+          const contact = await counsel.getContactFor(context.actor(), contactId);
+          return contact !== undefined && mayRead(context.actor(), contact);
+        },
+        async saveDraft(context, draft) {
+          const { staffId } = context.actor();
+          await drafts.save(staffId, draft);
+          sockets.publisher.toOthersOf(staffId, context.socketId, 'draft:saved', draft);
+        },
+      }),
+    },
+    contextOf: ({ staffId, role, socketId }) => ({
+      actor: () => ({ kind: 'staff', staffId, role }),
+      socketId,
+    }),
+    find: team.find,
+    snapshot: snapshots.of,
+    connected(staffId) {
+      if (presence.staffConnected(staffId)) changed(staffId);
+    },
+    disconnected(staffId) {
+      if (presence.staffDisconnected(staffId)) changed(staffId);
+    },
+    logger,
+  });
+}

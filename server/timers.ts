@@ -1,0 +1,47 @@
+import type { Counselling } from './counselling';
+import type { Logger } from './lib/logger';
+
+/** How often lost counsellors and vanished visitors are looked for, in milliseconds. */
+const LOST_MS = 5_000;
+
+/** How often projections are compared with the logs (DESIGN.md section 3). */
+const REPAIR_MS = 10_000;
+
+/** How often waiting visitors learn a new place, and everybody whether the service is open. */
+const TELL_MS = 5_000;
+
+/** Starts what the features do by themselves; the answer stops it and waits for what runs. */
+export function startTimers(counselling: Counselling, logger: Logger): () => Promise<void> {
+  const { sweep, service, tellPlaces } = counselling;
+  const running = new Set<Promise<void>>();
+
+  /** Runs a task again and again, never twice at once; a failure is logged and does not stop it. */
+  function every(ms: number, name: string, task: () => void | Promise<void>): NodeJS.Timeout {
+    let isRunning = false;
+    return setInterval(() => {
+      if (isRunning) return;
+      isRunning = true;
+      const run = (async () => task())()
+        .catch((error: unknown) => logger.error({ err: error, task: name }, 'a task failed'))
+        .finally(() => {
+          isRunning = false;
+          running.delete(run);
+        });
+      running.add(run);
+    }, ms).unref();
+  }
+
+  const timers = [
+    every(LOST_MS, 'requeue', sweep.requeueLost),
+    every(LOST_MS, 'vanished', sweep.markVanished),
+    every(REPAIR_MS, 'repair', () => sweep.repair()),
+    every(REPAIR_MS, 'forget', sweep.forgetEnded),
+    every(TELL_MS, 'service', service.tell),
+    every(TELL_MS, 'places', tellPlaces),
+  ];
+
+  return async () => {
+    timers.forEach((timer) => clearInterval(timer));
+    await Promise.all(running);
+  };
+}
