@@ -1,0 +1,42 @@
+interface Props {
+  name: string;
+  label: string;
+  help: string | undefined;
+  value: string;
+  rows: number;
+  maxLength: number;
+  problem: string | undefined;
+  onInput(value: string): void;
+}
+
+/** A labelled field that no browser fills in, remembers or sends away to be spelled. */
+export function Field({ name, label, help, value, rows, maxLength, problem, onInput }: Props) {
+  const id = `field-${name}`;
+  const described = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(' ');
+  const given = {
+    id,
+    value,
+    maxLength,
+    autocomplete: 'off',
+    spellcheck: false,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': described || undefined,
+    onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
+  };
+  return (
+    <div class={problem ? 'field wrong' : 'field'}>
+      <label for={id}>{label}</label>
+      {help && (
+        <p class="muted" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {rows > 1 ? <textarea rows={rows} {...given} /> : <input type="text" {...given} />}
+      {problem && (
+        <p class="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { VisitorPage } from '../../server/contract/visitor';
+import type { Shell, ShellAction } from '../state/shell';
+import { Away } from './Away';
+import { Danger, Unsafe } from './Notices';
+import { Question } from './Question';
+
+interface Props {
+  shell: Shell;
+  page: VisitorPage;
+  send(action: ShellAction): void;
+  onExit(): void;
+}
+
+/** What stands between the first view and the contact: questions, what their answers call for, and closed hours. */
+export function Before(props: Props) {
+  const { view } = props.shell;
+  switch (view.name) {
+    case 'question':
+      return <Question {...props} step={view.step} key={view.step} />;
+    case 'unsafe':
+      return <Unsafe {...props} />;
+    case 'danger':
+      return <Danger {...props} />;
+    default:
+      return <Away {...props} />;
+  }
+}

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { build, type Plugin } from 'vite';
+
+const TOKEN = /(--[\w-]+):([^;{}]*);?/g;
+
+/**
+ * Makes the shared sheet of design tokens small: what the widget never names goes, what never changes is written where it
+ * is used, and the theme that only the console sets by hand goes too.
+ */
+export function slimTokens(): Plugin {
+  return {
+    name: 'slim-tokens',
+    generateBundle(_options, bundle) {
+      const sheets = Object.values(bundle).flatMap((file) =>
+        file.type === 'asset' && file.fileName.endsWith('.css') ? [file] : [],
+      );
+      for (const sheet of sheets) {
+        sheet.source = String(sheet.source)
+          .replace(/:root\[data-theme=['"]?dark['"]?\]\{[^}]*\}/g, '')
+          .replace(/:root:not\(\[data-theme=['"]?light['"]?\]\)/g, ':root');
+      }
+      const all = sheets.map(({ source }) => String(source)).join('\n');
+      const fixed = fixedTokens(all);
+      const write = (css: string): string =>
+        css.replace(/var\((--[\w-]+)\)/g, (use, token: string) => fixed.get(token) ?? use);
+      const written = write(write(all));
+      for (const sheet of sheets) {
+        sheet.source = write(write(String(sheet.source))).replace(TOKEN, (rule, token: string) =>
+          written.includes(`var(${token}`) && !fixed.has(token) ? rule : '',
+        );
+      }
+    },
+  };
+}
+
+/** The tokens that are set exactly once, with their values. */
+function fixedTokens(css: string): Map<string, string> {
+  const values = new Map<string, string[]>();
+  for (const [, token = '', value = ''] of css.matchAll(TOKEN)) {
+    values.set(token, [...(values.get(token) ?? []), value]);
+  }
+  return new Map(
+    [...values].flatMap(([token, [value = '', ...others]]) =>
+      others.length === 0 ? [[token, value]] : [],
+    ),
+  );
+}
+
+/**
+ * What is put in the place of a module that no visitor's browser runs. Nothing on our wire is binary (server/contract), so
+ * Socket.IO's code for it is left out; over polling it uses its own fetch transport, which is smaller than the older one.
+ */
+const STUBS: [RegExp, string][] = [
+  // The page loads the one style of its later views itself.
+  [/vite\/preload-helper/, 'export const __vitePreload = (load) => load();'],
+  [/engine\.io-client.*\/webtransport\.js/, 'export class WT {}'],
+  [/engine\.io-client.*\/polling-xhr\.js/, "export { Fetch as XHR } from './polling-fetch.js';"],
+  [
+    /socket\.io-parser.*\/is-binary\.js/,
+    'export const isBinary = () => false; export const hasBinary = () => false;',
+  ],
+  [
+    /socket\.io-parser.*\/binary\.js/,
+    'export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet;',
+  ],
+  [
+    /engine\.io-parser.*\/encodePacket\.browser\.js/,
+    "import { PACKET_TYPES } from './commons.js'; export const encodePacketToBinary = () => {}; export const encodePacket = ({ type, data }, isBinary, done) => done(PACKET_TYPES[type] + (data || ''));",
+  ],
+  [
+    /engine\.io-parser.*\/decodePacket\.browser\.js/,
+    "import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js'; export const decodePacket = (text) => { const type = PACKET_TYPES_REVERSE[String(text)[0]]; return type ? (text.length > 1 ? { type, data: text.slice(1) } : { type }) : ERROR_PACKET; };",
+  ],
+];
+
+/** Leaves out what no visitor's browser runs, so that a phone on bad data gets less. */
+export function leaveOutUnused(): Plugin {
+  return {
+    name: 'leave-out-unused',
+    enforce: 'pre',
+    load(id) {
+      for (const [module, code] of STUBS) if (module.test(id)) return code;
+      return undefined;
+    },
+  };
+}
+
+/** Builds the loader beside the page: one classic script, so that a host embeds it with one tag. */
+export function alsoLoader(options: { target: string[]; outDir: string }): Plugin {
+  return {
+    name: 'also-loader',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: __dirname,
+        logLevel: 'warn',
+        publicDir: false,
+        build: {
+          target: options.target,
+          outDir: options.outDir,
+          emptyOutDir: false,
+          lib: {
+            entry: resolve(__dirname, 'loader.ts'),
+            formats: ['iife'],
+            name: 'veebivestlusLoader',
+            fileName: () => 'widget.js',
+          },
+        },
+      });
+    },
+  };
+}
