@@ -63,7 +63,7 @@ export function Dialog({
 
 /** The first field of the content, else the first button at the foot; never the cross in the corner. */
 function firstFocus(dialog: HTMLDialogElement | null): HTMLElement | null | undefined {
-  const fields = '.dialog-body :is(input, textarea, select, button, [tabindex="0"])';
+  const fields = '.dialog-body :is(input, textarea, select, button)';
   return (
     dialog?.querySelector<HTMLElement>(fields) ??
     dialog?.querySelector<HTMLElement>('.dialog-foot button')

@@ -1,6 +1,8 @@
 import type { ComponentChildren, InputHTMLAttributes, Ref, TextareaHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 
+import { Icon } from './Icon';
+
 interface Frame {
   label: string;
   hint?: string;
@@ -65,19 +67,24 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   const id = useId();
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <select
-        {...described(id, hint, error)}
-        class="field-input field-select"
-        value={value}
-        disabled={disabled}
-        onChange={(event) => onChange(event.currentTarget.value as Value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span class="field-line">
+        <select
+          {...described(id, hint, error)}
+          class="field-input field-select"
+          value={value}
+          disabled={disabled}
+          onChange={(event) => onChange(event.currentTarget.value as Value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <span class="field-mark">
+          <Icon name="chevron" small />
+        </span>
+      </span>
     </FieldFrame>
   );
 }

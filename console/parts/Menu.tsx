@@ -14,6 +14,8 @@ export interface MenuItem {
   /** Set where the item is one choice of several. */
   checked?: boolean;
   disabled?: boolean;
+  /** Stands apart from the item above it. */
+  apart?: boolean;
   onSelect: () => void;
 }
 
@@ -89,7 +91,7 @@ function MenuLine({ item, onDone }: { item: MenuItem; onDone: () => void }) {
   return (
     <button
       type="button"
-      class="menu-item"
+      class={item.apart ? 'menu-item menu-apart' : 'menu-item'}
       role={isChoice ? 'menuitemradio' : 'menuitem'}
       aria-checked={item.checked}
       tabIndex={-1}

@@ -1,6 +1,7 @@
 import arrowLeftSvg from 'lucide-static/icons/arrow-left.svg?raw';
 import arrowRightSvg from 'lucide-static/icons/arrow-right.svg?raw';
 import arrowRightLeftSvg from 'lucide-static/icons/arrow-right-left.svg?raw';
+import circleSvg from 'lucide-static/icons/circle.svg?raw';
 import bellSvg from 'lucide-static/icons/bell.svg?raw';
 import bellOffSvg from 'lucide-static/icons/bell-off.svg?raw';
 import checkSvg from 'lucide-static/icons/check.svg?raw';
@@ -67,6 +68,7 @@ export const ICONS = {
   close: xSvg,
   codeword: keyRoundSvg,
   copy: copySvg,
+  dot: circleSvg,
   edit: pencilSvg,
   end: circleCheckSvg,
   flag: flagSvg,

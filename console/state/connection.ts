@@ -22,7 +22,6 @@ export type OutputOf<Name extends keyof StaffCommands> = Parameters<
 /** Who hears of the connection. */
 export interface Listener {
   heard: (fact: Fact) => void;
-  connected: () => void;
   lost: () => void;
   /** The server refuses this session: 'unauthenticated' or 'forbidden'. */
   refused: (code: string) => void;
@@ -60,7 +59,6 @@ export function connect(listener: Listener): void {
     reconnectionDelayMax: 5000,
   });
   socket = opened as typeof socket;
-  opened.on('connect', listener.connected);
   opened.on('disconnect', (reason) => {
     listener.lost();
     if (reason === 'io server disconnect') reopen(opened);

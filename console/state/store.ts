@@ -7,6 +7,7 @@ import type {
   ContactRow,
   Me,
   QueueRow,
+  Requeued,
   StaffSettings,
 } from '../../server/contract/staff';
 import type { ServiceState } from '../../server/contract/visitor';
@@ -56,3 +57,6 @@ export const selected = signal<ContactId | undefined>(undefined);
 
 /** Words about what others did, newest last. */
 export const notices = signal<readonly Notice[]>([]);
+
+/** The contacts that went back to the queue while this console was open, newest first; supervisors are told. */
+export const requeues = signal<readonly Requeued[]>([]);

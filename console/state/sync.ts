@@ -9,37 +9,44 @@ import { applyLogPage, EMPTY_LOG, lastSeq } from './log';
 import { noticeOf } from './notice';
 import { drainAll } from './outbox';
 import { applySnapshot } from './snapshot';
-import { connection, logs, notices, now } from './store';
-import { EMPTY_WORLD, withEntry } from './world';
+import { connection, logs, notices, now, requeues } from './store';
+import { EMPTY_WORLD, withEntry, type World } from './world';
 
 const TRIES = 3;
-const listeners = new Set<(fact: Fact) => void>();
+const listeners = new Set<(before: World, fact: Fact) => void>();
 const fetching = new Map<ContactId, Promise<void>>();
 /** Counts facts, so that an answer that was overtaken by one is not taken for newer. */
 let heardCount = 0;
+let refused: (code: string) => void = () => undefined;
 let timers: ReturnType<typeof setInterval>[] = [];
 
-/** Calls with every fact after it was applied; for sounds. */
-export function onFact(listener: (fact: Fact) => void): void {
+/** Calls with every fact and what was known before it; returns what ends that. */
+export function onFact(listener: (before: World, fact: Fact) => void): () => void {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Connects, and keeps what is known true until it is stopped. */
 export function startSync(onRefused: (code: string) => void): void {
   stopSync();
   connection.value = 'connecting';
-  connect({
-    heard: (fact) => hear(fact, onRefused),
-    connected: () => undefined,
-    lost: () => (connection.value = 'lost'),
-    refused: onRefused,
-  });
+  refused = onRefused;
+  resumeSync();
   timers = [
     setInterval(() => (now.value = serverNow()), 1000),
     setInterval(() => void refresh(), FETCH_EVERY_MS),
   ];
   document.addEventListener('visibilitychange', onVisible);
   window.addEventListener('pagehide', flushDrafts);
+}
+
+/** Connects anew and keeps what is known, e.g. under a new session of the same person. */
+export function resumeSync(): void {
+  connect({
+    heard: hear,
+    lost: () => (connection.value = 'lost'),
+    refused: (code) => refused(code),
+  });
 }
 
 /** Disconnects and forgets everything. */
@@ -50,6 +57,7 @@ export function stopSync(): void {
   window.removeEventListener('pagehide', flushDrafts);
   writeWorld(EMPTY_WORLD);
   notices.value = [];
+  requeues.value = [];
 }
 
 /** Fetches what an open log misses, page by page; opens it where it is not open yet. */
@@ -77,9 +85,9 @@ async function fetchPages(contactId: ContactId): Promise<void> {
   }
 }
 
-function hear(fact: Fact, onRefused: (code: string) => void): void {
+function hear(fact: Fact): void {
   heardCount += 1;
-  if (fact.name === 'session:ended') return onRefused('unauthenticated');
+  if (fact.name === 'session:ended') return refused('unauthenticated');
   if (fact.name === 'draft:saved' && isUnsaved(fact.data)) return;
   const before = readWorld();
   const { world, behind } = applyFact(before, fact);
@@ -87,9 +95,11 @@ function hear(fact: Fact, onRefused: (code: string) => void): void {
   writeWorld(fact.name === 'staff:snapshot' ? withOwnDrafts(before, world) : world);
   behind.forEach((contactId) => void fetchLog(contactId));
   if (fact.name === 'staff:snapshot') welcome();
+  if (fact.name === 'contact:requeued')
+    requeues.value = [fact.data, ...requeues.value].slice(0, 20);
   const notice = noticeOf(before, fact);
   if (notice) notices.value = [...notices.value.filter((one) => one.id !== notice.id), notice];
-  listeners.forEach((listener) => listener(fact));
+  listeners.forEach((listener) => listener(before, fact));
 }
 
 function welcome(): void {

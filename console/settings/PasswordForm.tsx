@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+
+import type { WireError } from '../../server/contract/errors';
+import { MAX_PASSWORD, MIN_PASSWORD } from '../../server/contract/limits';
+import { failureWords } from '../lib/failure';
+import { t } from '../lib/i18n';
+import { useTask } from '../lib/useTask';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { PasswordField } from '../parts/PasswordField';
+import { Problem } from '../parts/States';
+import { changePassword } from '../state/session';
+
+/** Which rules a new password meets; length is counted in code points. */
+export function passwordRules(current: string, next: string, repeat: string) {
+  const length = [...next].length;
+  return {
+    long: length >= MIN_PASSWORD && length <= MAX_PASSWORD,
+    other: next !== '' && next !== current,
+    same: next !== '' && next === repeat,
+  };
+}
+
+/** Changes the password, with its rules in sight from the first letter. */
+export function PasswordForm({ kind }: { kind: 'primary' | 'quiet' }) {
+  const [fields, setFields] = useState({ current: '', next: '', repeat: '' });
+  const [isDone, setDone] = useState(false);
+  const task = useTask();
+  const rules = passwordRules(fields.current, fields.next, fields.repeat);
+  const isReady = fields.current !== '' && Object.values(rules).every(Boolean);
+  const set = (name: keyof typeof fields) => (value: string) => {
+    setDone(false);
+    setFields({ ...fields, [name]: value });
+  };
+  const submit = async () => {
+    if (!isReady) return;
+    const { current, next } = fields;
+    if (!(await task.start(() => changePassword({ current, next })))) return;
+    setFields({ current: '', next: '', repeat: '' });
+    setDone(true);
+  };
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <PasswordField
+        label={t('console:password.current')}
+        name="current"
+        autocomplete="current-password"
+        value={fields.current}
+        onInput={set('current')}
+      />
+      <PasswordField
+        label={t('console:password.next')}
+        name="next"
+        autocomplete="new-password"
+        hint={t('console:password.hint')}
+        value={fields.next}
+        onInput={set('next')}
+      />
+      <PasswordField
+        label={t('console:password.repeat')}
+        name="repeat"
+        autocomplete="new-password"
+        value={fields.repeat}
+        onInput={set('repeat')}
+      />
+      <Rules rules={rules} />
+      {task.error && <Problem>{passwordFailure(task.error)}</Problem>}
+      <Button kind={kind} type="submit" busy={task.busy} aria-disabled={!isReady}>
+        {t('console:password.submit')}
+      </Button>
+      {isDone && <p role="status">{t('console:password.done')}</p>}
+    </form>
+  );
+}
+
+function Rules({ rules }: { rules: ReturnType<typeof passwordRules> }) {
+  return (
+    <ul class="rules">
+      {(Object.keys(rules) as (keyof typeof rules)[]).map((name) => (
+        <li key={name} class={rules[name] ? 'rule rule-met' : 'rule'}>
+          <Icon name={rules[name] ? 'check' : 'dot'} small />
+          <span>{t(`console:password.rule.${name}`, { count: MIN_PASSWORD })}</span>
+          <span class="visually-hidden">
+            {t(rules[name] ? 'console:password.met' : 'console:password.unmet')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function passwordFailure(error: WireError): string {
+  const isWrong = error.code === 'unauthenticated' || error.field === 'current';
+  if (isWrong) return t('console:password.wrong');
+  return error.code === 'invalid_input' ? t('console:password.refused') : failureWords(error);
+}

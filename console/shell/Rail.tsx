@@ -1,0 +1,76 @@
+import { t } from '../lib/i18n';
+import { Icon } from '../parts/Icon';
+import type { IconName } from '../parts/icons';
+import { IconButton } from '../parts/Button';
+import { view, type View } from '../state/route';
+import { mine, sections } from '../state/selectors';
+import { Account } from './Account';
+import { above } from './open';
+
+const ITEMS: readonly { view: View; icon: IconName }[] = [
+  { view: 'contacts', icon: 'inbox' },
+  { view: 'ended', icon: 'history' },
+  { view: 'team', icon: 'team' },
+  { view: 'settings', icon: 'settings' },
+];
+
+/** The narrow bar at the edge: where to go, how many wait, and who I am. */
+export function Rail() {
+  return (
+    <nav class="rail" aria-label={t('console:nav.label')}>
+      <Mark />
+      {ITEMS.map((item) => (
+        <RailItem key={item.view} {...item} />
+      ))}
+      <span class="rail-space" />
+      <IconButton
+        icon="search"
+        side="right"
+        class="rail-item rail-extra"
+        label={t('console:nav.search')}
+        onClick={() => (above.value = 'palette')}
+      />
+      <IconButton
+        icon="keyboard"
+        side="right"
+        class="rail-item rail-extra"
+        label={t('console:nav.keys')}
+        onClick={() => (above.value = 'keys')}
+      />
+      <Account />
+    </nav>
+  );
+}
+
+function RailItem({ view: name, icon }: { view: View; icon: IconName }) {
+  const waiting = name === 'contacts' ? sections.value.waiting.length : 0;
+  const unread = name === 'contacts' && mine.value.active.some((row) => row.unread > 0);
+  const words = t(`console:nav.${name}`);
+  const label = waiting ? `${words}, ${t('console:nav.waiting', { count: waiting })}` : words;
+  return (
+    <button
+      type="button"
+      class="icon-button rail-item tip tip-right"
+      aria-label={label}
+      data-tip={label}
+      aria-current={view.value === name ? 'page' : undefined}
+      onClick={() => (view.value = name)}
+    >
+      <Icon name={icon} />
+      {waiting > 0 && <span class="rail-badge">{waiting > 99 ? '99+' : waiting}</span>}
+      {waiting === 0 && unread && <span class="rail-dot" />}
+    </button>
+  );
+}
+
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect class="mark-ground" width="32" height="32" rx="8" />
+      <path
+        class="mark-shape"
+        d="M8 11.5A3.5 3.5 0 0 1 11.5 8h9a3.5 3.5 0 0 1 3.5 3.5v5a3.5 3.5 0 0 1-3.5 3.5H15l-4.5 4v-4A2.5 2.5 0 0 1 8 17.5Z"
+      />
+    </svg>
+  );
+}

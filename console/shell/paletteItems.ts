@@ -1,0 +1,120 @@
+import { LANGUAGES } from '../../server/contract/limits';
+import type { Availability } from '../../server/contract/shapes';
+import { chooseLanguage } from '../lib/chooseLanguage';
+import { t } from '../lib/i18n';
+import { chooseTheme, THEMES } from '../lib/theme';
+import type { IconName } from '../parts/icons';
+import { setAvailability } from '../queue/Availability';
+import { claim, claimNext, openContact } from '../state/commands';
+import { view, type View } from '../state/route';
+import { mine, sections } from '../state/selectors';
+import { above } from './open';
+import { topicWords } from './words';
+
+/** One line of the palette. */
+export interface PaletteItem {
+  id: string;
+  group: 'chats' | 'queue' | 'go' | 'do';
+  icon: IconName;
+  words: string;
+  run: () => void;
+}
+
+const VIEWS: readonly [View, IconName][] = [
+  ['contacts', 'inbox'],
+  ['ended', 'history'],
+  ['team', 'team'],
+  ['settings', 'settings'],
+];
+const AVAILABILITIES: readonly Availability[] = ['available', 'busy', 'away'];
+
+/** Everything that the console can show or do now. */
+export function paletteItems(): PaletteItem[] {
+  return [...chats(), ...waiting(), ...places(), ...actions()];
+}
+
+/** The lines whose words hold every word that was typed, whatever their marks and case. */
+export function matching(items: readonly PaletteItem[], typed: string): PaletteItem[] {
+  const wanted = fold(typed).split(/\s+/).filter(Boolean);
+  return items.filter((item) => wanted.every((word) => fold(item.words).includes(word)));
+}
+
+function chats(): PaletteItem[] {
+  const { active, offered, viewed, ended } = mine.value;
+  return [...active, ...offered, ...viewed, ...ended].map((row) => ({
+    id: `chat:${row.contactId}`,
+    group: 'chats',
+    icon: 'chat',
+    words: `${topicWords(row.answers.topic)} · ${t(`console:language.${row.language}`)}`,
+    run: () => {
+      view.value = row.state === 'ended' ? 'ended' : 'contacts';
+      openContact(row.contactId);
+    },
+  }));
+}
+
+function waiting(): PaletteItem[] {
+  const rows = [...sections.value.waiting, ...sections.value.messages];
+  return rows.map((row) => ({
+    id: `queue:${row.contactId}`,
+    group: 'queue',
+    icon: row.mode === 'message' ? 'message' : 'person',
+    words: t('console:palette.take', {
+      what: `${topicWords(row.topic)} · ${t(`console:language.${row.language}`)} · ${t(`console:level.${row.level}`)}`,
+    }),
+    run: () => {
+      view.value = 'contacts';
+      void claim(row.contactId);
+    },
+  }));
+}
+
+function places(): PaletteItem[] {
+  return VIEWS.map(([name, icon]) => ({
+    id: `go:${name}`,
+    group: 'go',
+    icon,
+    words: t(`console:nav.${name}`),
+    run: () => (view.value = name),
+  }));
+}
+
+function actions(): PaletteItem[] {
+  const act = (id: string, icon: IconName, words: string, run: () => void): PaletteItem => ({
+    id,
+    group: 'do',
+    icon,
+    words,
+    run,
+  });
+  return [
+    act('next', 'next', t('console:queue.next'), () => void claimNext()),
+    ...AVAILABILITIES.map((value) =>
+      act(
+        value,
+        'person',
+        t(`console:availability.about.${value}`),
+        () => void setAvailability(value),
+      ),
+    ),
+    ...THEMES.map((name) =>
+      act(name, 'sun', t('console:palette.theme', { what: t(`console:theme.${name}`) }), () =>
+        chooseTheme(name),
+      ),
+    ),
+    ...LANGUAGES.map((code) =>
+      act(
+        code,
+        'language',
+        t('console:palette.language', { what: t(`console:languages.${code}`) }),
+        () => chooseLanguage(code),
+      ),
+    ),
+    act('keys', 'keyboard', t('console:nav.keys'), () => (above.value = 'keys')),
+    act('sign-out', 'signOut', t('console:me.signOut'), () => (above.value = 'sign-out')),
+  ];
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,27 @@
+import { clock, day, isSameDay, t, words } from '../lib/i18n';
+import { colleagues, me, now, settings } from '../state/store';
+
+/** The words of a topic's code. */
+export function topicWords(code: string | undefined): string {
+  const topic = settings.value?.topics.find((one) => one.code === code);
+  return topic ? words(topic.name) : t('console:queue.noTopic');
+}
+
+/** The words of a cue's code; the code itself where the settings have none. */
+export function cueWords(code: string): string {
+  const cue = settings.value?.cues[code];
+  return cue ? words(cue) : code;
+}
+
+/** The name of a colleague. */
+export function nameOf(staffId: string | undefined): string {
+  if (me.value && staffId === me.value.staffId) return me.value.name;
+  const found = [...colleagues.value.values()].find((one) => one.staffId === staffId);
+  return found?.name ?? '';
+}
+
+/** A moment: the time alone today, the day with it otherwise. */
+export function moment(at: string): string {
+  const isToday = isSameDay(at, new Date(now.value).toISOString());
+  return isToday ? clock(at) : `${day(at)}, ${clock(at)}`;
+}

@@ -1,0 +1,85 @@
+import { t } from '../lib/i18n';
+import { Empty, Skeleton } from '../parts/States';
+import { Availability } from '../queue/Availability';
+import { moveInRows } from '../queue/moveInRows';
+import { MyRow } from '../queue/MyRow';
+import { Next } from '../queue/Next';
+import { OfferRow } from '../queue/OfferRow';
+import { QueueSections } from '../queue/QueueSections';
+import { Section } from '../queue/Section';
+import { view } from '../state/route';
+import { mine } from '../state/selectors';
+import { settings } from '../state/store';
+
+/** The second column: my chats and the queue, or what ended. */
+export function Pane() {
+  const isEnded = view.value === 'ended';
+  return (
+    <aside
+      class="pane"
+      aria-label={t(isEnded ? 'console:nav.ended' : 'console:nav.contacts')}
+      onKeyDown={moveInRows}
+    >
+      <header class="pane-head">
+        <Availability />
+        {!isEnded && <Next />}
+      </header>
+      {settings.value ? isEnded ? <EndedList /> : <Lists /> : <Skeleton rows={6} />}
+    </aside>
+  );
+}
+
+function Lists() {
+  const { offered, active, viewed } = mine.value;
+  return (
+    <div class="pane-body">
+      {offered.length > 0 && (
+        <Section title={t('console:mine.offered')} count={offered.length}>
+          <ul class="rows">
+            {offered.map((row) => (
+              <OfferRow key={row.contactId} row={row} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t('console:mine.label')} count={active.length}>
+        {active.length ? <MyRows rows={active} /> : <Empty title={t('console:mine.empty')} />}
+      </Section>
+      {viewed.length > 0 && (
+        <Section title={t('console:mine.viewed')} count={viewed.length}>
+          <MyRows rows={viewed} />
+        </Section>
+      )}
+      <QueueSections />
+    </div>
+  );
+}
+
+function EndedList() {
+  const { ended } = mine.value;
+  return (
+    <div class="pane-body">
+      <Section title={t('console:nav.ended')} count={ended.length}>
+        {ended.length ? (
+          <MyRows rows={ended} />
+        ) : (
+          <Empty
+            icon="history"
+            title={t('console:ended.empty')}
+            text={t('console:ended.emptyText')}
+          />
+        )}
+      </Section>
+    </div>
+  );
+}
+
+function MyRows({ rows }: { rows: ReturnType<typeof mine.peek>['active'] }) {
+  return (
+    <ul class="rows">
+      {rows.map((row) => (
+        <MyRow key={row.contactId} row={row} />
+      ))}
+    </ul>
+  );
+}

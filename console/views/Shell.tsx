@@ -1,0 +1,69 @@
+import { useRef } from 'preact/hooks';
+
+import { t } from '../lib/i18n';
+import { Empty, Skeleton } from '../parts/States';
+import { AlarmBar, LostBand } from '../shell/Bands';
+import { Gone } from '../shell/Gone';
+import { KeysDialog } from '../shell/KeysDialog';
+import { Notices } from '../shell/Notices';
+import { above } from '../shell/open';
+import { Palette } from '../shell/Palette';
+import { Rail } from '../shell/Rail';
+import { SignOutDialog } from '../shell/SignOutDialog';
+import { StatusBar } from '../shell/StatusBar';
+import { useShellKeys, useShellSignals } from '../shell/useShell';
+import { view } from '../state/route';
+import { contacts, selected, settings } from '../state/store';
+import { Contact } from './Contact';
+import { Pane } from './Pane';
+import { Settings } from './Settings';
+import { Team } from './Team';
+
+/** The console of somebody who is signed in. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null);
+  useShellKeys();
+  useShellSignals();
+  const isList = view.value === 'contacts' || view.value === 'ended';
+  return (
+    <div
+      class="shell"
+      data-view={view.value}
+      data-contact={isList && selected.value ? '' : undefined}
+    >
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
+        {t('console:skip')}
+      </button>
+      <div class="bands">
+        <LostBand />
+        <AlarmBar />
+      </div>
+      <div class="columns">
+        <Rail />
+        {isList && <Pane />}
+        <main class="centre" ref={main} tabIndex={-1}>
+          <Centre />
+        </main>
+      </div>
+      <StatusBar />
+      <Notices />
+      {above.value === 'palette' && <Palette />}
+      {above.value === 'keys' && <KeysDialog />}
+      {above.value === 'sign-out' && <SignOutDialog />}
+    </div>
+  );
+}
+
+function Centre() {
+  if (view.value === 'team') return <Team />;
+  if (view.value === 'settings') return <Settings />;
+  const contactId = selected.value;
+  if (!contactId) {
+    return (
+      <Empty icon="chat" title={t('console:centre.empty')} text={t('console:centre.emptyText')} />
+    );
+  }
+  if (!settings.value) return <Skeleton rows={8} />;
+  if (!contacts.value.has(contactId)) return <Gone contactId={contactId} />;
+  return <Contact key={contactId} contactId={contactId} />;
+}
