@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 import type { ContactId, ContactState, StaffId } from '../../contract/shapes';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { Contact } from './contact.rules';
@@ -60,11 +60,19 @@ export function createContactModel(
 
     /** Every contact that has not ended. */
     live: async (): Promise<Contact[]> =>
-      all(await Model.find({ state: { $in: ['waiting', 'active'] } }).lean<ContactRecord[]>()),
+      all(
+        await Model.find({ state: trusted({ $in: ['waiting', 'active'] }) }).lean<
+          ContactRecord[]
+        >(),
+      ),
 
     /** The contacts that ended after a moment. */
     endedSince: async (at: Date): Promise<Contact[]> =>
-      all(await Model.find({ state: 'ended', endedAt: { $gte: at } }).lean<ContactRecord[]>()),
+      all(
+        await Model.find({ state: 'ended', endedAt: trusted({ $gte: at }) }).lean<
+          ContactRecord[]
+        >(),
+      ),
 
     /** When the newest projection was written. */
     async newestUpdate(): Promise<Date | undefined> {
@@ -91,7 +99,7 @@ export function createContactModel(
         updatedAt: at,
         sealed,
       };
-      const newer = { _id: contact.id, seq: { $lt: contact.seq } };
+      const newer = { _id: contact.id, seq: trusted({ $lt: contact.seq }) };
       const updated = await Model.updateOne(newer, { $set: fields });
       if (updated.matchedCount > 0) return;
       await Model.updateOne({ _id: contact.id }, { $setOnInsert: fields }, { upsert: true });

@@ -1,4 +1,4 @@
-import { Schema, type Connection, type mongo } from 'mongoose';
+import { Schema, trusted, type Connection, type mongo } from 'mongoose';
 import { MAX_PAGE } from '../../contract/limits';
 import type { ContactId, Moment } from '../../contract/shapes';
 import { isDuplicateKey, isUnavailable } from '../../store/errors';
@@ -64,13 +64,13 @@ export function createEntryModel(connection: Connection) {
     },
 
     after: (contactId: ContactId, seq: number, limit = MAX_PAGE) =>
-      Entry.find({ contactId, seq: { $gt: seq } })
+      Entry.find({ contactId, seq: trusted({ $gt: seq }) })
         .sort({ seq: 1 })
         .limit(limit)
         .lean<EntryRecord[]>(),
 
     visibleAfter: (contactId: ContactId, visitorSeq: number, limit = MAX_PAGE) =>
-      Entry.find({ contactId, visitorSeq: { $gt: visitorSeq }, isVisible: true })
+      Entry.find({ contactId, visitorSeq: trusted({ $gt: visitorSeq }), isVisible: true })
         .sort({ visitorSeq: 1 })
         .limit(limit)
         .lean<EntryRecord[]>(),
@@ -80,7 +80,7 @@ export function createEntryModel(connection: Connection) {
 
     /** The contacts that have entries stored since a moment, each with its highest seq. */
     async touchedSince(at: Date): Promise<Map<ContactId, number>> {
-      const rows = await Entry.find({ at: { $gte: at } }, { contactId: 1, seq: 1 }).lean<
+      const rows = await Entry.find({ at: trusted({ $gte: at }) }, { contactId: 1, seq: 1 }).lean<
         EntryRecord[]
       >();
       const ends = new Map<ContactId, number>();

@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 
 /** When somebody was last seen connected; a lease that decides who is lost, whatever Redis says. */
 interface LeaseRecord {
@@ -33,7 +33,7 @@ export function createLeaseModel(connection: Connection) {
     /** When each of these was last seen. */
     async seen(ids: readonly string[]): Promise<Map<string, Date>> {
       if (ids.length === 0) return new Map();
-      const leases = await Lease.find({ _id: { $in: [...ids] } }).lean<LeaseRecord[]>();
+      const leases = await Lease.find({ _id: trusted({ $in: [...ids] }) }).lean<LeaseRecord[]>();
       return new Map(leases.map((lease) => [lease._id, lease.seenAt]));
     },
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
 import type { Answers, Language, Texts } from '../../contract/shapes';
 import type { Proposal } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
@@ -34,7 +35,8 @@ export async function loadSettings(deps: {
   const { model, clock, seedDir } = deps;
   const seed = (file: string) => parseYaml(readFileSync(join(seedDir, file), 'utf8')) as unknown;
   await model.seed('service', seed('service.yaml'), clock.now());
-  await model.seed('triage', seed('triage.yaml'), clock.now());
+  const rulesFile = z.object({ triage: z.unknown() }).parse(seed('triage.yaml'));
+  await model.seed('triage', rulesFile.triage, clock.now());
   const service = parseServiceSettings(await model.read('service'));
   const rules = parseTriageRules(await model.read('triage'));
   const triage = compileTriage(rules);

@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 import { MAX_CHATS } from '../../contract/limits';
 import type { Availability, Language, Role, StaffId } from '../../contract/shapes';
 import { AppError } from '../../lib/errors';
@@ -48,11 +48,13 @@ const schema = new Schema<StaffRecord>(
 );
 schema.index({ name: 1 }, { unique: true });
 
-// Every limit with the counts below it: a query that compares two fields of one document without $expr.
-const BELOW_LIMIT = Array.from({ length: MAX_CHATS }, (_, index) => index + 1).map((limit) => ({
-  limit,
-  heldCount: { $lt: limit },
-}));
+// Every limit with the counts below it: a query that compares two fields of one document without $expr. Made anew for
+// each query, because mongoose casts a filter in place.
+const belowLimit = () =>
+  Array.from({ length: MAX_CHATS }, (_, index) => index + 1).map((limit) => ({
+    limit,
+    heldCount: trusted({ $lt: limit }),
+  }));
 
 /** The stored accounts: named queries, plain objects. */
 export type StaffModel = ReturnType<typeof createStaffModel>;
@@ -108,17 +110,20 @@ export function createStaffModel(connection: Connection) {
 
     /** Counts one contact more, unless the limit is reached; one conditional write, so that parallel claims can't pass it. */
     async takeBelowLimit(staffId: StaffId): Promise<boolean> {
-      return take({ ...present(staffId), $or: BELOW_LIMIT });
+      return take({ ...present(staffId), $or: belowLimit() });
     },
 
     /** Counts one contact more, unless so many are held already. */
     async takeBelow(staffId: StaffId, most: number): Promise<boolean> {
-      return take({ ...present(staffId), heldCount: { $lt: most } });
+      return take({ ...present(staffId), heldCount: trusted({ $lt: most }) });
     },
 
     /** Counts one contact less; never below none. */
     async free(staffId: StaffId): Promise<void> {
-      await Model.updateOne({ _id: staffId, heldCount: { $gt: 0 } }, { $inc: { heldCount: -1 } });
+      await Model.updateOne(
+        { _id: staffId, heldCount: trusted({ $gt: 0 }) },
+        { $inc: { heldCount: -1 } },
+      );
     },
   };
 

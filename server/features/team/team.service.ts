@@ -54,7 +54,12 @@ export function createTeam(deps: {
   }
 
   async function find(staffId: StaffId): Promise<Member | undefined> {
-    return (await list()).find((member) => member.staffId === staffId);
+    const isIt = (member: Member) => member.staffId === staffId;
+    const member = (await list()).find(isIt);
+    if (member) return member;
+    // An account may be newer than the list.
+    known = undefined;
+    return (await list()).find(isIt);
   }
 
   async function changed(staffId: StaffId): Promise<void> {
