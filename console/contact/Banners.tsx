@@ -1,30 +1,16 @@
 import type { ContactRow } from '../../server/contract/staff';
 import { t } from '../lib/i18n';
 import { Icon } from '../parts/Icon';
-import { alarms, me } from '../state/store';
+import { me } from '../state/store';
 import { partIn } from './action/actions.logic';
 import { staffName } from './people';
-import { proposalWords } from './values';
 
 /** What must be known before a word is written; the most dangerous first. */
 export function Banners({ row }: { row: ContactRow }) {
-  const alarm = alarms.value.find((one) => one.contactId === row.contactId);
   const part = me.value ? partIn(row, me.value) : 'none';
   return (
-    <>
+    <div class="contact-banners">
       {row.notAlone && row.state !== 'ended' && <NotAlone row={row} />}
-      {alarm && (
-        <div class="contact-banner contact-banner-critical">
-          <Icon name="bell" />
-          <div>
-            <p class="contact-banner-title">{t('contact:alarm.title')}</p>
-            <p>
-              {proposalWords({ level: 'critical', reasons: alarm.reasons, flags: [] })}{' '}
-              {t('contact:alarm.do')}
-            </p>
-          </div>
-        </div>
-      )}
       {row.offer && <Offer row={row} />}
       {part === 'none' && row.state === 'active' && (
         <div class="contact-banner contact-banner-plain">
@@ -32,7 +18,7 @@ export function Banners({ row }: { row: ContactRow }) {
           <p>{t('contact:viewed.notice')}</p>
         </div>
       )}
-    </>
+    </div>
   );
 }
 
@@ -42,16 +28,16 @@ function NotAlone({ row }: { row: ContactRow }) {
       <Icon name="notAlone" />
       <div>
         <p class="contact-banner-title">{t('contact:notAlone.title')}</p>
-        <p>{t('contact:notAlone.what')}</p>
+        <p class="contact-banner-more">{t('contact:notAlone.what')}</p>
         <p>
           <strong>{t('contact:notAlone.do')}</strong>
         </p>
         <p>
           {row.codeWord
             ? t('contact:notAlone.codeWord', { word: row.codeWord })
-            : t('contact:notAlone.noCodeWord')}{' '}
-          {t('contact:notAlone.danger')}
+            : t('contact:notAlone.noCodeWord')}
         </p>
+        <p>{t('contact:notAlone.danger')}</p>
       </div>
     </div>
   );

@@ -1,10 +1,11 @@
 import type { ContactRow } from '../../server/contract/staff';
-import { t, words } from '../lib/i18n';
+import { t } from '../lib/i18n';
 import { IconButton } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { LevelMark } from '../parts/LevelMark';
 import { WaitingClock } from '../parts/WaitingClock';
-import { now, settings } from '../state/store';
+import { topicWords } from '../shell/words';
+import { now } from '../state/store';
 import { ariaKey, VIEW_KEYS } from './keys';
 import { staffAlias, staffName } from './people';
 import { moment } from './values';
@@ -22,8 +23,8 @@ export function Head({ row, isSideOpen, onSide }: Props) {
     <header class="contact-head">
       <div class="contact-head-first">
         <LevelMark level={row.level} />
-        <h2>{topicWords(row.answers.topic)}</h2>
-        <span class="contact-language">{t(`contact:language.${row.language}`)}</span>
+        <h1>{topicWords(row.answers.topic)}</h1>
+        <span class="contact-language">{t(`console:language.${row.language}`)}</span>
         <Waiting row={row} />
         <IconButton
           icon="side"
@@ -36,6 +37,7 @@ export function Head({ row, isSideOpen, onSide }: Props) {
       </div>
       <p class="contact-head-second">
         <span>{stateWords(row)}</span>
+        {row.endedAt && <span>{t('contact:head.endedAt', { when: moment(row.endedAt) })}</span>}
         <Holder row={row} />
         {row.state !== 'ended' && <Presence row={row} />}
         {row.codeWord && (
@@ -46,12 +48,6 @@ export function Head({ row, isSideOpen, onSide }: Props) {
       </p>
     </header>
   );
-}
-
-/** The words of a topic, or that none was chosen. */
-export function topicWords(code: string | undefined): string {
-  const topic = settings.value?.topics.find((one) => one.code === code);
-  return topic ? words(topic.name) : t('contact:head.noTopic');
 }
 
 function Waiting({ row }: { row: ContactRow }) {
@@ -79,7 +75,9 @@ function Holder({ row }: { row: ContactRow }) {
   const alias = staffAlias(row.holderId);
   return (
     <span title={alias && t('contact:head.alias', { alias })}>
-      {t('contact:head.answers', { name: staffName(row.holderId) })}
+      {t(row.state === 'ended' ? 'contact:head.answered' : 'contact:head.answers', {
+        name: staffName(row.holderId),
+      })}
       {alias && ` (${alias})`}
     </span>
   );

@@ -3,9 +3,9 @@ import type { QueueRow } from '../../server/contract/staff';
 import { t } from '../lib/i18n';
 import { LevelMark } from '../parts/LevelMark';
 import { WaitingClock } from '../parts/WaitingClock';
+import { topicWords } from '../shell/words';
 import { alarms, logs, now, queue } from '../state/store';
 import { Actions } from './action/Actions';
-import { topicWords } from './Head';
 import { Outbox } from './log/Outbox';
 import { staffName } from './people';
 import { Reasons } from './side/LevelSection';
@@ -29,7 +29,7 @@ export function Known({ contactId }: { contactId: ContactId }) {
         )}
         {!waiting && !alarm && (
           <>
-            <h2>{t('contact:unknown.title')}</h2>
+            <h1>{t('contact:unknown.title')}</h1>
             <p>{t('contact:unknown.body')}</p>
           </>
         )}
@@ -62,8 +62,8 @@ function Title(props: { level: Level; language: Language; title: string }) {
   return (
     <div class="contact-head-first">
       <LevelMark level={props.level} />
-      <h2>{props.title}</h2>
-      <span class="contact-language">{t(`contact:language.${props.language}`)}</span>
+      <h1>{props.title}</h1>
+      <span class="contact-language">{t(`console:language.${props.language}`)}</span>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { computed } from '@preact/signals';
 import type { Moment } from '../../server/contract/shapes';
 import type { Choice, Proposal } from '../../server/contract/staff';
 import { clock, day, isSameDay, t, words } from '../lib/i18n';
+import { cueWords } from '../shell/words';
 import { now, settings } from '../state/store';
 import type { HappenedEntry } from './log/items.logic';
 import { authorName, staffName } from './people';
@@ -23,12 +24,6 @@ export function daysAgo(at: Moment): 0 | 1 | undefined {
 /** A moment as people say it: the time alone today, the day before it otherwise. */
 export function moment(at: Moment): string {
   return daysAgo(at) === 0 ? clock(at) : `${day(at)}, ${clock(at)}`;
-}
-
-/** The words of a triage cue or flag; its code where the settings have none. */
-export function cueWords(code: string): string {
-  const texts = settings.value?.cues[code];
-  return texts ? words(texts) : code;
 }
 
 /** The cues of a proposal in words, each once. */
@@ -52,7 +47,7 @@ function ownValues(entry: HappenedEntry): Record<string, string> {
   switch (entry.kind) {
     case 'opened':
     case 'language_changed':
-      return { language: t(`contact:language.${entry.language}`) };
+      return { language: t(`console:language.${entry.language}`) };
     case 'transfer_offered':
       return { from: authorName(entry.author), to: staffName(entry.to) };
     case 'transferred':
@@ -60,7 +55,7 @@ function ownValues(entry: HappenedEntry): Record<string, string> {
     case 'requeued':
       return { from: staffName(entry.from) };
     case 'level_set':
-      return { level: t(`contact:level.${entry.level}`) };
+      return { level: t(`console:level.${entry.level}`) };
     case 'code_word_set':
       return { word: entry.word };
     case 'attempt':

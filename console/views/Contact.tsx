@@ -11,8 +11,8 @@ import { VIEW_KEYS } from '../contact/keys';
 import { Known } from '../contact/Known';
 import { Log } from '../contact/log/Log';
 import { Side } from '../contact/side/Side';
-import { useKey } from '../contact/useKey';
 import { t } from '../lib/i18n';
+import { useKey } from '../lib/useKey';
 import type { LogState } from '../state/shapes';
 import { contacts, logs } from '../state/store';
 
@@ -29,11 +29,12 @@ function Open({ row }: { row: ContactRow }) {
   const { contactId } = row;
   const log = logs.value.get(contactId) ?? NOTHING;
   const [isSideOpen, setSideOpen] = useState(false);
-  useKey(VIEW_KEYS.side, 'contact:head.side', () => setSideOpen(!isSideOpen));
+  const toggleSide = (): void => setSideOpen(!isSideOpen);
+  useKey({ ...VIEW_KEYS.side, label: 'contact:head.side', run: toggleSide });
   return (
     <section class="contact" aria-label={t('contact:head.label')}>
       <div class="contact-main">
-        <Head row={row} isSideOpen={isSideOpen} onSide={() => setSideOpen(!isSideOpen)} />
+        <Head row={row} isSideOpen={isSideOpen} onSide={toggleSide} />
         <Actions contactId={contactId} />
         <Banners row={row} />
         <Log row={row} log={log} />

@@ -1,41 +1,20 @@
 import { useEffect } from 'preact/hooks';
 
 import type { ContactId } from '../../../server/contract/shapes';
-import { registerKey } from '../../lib/keys';
 import { t } from '../../lib/i18n';
 import { Button } from '../../parts/Button';
 import { Icon } from '../../parts/Icon';
-import type { IconName } from '../../parts/icons';
 import { Menu } from '../../parts/Menu';
 import { DIALOGS } from '../dialog/dialogs';
 import { ACTION_KEYS, ariaKey } from '../keys';
-import type { Action, ActionName } from './actions.logic';
+import type { Action } from './actions.logic';
 import { actionsFor, asked, askFor } from './asked';
+import { contacts } from '../../state/store';
+import { moment } from '../values';
 import { Failure } from './Failure';
+import { FILLED, ICONS, IN_MENU } from './shown';
+import { useActionKeys } from './useActionKeys';
 import { isDirect, useDirect } from './useDirect';
-
-const ICONS: Record<ActionName, IconName> = {
-  claim: 'check',
-  accept: 'check',
-  decline: 'close',
-  acknowledge: 'bellOff',
-  attempt: 'attempt',
-  transfer: 'transfer',
-  withdraw: 'requeue',
-  join: 'join',
-  part: 'part',
-  level: 'level',
-  codeWord: 'codeword',
-  notAlone: 'notAlone',
-  requeue: 'requeue',
-  end: 'end',
-  reopen: 'reopen',
-  view: 'view',
-};
-
-/** Those that are needed seldom stand in the menu, so that the others are found at a glance. */
-const IN_MENU: readonly ActionName[] = ['level', 'codeWord', 'notAlone', 'requeue', 'part'];
-const FILLED: readonly ActionName[] = ['claim', 'accept'];
 
 /** What can be done in this contact now: by button, by key, by palette; failures show beneath. */
 export function Actions({ contactId }: { contactId: ContactId }) {
@@ -60,11 +39,12 @@ export function Actions({ contactId }: { contactId: ContactId }) {
               key={action.name}
               action={action}
               contactId={contactId}
-              isBusy={direct.isBusy && isDirect(action.name)}
+              isBusy={direct.busy && isDirect(action.name)}
             />
           ))}
         <More contactId={contactId} actions={actions} />
       </div>
+      <ReopenUntil contactId={contactId} />
       {refused && <p class="contact-second">{t(`contact:action.refused.${refused.refused}`)}</p>}
       <Failure error={direct.error} contactId={contactId} />
       {OpenDialog && <OpenDialog contactId={contactId} onClose={() => (asked.value = undefined)} />}
@@ -81,7 +61,7 @@ interface ButtonProps {
 function ActionButton({ action: { name, refused }, contactId, isBusy }: ButtonProps) {
   return (
     <Button
-      kind={FILLED.includes(name) ? 'primary' : 'quiet'}
+      kind={FILLED.includes(name) && !refused ? 'primary' : 'quiet'}
       icon={ICONS[name]}
       busy={isBusy}
       aria-disabled={refused ? 'true' : undefined}
@@ -114,16 +94,10 @@ function More({ contactId, actions }: { contactId: ContactId; actions: readonly 
   );
 }
 
-function useActionKeys(contactId: ContactId, actions: readonly Action[]): void {
-  const names = actions.filter((action) => !action.refused).map((action) => action.name);
-  useEffect(() => {
-    const undo = names.map((name) =>
-      registerKey({
-        ...ACTION_KEYS[name],
-        label: `contact:action.${name}`,
-        run: () => askFor(contactId, name),
-      }),
-    );
-    return () => undo.forEach((forget) => forget());
-  }, [contactId, names.join()]);
+function ReopenUntil({ contactId }: { contactId: ContactId }) {
+  const until = contacts.value.get(contactId)?.reopenUntil;
+  if (until === undefined || !actionsFor(contactId).some(({ name }) => name === 'reopen')) {
+    return null;
+  }
+  return <p class="contact-second">{t('contact:action.reopenUntil', { when: moment(until) })}</p>;
 }

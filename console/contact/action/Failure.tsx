@@ -1,7 +1,7 @@
 import type { WireError } from '../../../server/contract/errors';
 import type { ContactId } from '../../../server/contract/shapes';
 import { t } from '../../lib/i18n';
-import { errorWords } from '../errors';
+import { failureWords } from '../../lib/failure';
 import { truthWords } from './truth';
 
 interface Props {
@@ -14,7 +14,7 @@ export function Failure({ error, contactId }: Props) {
   if (!error) return null;
   return (
     <p class="contact-failure" role="alert">
-      {errorWords(error)}
+      {failureWords(error)}
       {error.code === 'conflict' && (
         <> {t('contact:truth.now', { what: truthWords(contactId) })}.</>
       )}

@@ -4,7 +4,7 @@ import type { WireError } from '../../../server/contract/errors';
 import type { StaffCommands } from '../../../server/contract/events';
 import { newClientId, run } from '../../state/commands';
 import type { InputOf } from '../../state/commands';
-import { useTask } from './useTask';
+import { useTask } from '../../lib/useTask';
 
 /** The commands that write to a contact's log. */
 export type WritingCommand = {
@@ -18,7 +18,7 @@ export type Wanted<Name extends WritingCommand> = Omit<InputOf<Name>, 'clientId'
 
 /** One command of a button or dialog. */
 export interface Commanding<Name extends WritingCommand> {
-  isBusy: boolean;
+  busy: boolean;
   error: WireError | undefined;
   /** Runs it and says whether it was done. */
   go: (wanted: Wanted<Name>) => Promise<boolean>;
@@ -26,7 +26,7 @@ export interface Commanding<Name extends WritingCommand> {
 
 /** Runs a command so that pressing twice, or again after a timeout, never does it twice. */
 export function useCommand<Name extends WritingCommand>(name: Name): Commanding<Name> {
-  const { isBusy, error, start } = useTask();
+  const { busy, error, start } = useTask();
   const asked = useRef<{ content: string; clientId: string }>(undefined);
   const go = (wanted: Wanted<Name>): Promise<boolean> =>
     start(async () => {
@@ -38,5 +38,5 @@ export function useCommand<Name extends WritingCommand>(name: Name): Commanding<
       if (reply.ok) asked.current = undefined;
       return reply;
     });
-  return { isBusy, error, go };
+  return { busy, error, go };
 }

@@ -5,7 +5,7 @@ import type { ContactId } from '../../../server/contract/shapes';
 import { acceptTransfer, claim, newClientId, run } from '../../state/commands';
 import { alarms } from '../../state/store';
 import type { ActionName } from './actions.logic';
-import { useTask } from './useTask';
+import { useTask } from '../../lib/useTask';
 
 /** The actions that need no more words: one press does them. */
 export type DirectName = 'claim' | 'accept' | 'acknowledge' | 'withdraw' | 'join' | 'reopen';
@@ -31,11 +31,11 @@ export function isDirect(name: ActionName): name is DirectName {
 
 /** Does actions that need no more words, one at a time, and keeps the failure of the last. */
 export function useDirect(contactId: ContactId): {
-  isBusy: boolean;
+  busy: boolean;
   error: WireError | undefined;
   go: (name: DirectName) => void;
 } {
-  const { isBusy, error, start } = useTask();
+  const { busy, error, start } = useTask();
   const ids = useRef(new Map<DirectName, string>());
   const go = (name: DirectName): void => {
     const clientId = ids.current.get(name) ?? newClientId();
@@ -47,5 +47,5 @@ export function useDirect(contactId: ContactId): {
       return reply;
     });
   };
-  return { isBusy, error, go };
+  return { busy, error, go };
 }

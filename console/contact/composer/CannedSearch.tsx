@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 import type { CannedReply, ContactRow } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
+import { IconButton } from '../../parts/Button';
 import { CannedList, optionId } from './CannedList';
 import { useCanned } from './useCanned';
 
@@ -38,6 +39,7 @@ export function CannedSearch({ row, onClose, onInsert }: Props) {
         <input
           ref={field}
           type="text"
+          class="field-input"
           role="combobox"
           aria-expanded={canned.flat.length > 0}
           aria-controls={listId}
@@ -50,9 +52,7 @@ export function CannedSearch({ row, onClose, onInsert }: Props) {
           onInput={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={press}
         />
-        <button type="button" class="contact-quiet" onClick={onClose}>
-          {t('contact:canned.close')}
-        </button>
+        <IconButton icon="close" label={t('contact:canned.close')} side="above" onClick={onClose} />
       </div>
       <CannedList id={listId} canned={canned} row={row} onChoose={choose} />
       <p class="contact-canned-keys">{t('contact:canned.keys')}</p>

@@ -2,7 +2,7 @@ import type { ContactId } from '../../../server/contract/shapes';
 import { t } from '../../lib/i18n';
 import { Icon } from '../../parts/Icon';
 import { ariaKey, VIEW_KEYS } from '../keys';
-import { useKey } from '../useKey';
+import { useKey } from '../../lib/useKey';
 import { setMode } from './mode';
 import type { Mode } from './mode';
 
@@ -17,10 +17,16 @@ const MODES: readonly Mode[] = ['message', 'note'];
 
 /** The choice between words to the visitor and a note, and the button of the canned replies. */
 export function ComposerBar({ contactId, mode, canSearch, onSearch }: Props) {
-  useKey(VIEW_KEYS.mode, 'contact:composer.switch', () =>
-    setMode(contactId, mode === 'note' ? 'message' : 'note'),
-  );
-  useKey(VIEW_KEYS.canned, 'contact:composer.canned', () => canSearch && onSearch());
+  useKey({
+    ...VIEW_KEYS.mode,
+    label: 'contact:composer.switch',
+    run: () => setMode(contactId, mode === 'note' ? 'message' : 'note'),
+  });
+  useKey({
+    ...VIEW_KEYS.canned,
+    label: 'contact:composer.canned',
+    run: () => canSearch && onSearch(),
+  });
   return (
     <div class="contact-composer-bar">
       <div class="contact-modes" role="group" aria-label={t('contact:composer.modes')}>
@@ -34,7 +40,8 @@ export function ComposerBar({ contactId, mode, canSearch, onSearch }: Props) {
             onClick={() => setMode(contactId, one)}
           >
             <Icon name={one === 'note' ? 'note' : 'chat'} small />
-            {t(`contact:composer.${one}`)}
+            <span class="contact-mode-long">{t(`contact:composer.${one}`)}</span>
+            <span class="contact-mode-short">{t(`contact:composer.short.${one}`)}</span>
           </button>
         ))}
       </div>
@@ -47,7 +54,7 @@ export function ComposerBar({ contactId, mode, canSearch, onSearch }: Props) {
         onClick={onSearch}
       >
         <Icon name="canned" small />
-        {t('contact:composer.canned')}
+        <span class="contact-canned-open-words">{t('contact:composer.canned')}</span>
       </button>
     </div>
   );

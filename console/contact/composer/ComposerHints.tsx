@@ -32,6 +32,7 @@ function hintOf({ row, mode, text, closed }: Omit<Props, 'most'>): string {
   }
   if (connection.value === 'lost') return t('contact:composer.lost');
   if (mode === 'note') return t('contact:composer.hintNote');
+  if (row.notAlone) return t('contact:composer.notAlone');
   return t(row.online ? 'contact:composer.hint' : 'contact:composer.away');
 }
 

@@ -53,7 +53,7 @@ export function Writer({ row, mode, field, isClosed, canSend, onType, onSubmit }
         aria-autocomplete={mode === 'message' ? 'list' : undefined}
         aria-controls={slash.isOpen ? listId : undefined}
         aria-activedescendant={slash.isOpen && marked ? optionId(listId, marked) : undefined}
-        placeholder={t(`contact:composer.${mode}Placeholder`)}
+        placeholder={isClosed ? undefined : t(`contact:composer.${mode}Placeholder`)}
         autocomplete="off"
         onInput={(event) => {
           field.read();

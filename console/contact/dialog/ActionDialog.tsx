@@ -16,7 +16,7 @@ export interface DialogProps {
 interface Props extends DialogProps {
   title: string;
   confirm: string;
-  isBusy: boolean;
+  busy: boolean;
   error: WireError | undefined;
   onConfirm: () => void;
   children: ComponentChildren;
@@ -24,7 +24,7 @@ interface Props extends DialogProps {
 
 /** An action that needs words or a second look; its failure shows here and nothing typed is lost. */
 export function ActionDialog(props: Props) {
-  const { title, confirm, isBusy, error, contactId, onConfirm, onClose, children } = props;
+  const { title, confirm, busy, error, contactId, onConfirm, onClose, children } = props;
   return (
     <Dialog
       title={title}
@@ -33,8 +33,8 @@ export function ActionDialog(props: Props) {
       actions={
         <>
           <Button onClick={onClose}>{t('contact:form.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={isBusy}>
-            {isBusy ? t('contact:action.busy') : confirm}
+          <Button kind="primary" type="submit" busy={busy}>
+            {busy ? t('contact:action.busy') : confirm}
           </Button>
         </>
       }

@@ -4,7 +4,7 @@ import { t } from '../../lib/i18n';
 import { TextField } from '../../parts/Field';
 import { viewContact } from '../../state/commands';
 import { useCommand } from '../action/useCommand';
-import { useTask } from '../action/useTask';
+import { useTask } from '../../lib/useTask';
 import { ActionDialog, type DialogProps } from './ActionDialog';
 import { useForm } from './useForm';
 
@@ -51,7 +51,7 @@ export function ViewDialog(props: DialogProps) {
 interface ReasonProps extends DialogProps {
   name: 'decline' | 'requeue' | 'view';
   isRequired?: boolean;
-  isBusy: boolean;
+  busy: boolean;
   error: WireError | undefined;
   onReason: (reason: string) => Promise<boolean>;
 }

@@ -53,7 +53,7 @@ export function TransferDialog({ contactId, onClose }: DialogProps) {
 
 function optionOf(one: Colleague, language: Language | undefined): Option<string> {
   const speaks = language !== undefined && one.languages.includes(language);
-  const languages = one.languages.map((code) => t(`contact:language.${code}`)).join(', ');
+  const languages = one.languages.map((code) => t(`console:language.${code}`)).join(', ');
   const availability = t(`contact:availability.${one.online ? one.availability : 'offline'}`);
   const load = `${t('contact:transfer.loadLabel')}: ${one.held} / ${one.limit}`;
   return {

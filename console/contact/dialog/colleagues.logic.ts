@@ -18,7 +18,7 @@ export function orderColleagues(
 }
 
 function scoreOf(one: Colleague, language: Language | undefined): number {
-  const isAvailable = one.availability === 'available' ? 4 : one.availability === 'busy' ? 1 : 0;
+  const atWork = { available: 8, busy: 4, away: 0 }[one.availability];
   const speaks = language && one.languages.includes(language) ? 2 : 0;
-  return isAvailable + speaks + (one.held < one.limit ? 1 : 0);
+  return atWork + speaks + (one.held < one.limit ? 1 : 0);
 }

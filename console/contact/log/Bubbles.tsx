@@ -9,8 +9,15 @@ import { ownState } from './words.logic';
 
 type Group = Extract<LogItem, { kind: 'group' }>;
 
+interface Props {
+  group: Group;
+  row: ContactRow;
+  /** Whether it is worth saying where an own message stands. */
+  showsState: boolean;
+}
+
 /** What one person wrote in one minute, under their name and time. */
-export function Bubbles({ group, row }: { group: Group; row: ContactRow }) {
+export function Bubbles({ group, row, showsState }: Props) {
   const [first] = group.entries;
   if (!first) return null;
   const side = sideOf(group);
@@ -25,7 +32,7 @@ export function Bubbles({ group, row }: { group: Group; row: ContactRow }) {
       {group.entries.map((entry) => (
         <Bubble key={entry.seq} entry={entry} row={row} />
       ))}
-      {side === 'mine' && <OwnState entry={group.entries.at(-1)} row={row} />}
+      {side === 'mine' && showsState && <OwnState entry={group.entries.at(-1)} row={row} />}
     </div>
   );
 }

@@ -7,7 +7,9 @@ import { Announcer } from './Announcer';
 import { Bubbles } from './Bubbles';
 import { arrangeLog, lastItems } from './items.logic';
 import type { LogItem } from './items.logic';
+import { isMine } from '../people';
 import { Line } from './Line';
+import { ownState } from './words.logic';
 import { Outbox } from './Outbox';
 import { Typing } from './Typing';
 import { useEnd } from './useEnd';
@@ -26,7 +28,8 @@ export function Log({ row, log }: { row: ContactRow; log: LogState }) {
   const items = useMemo(() => arrangeLog(log.entries, { readSeq, dayOf }), [log.entries, readSeq]);
   const { shown, earlier } = lastItems(items, drawn);
   const lastSeq = log.entries.at(-1)?.seq ?? 0;
-  const end = useEnd(view, `${lastSeq}:${log.outbox.length}`);
+  const lastRead = [...shown].reverse().find((item) => isOwn(item) && isRead(item, row))?.key;
+  const end = useEnd(view, `${lastSeq}:${log.outbox.map((pending) => pending.state).join()}`);
   useReadMark(row, lastSeq, end.isAtEnd);
   return (
     <div class="contact-log-frame">
@@ -40,12 +43,16 @@ export function Log({ row, log }: { row: ContactRow; log: LogState }) {
         aria-label={t('contact:log.label')}
       >
         {earlier > 0 && (
-          <button type="button" class="contact-earlier" onClick={() => setDrawn(drawn + DRAWN)}>
+          <button
+            type="button"
+            class="contact-earlier"
+            onClick={() => end.keep(() => setDrawn(drawn + DRAWN))}
+          >
             {t('contact:log.earlier', { count: earlier })}
           </button>
         )}
         {shown.map((item) => (
-          <Item key={item.key} item={item} row={row} />
+          <Item key={item.key} item={item} row={row} isLastRead={item.key === lastRead} />
         ))}
         <LogStart row={row} log={log} />
         <Outbox contactId={row.contactId} outbox={log.outbox} />
@@ -61,7 +68,13 @@ export function Log({ row, log }: { row: ContactRow; log: LogState }) {
   );
 }
 
-function Item({ item, row }: { item: LogItem; row: ContactRow }) {
+interface ItemProps {
+  item: LogItem;
+  row: ContactRow;
+  isLastRead: boolean;
+}
+
+function Item({ item, row, isLastRead }: ItemProps) {
   switch (item.kind) {
     case 'day':
       return <p class="contact-day">{dayWords(item.at)}</p>;
@@ -70,13 +83,23 @@ function Item({ item, row }: { item: LogItem; row: ContactRow }) {
     case 'line':
       return <Line entry={item.entry} />;
     case 'group':
-      return <Bubbles group={item} row={row} />;
+      return <Bubbles group={item} row={row} showsState={isLastRead || !isRead(item, row)} />;
   }
 }
 
 function LogStart({ row, log }: { row: ContactRow; log: LogState }) {
   if (log.entries.length > 0 && (log.complete || log.entries.at(-1)?.seq === row.seq)) return null;
   return <p class="contact-log-quiet">{t('contact:log.loading')}</p>;
+}
+
+function isOwn(item: LogItem): boolean {
+  return item.kind === 'group' && !item.note && isMine(item.author);
+}
+
+// Of own messages that were read, the last one says it for all before.
+function isRead(item: LogItem, row: ContactRow): boolean {
+  const last = item.kind === 'group' ? item.entries.at(-1) : undefined;
+  return last !== undefined && ownState(last, row) === 'read';
 }
 
 function dayWords(at: string): string {

@@ -1,9 +1,10 @@
 import type { ContactId } from '../../../server/contract/shapes';
 import { t } from '../../lib/i18n';
+import { Button } from '../../parts/Button';
 import { discard, retry, saveDraft } from '../../state/commands';
 import type { Pending } from '../../state/shapes';
 import { drafts } from '../../state/store';
-import { errorWords } from '../errors';
+import { failureWords } from '../../lib/failure';
 import { MessageText } from './MessageText';
 import { setMode } from '../composer/mode';
 
@@ -35,7 +36,7 @@ function PendingBubble({ contactId, pending }: { contactId: ContactId; pending: 
         <MessageText text={pending.text} />
       </div>
       {pending.state === 'sending' ? (
-        <p class="contact-own-state">{t(`contact:own.${isNote ? 'savingNote' : 'sending'}`)}</p>
+        <p class="contact-own-state">{t(`contact:own.${waitingKey(pending)}`)}</p>
       ) : (
         <Failed contactId={contactId} pending={pending} />
       )}
@@ -43,21 +44,26 @@ function PendingBubble({ contactId, pending }: { contactId: ContactId; pending: 
   );
 }
 
+function waitingKey(pending: Pending): string {
+  if (pending.error) return 'waiting';
+  return pending.kind === 'note' ? 'savingNote' : 'sending';
+}
+
 function Failed({ contactId, pending }: { contactId: ContactId; pending: Pending }) {
   const state = t(`contact:own.${pending.kind === 'note' ? 'failedNote' : 'failed'}`);
   return (
     <div class="contact-failed" role="alert">
       <p>
-        <strong>{state}.</strong> {pending.error ? errorWords(pending.error) : ''}{' '}
+        <strong>{state}.</strong> {pending.error ? failureWords(pending.error) : ''}{' '}
         {t('contact:own.kept')}
       </p>
       <p class="contact-failed-actions">
-        <button type="button" onClick={() => retry(contactId, pending.clientId)}>
+        <Button icon="retry" onClick={() => retry(contactId, pending.clientId)}>
           {t('contact:own.retry')}
-        </button>
-        <button type="button" onClick={() => backToField(contactId, pending)}>
+        </Button>
+        <Button icon="edit" onClick={() => backToField(contactId, pending)}>
           {t('contact:own.edit')}
-        </button>
+        </Button>
       </p>
     </div>
   );

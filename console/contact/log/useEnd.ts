@@ -9,6 +9,8 @@ export interface End {
   isAtEnd: boolean;
   onScroll: () => void;
   toEnd: () => void;
+  /** Changes what stands above without moving what is being read. */
+  keep: (change: () => void) => void;
 }
 
 /** Stays at the end of a scrolled view while it is there, and leaves a reader of earlier words in peace. */
@@ -31,7 +33,20 @@ export function useEnd(view: RefObject<HTMLElement | null>, growth: unknown): En
     if (follows.current) toEnd();
   }, [growth, toEnd]);
   useFollowSize(view, follows);
-  return { isAtEnd, onScroll, toEnd };
+  const below = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const element = view.current;
+    if (!element || below.current === undefined) return;
+    element.scrollTop = element.scrollHeight - below.current;
+    below.current = undefined;
+    element.focus();
+  });
+  const keep = (change: () => void): void => {
+    const element = view.current;
+    below.current = element ? element.scrollHeight - element.scrollTop : undefined;
+    change();
+  };
+  return { isAtEnd, onScroll, toEnd, keep };
 }
 
 // The field below grows, banners come and go: what was at the end must still be seen.

@@ -2,8 +2,9 @@ import type { Reason } from '../../../server/contract/shapes';
 import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
 import { LevelMark } from '../../parts/LevelMark';
+import { cueWords } from '../../shell/words';
 import { staffName } from '../people';
-import { cueWords, moment } from '../values';
+import { moment } from '../values';
 import { Section } from './Section';
 
 interface Props {
@@ -49,12 +50,12 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
 function Changes({ changes }: { changes: readonly LevelSet[] }) {
   return (
     <>
-      <h4>{t('contact:side.history')}</h4>
+      <h3>{t('contact:side.history')}</h3>
       <ul class="contact-changes">
         {changes.map((entry) => (
           <li key={entry.seq}>
             <span>
-              {t(`contact:level.${entry.level}`)} ·{' '}
+              {t(`console:level.${entry.level}`)} ·{' '}
               {entry.author.kind === 'staff' ? staffName(entry.author.staffId) : ''} ·{' '}
               <time dateTime={entry.at}>{moment(entry.at)}</time>
             </span>

@@ -19,7 +19,7 @@ export function People({ row }: { row: ContactRow }) {
       </ul>
       {row.offer && (
         <div class="contact-handover">
-          <h4>{t('contact:side.handover')}</h4>
+          <h3>{t('contact:side.handover')}</h3>
           <p>
             {staffName(row.offer.from)} → {staffName(row.offer.to)}
           </p>

@@ -31,9 +31,9 @@ export function QuickNote({ contactId }: { contactId: ContactId }) {
           submit();
         }}
       />
-      <Button disabled={!isSendable(field.text, 'note', MAX_NOTE)} onClick={submit}>
-        {t('contact:composer.saveNote')}
-      </Button>
+      {isSendable(field.text, 'note', MAX_NOTE) && (
+        <Button onClick={submit}>{t('contact:composer.saveNote')}</Button>
+      )}
     </div>
   );
 }

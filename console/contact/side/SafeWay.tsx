@@ -20,7 +20,7 @@ export function SafeWay({ row, entries }: Props) {
     <Section title={t('contact:side.safeContact')}>
       <SafeContactFacts safeContact={row.safeContact} lang={row.language} />
       <p class="contact-warning">{t('contact:attempt.warning')}</p>
-      <h4>{t('contact:side.attempts')}</h4>
+      <h3>{t('contact:side.attempts')}</h3>
       {attempts.length === 0 && <p class="contact-second">{t('contact:attempt.none')}</p>}
       <ul class="contact-changes">
         {attempts.map(({ seq, attempt }) => (

@@ -11,7 +11,7 @@ export function Section({ title, children }: Props) {
   const id = useId();
   return (
     <section class="contact-section" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h2 id={id}>{title}</h2>
       {children}
     </section>
   );

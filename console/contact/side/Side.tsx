@@ -2,6 +2,7 @@ import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../parts/Button';
 import { me } from '../../state/store';
+import { useDrawer } from './useDrawer';
 import { closedReason } from '../composer/composer.logic';
 import { LevelSection } from './LevelSection';
 import { Notes } from './Notes';
@@ -20,9 +21,11 @@ interface Props {
 
 /** Everything about a contact that is not talk; beside it on wide screens, a drawer on others. */
 export function Side({ row, entries, isOpen, onClose }: Props) {
+  const drawer = useDrawer(isOpen);
   const canAdd = me.value !== undefined && !closedReason(row, me.value, 'note');
   return (
     <aside
+      ref={drawer}
       class="contact-side"
       data-open={isOpen ? '' : undefined}
       aria-label={t('contact:side.label')}

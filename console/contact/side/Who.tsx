@@ -26,7 +26,7 @@ export function Who({ answers, language }: Props) {
           [t('contact:side.danger'), loud(answer(answers.danger), answers.danger === 'yes')],
           [t('contact:side.minor'), loud(answer(answers.minor), answers.minor === 'yes')],
           [t('contact:side.topic'), topic ? words(topic.name) : none],
-          [t('contact:side.language'), t(`contact:language.${language}`)],
+          [t('contact:side.language'), t(`console:language.${language}`)],
         ]}
       />
     </Section>

@@ -1,3 +1,5 @@
+import { ACTION_KEYS, VIEW_KEYS } from '../../../console/contact/keys';
+import type { ContactRow } from '../../../server/contract/staff';
 import { actionsOf, countHeld, partIn } from '../../../console/contact/action/actions.logic';
 import type { ActionFacts } from '../../../console/contact/action/actions.logic';
 import { aRow, cleo, dan } from './factories';
@@ -81,5 +83,24 @@ describe('countHeld', () => {
   it('counts the chats that run with me alone', () => {
     const rows = [aRow(), aRow({ state: 'ended' }), aRow({ holderId: dan, helperIds: [cleo] })];
     expect(countHeld(rows, { staffId: cleo })).toBe(1);
+  });
+});
+
+describe('the keys of the actions', () => {
+  const rows = [
+    {},
+    { mode: 'message' },
+    { offer },
+    { holderId: dan, helperIds: [cleo] },
+    { holderId: dan, offer: offerToMe },
+    { holderId: dan },
+  ] as const;
+  it.each(rows)('stand for one thing each in a contact with %j', (changes) => {
+    const names = actionsOf({ ...base, alarmed: true, row: aRow(changes as Partial<ContactRow>) });
+    const codes = [
+      ...names.map(({ name }) => ACTION_KEYS[name].code),
+      ...Object.values(VIEW_KEYS).map(({ code }) => code),
+    ];
+    expect(new Set(codes).size).toBe(codes.length);
   });
 });

@@ -68,6 +68,22 @@ describe('filterReplies', () => {
   });
 });
 
+describe('the order of what is found', () => {
+  it('begins with the shortcut that begins with the query, then titles, then texts', () => {
+    const words = (text: string) => ({ et: text, en: text, ru: text });
+    const inText = aReply({ code: 'text', shortcut: 'a', title: words('b'), text: words('turv') });
+    const inTitle = aReply({
+      code: 'title',
+      shortcut: 'b',
+      title: words('turv'),
+      text: words('c'),
+    });
+    const exact = aReply({ code: 'exact', shortcut: 'turv', title: words('d'), text: words('e') });
+    const found = filterReplies([inText, inTitle, exact], 'turv', ['et']);
+    expect(found.map((reply) => reply.code)).toEqual(['exact', 'title', 'text']);
+  });
+});
+
 describe('groupReplies', () => {
   it('follows the order of the settings and keeps replies of an unknown group', () => {
     const name = { et: 'a', en: 'a', ru: 'a' };

@@ -46,6 +46,15 @@ describe('isSendable', () => {
   });
 });
 
+describe('a search for a canned reply that was never finished', () => {
+  it.each([
+    ['message', false],
+    ['note', true],
+  ] as const)('as a %s may go: %s', (kind, expected) => {
+    expect(isSendable('/turv', kind, 100)).toBe(expected);
+  });
+});
+
 describe('isTypingDue', () => {
   it.each([
     ['at the first key', { at: 0, typing: false }, 10, true],

@@ -1,0 +1,35 @@
+import type { IconName } from '../../parts/icons';
+import type { ActionName } from './actions.logic';
+
+/** The drawing of each action. */
+export const ICONS: Record<ActionName, IconName> = {
+  claim: 'check',
+  accept: 'check',
+  decline: 'close',
+  acknowledge: 'bellOff',
+  attempt: 'attempt',
+  transfer: 'transfer',
+  withdraw: 'requeue',
+  join: 'join',
+  part: 'part',
+  level: 'level',
+  codeWord: 'codeword',
+  notAlone: 'notAlone',
+  requeue: 'requeue',
+  end: 'end',
+  reopen: 'reopen',
+  view: 'view',
+};
+
+/** Those that are needed seldom stand in the menu, so that the others are found at a glance. */
+export const IN_MENU: readonly ActionName[] = [
+  'acknowledge',
+  'level',
+  'codeWord',
+  'notAlone',
+  'requeue',
+  'part',
+];
+
+/** Those that everything else here waits for. */
+export const FILLED: readonly ActionName[] = ['claim', 'accept'];
