@@ -1,0 +1,100 @@
+import type { Request, Response, Router } from 'express';
+import type { ErrorCode } from '../contract/errors';
+import type { StaffId } from '../contract/shapes';
+import { addressPrefix } from '../lib/address';
+import { AppError } from '../lib/errors';
+import type { Sessions, StaffSession } from './sessions';
+
+/** Who asks over HTTP: nobody known, or somebody with a session. */
+export type HttpActor =
+  { kind: 'stranger' } | { kind: 'staff'; staffId: StaffId; mustChangePassword: boolean };
+
+/** What a permission says: yes, or the code that is answered. */
+export type HttpVerdict = 'yes' | Extract<ErrorCode, 'forbidden' | 'not_found' | 'unauthenticated'>;
+
+/** What a route may use of the request besides its input. */
+export interface RouteContext {
+  actor: HttpActor;
+  /** The network that limits are counted for; it is stored nowhere. */
+  prefix: string;
+  /** Starts a session under a new id, instead of the one that the request came with. */
+  startSession(who: Pick<StaffSession, 'staffId' | 'mustChangePassword'>): Promise<void>;
+  /** Ends the session that the request came with. */
+  endSession(): Promise<void>;
+  /** Ends all sessions of somebody, wherever they are. */
+  endSessionsOf(staffId: StaffId): Promise<void>;
+}
+
+/** A route: how its input is read, who may, what happens. Leaving one out does not compile. */
+export interface Route<Input, Output> {
+  method: 'GET' | 'POST';
+  path: `/api/${string}`;
+  /** Makes a new well-formed value or throws `invalid_input`. */
+  parse(raw: unknown): Input;
+  allow(actor: HttpActor, input: Input): HttpVerdict;
+  run(context: RouteContext, input: Input): Promise<Output>;
+}
+
+/** A route whose input and output are known to nobody but itself. */
+export type AnyRoute = Route<unknown, unknown>;
+
+/** The only caller of the router for routes: reads, asks, runs and answers; failures go on to the error reply. */
+export function bindRoutes(router: Router, routes: readonly AnyRoute[], sessions: Sessions): void {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const ofPath = routes.filter((route) => route.path === path);
+    const methods = ofPath.map(({ method }) => method);
+    router.all(path, async (request, response) => {
+      const route = ofPath.find(({ method }) => method === request.method);
+      if (!route) return refuseMethod(response, methods);
+      response.json(await answerOf(route, request, response, sessions));
+    });
+  }
+}
+
+/** Answers that an address exists and doesn't do this. */
+export function refuseMethod(response: Response, allowed: readonly string[]): void {
+  response.status(405).set('Allow', allowed.join(', ')).json({ code: 'invalid_input' });
+}
+
+async function answerOf(
+  route: AnyRoute,
+  request: Request,
+  response: Response,
+  sessions: Sessions,
+): Promise<unknown> {
+  const actor = actorOf(request);
+  const input = route.parse(route.method === 'GET' ? { ...request.query } : bodyOf(request));
+  const verdict = route.allow(actor, input);
+  if (verdict !== 'yes') throw new AppError(verdict);
+  return route.run(contextOf(actor, request, response, sessions), input);
+}
+
+function actorOf(request: Request): HttpActor {
+  const { staffId, mustChangePassword = true } = request.session;
+  return staffId ? { kind: 'staff', staffId, mustChangePassword } : { kind: 'stranger' };
+}
+
+/** The parsed body; one that was not JSON is refused, however it looks. */
+function bodyOf(request: Request): unknown {
+  if (request.body !== undefined) return request.body;
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined ||
+    Number(request.headers['content-length'] ?? 0) > 0;
+  if (hasBody) throw new AppError('invalid_input');
+  return {};
+}
+
+function contextOf(
+  actor: HttpActor,
+  request: Request,
+  response: Response,
+  sessions: Sessions,
+): RouteContext {
+  return {
+    actor,
+    prefix: addressPrefix(request.ip),
+    startSession: (who) => sessions.start(request, who),
+    endSession: () => sessions.end(request, response),
+    endSessionsOf: (staffId) => sessions.endAllOf(staffId),
+  };
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import express, { type Express, type Router } from 'express';
+import type { Config } from '../config';
+import type { VisitorPage } from '../contract/visitor';
+import { AppError } from '../lib/errors';
+import type { Logger } from '../lib/logger';
+import { bindRoutes, refuseMethod, type AnyRoute } from './bindRoutes';
+import { errorReply } from './errorReply';
+import { bindApp, bindAssets, bindFolder, redirectTo } from './filePages';
+import { preferOwnName } from './ownName';
+import { createPlainPages } from './plainPages';
+import { requireOwnPage } from './sameOrigin';
+import { securityHeaders } from './securityHeaders';
+import type { Sessions } from './sessions';
+import { loadFiles } from './staticFiles';
+import { bindVisitorExit } from './visitorExit';
+import { bindVisitorPages } from './visitorPages';
+import { loadWords } from './words';
+
+/** The largest body of a request: a form of text fields. */
+const MAX_BODY = '32kb';
+
+/** The folders that are served. */
+export interface Roots {
+  widget: string;
+  console: string;
+  demo: string;
+  locales: string;
+}
+
+/** What HTTP needs from the rest. */
+export interface HttpDeps {
+  config: Config;
+  logger: Logger;
+  sessions: Sessions;
+  routes: readonly AnyRoute[];
+  roots: Roots;
+  /** What the widget shows before any connection, as it is now. */
+  visitorPage(): VisitorPage | Promise<VisitorPage>;
+  /** Somebody left the page of this token quickly. */
+  visitorExit(token: string): Promise<void> | void;
+}
+
+/** The folders that are served, in a checkout that is built. */
+export function rootsIn(projectDir: string): Roots {
+  return {
+    widget: join(projectDir, 'dist', 'widget'),
+    console: join(projectDir, 'dist', 'console'),
+    demo: join(projectDir, 'server', 'demo'),
+    locales: join(projectDir, 'locales'),
+  };
+}
+
+/** Everything that is answered over HTTP, except the sockets. */
+export function createHttp(deps: HttpDeps): Express {
+  const { config, logger, roots } = deps;
+  const words = loadWords(roots.locales);
+  const app = express();
+  app.set('trust proxy', config.trustProxy);
+  app.set('case sensitive routing', true);
+  app.set('strict routing', true);
+  app.disable('x-powered-by');
+  app.disable('etag');
+
+  app.use(securityHeaders(config));
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
+  app.use(apiRouter(deps));
+  app.use(pageRouter(deps, words));
+  app.use(errorReply({ logger, pages: createPlainPages(words) }));
+  return app;
+}
+
+function apiRouter(deps: HttpDeps): Router {
+  const { config, routes, sessions } = deps;
+  const router = express.Router({ caseSensitive: true, strict: true });
+  bindVisitorExit(router, deps);
+  router.use('/api/', requireOwnPage(config));
+  router.use('/api/staff/', sessions.middleware);
+  router.use('/api/', express.json({ limit: MAX_BODY, strict: true, type: 'application/json' }));
+  bindRoutes(router, routes, sessions);
+  router.use('/api/', notFound);
+  return router;
+}
+
+function pageRouter(deps: HttpDeps, words: ReturnType<typeof loadWords>): Router {
+  const { config, roots, visitorPage } = deps;
+  const router = express.Router({ caseSensitive: true, strict: true });
+  const widget = loadFiles(roots.widget);
+  router.use((request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    return refuseMethod(response, ['GET', 'HEAD']);
+  });
+  router.use(preferOwnName(config));
+  router.get('/', redirectTo('/demo/'));
+  for (const page of ['/widget', '/chat', '/console', '/demo']) {
+    router.get(page, redirectTo(`${page}/`));
+  }
+  bindVisitorPages(router, { files: widget, words, visitorPage });
+  bindAssets(router, '/widget', widget);
+  bindApp(router, '/console', loadFiles(roots.console));
+  bindFolder(router, '/demo', loadFiles(roots.demo));
+  router.use(notFound);
+  return router;
+}
+
+function notFound(): never {
+  throw new AppError('not_found');
+}

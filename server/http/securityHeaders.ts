@@ -1,0 +1,85 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Config } from '../config';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** Features of the browser that nothing here uses, so that injected script can't either. */
+const NO_FEATURES = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+interface Area {
+  /** Who may show this in a frame. */
+  ancestors: string[];
+  /** What this may show in a frame. */
+  frames: string[];
+  /** Whether pages of other sites may load this. */
+  isForOthers: boolean;
+}
+
+/** Sets the headers that every answer has, also errors; only the widget may be shown on other sites. */
+export function securityHeaders(config: Config): RequestHandler {
+  const closed = headersOf(config, { ancestors: ["'none'"], frames: [], isForOthers: false });
+  const demo = headersOf(config, {
+    ancestors: ["'self'"],
+    frames: ["'self'"],
+    isForOthers: false,
+  });
+  const widget = headersOf(config, {
+    ancestors: ["'self'", ...config.allowedHosts],
+    frames: [],
+    isForOthers: true,
+  });
+  return (request, response, next) => {
+    response.setHeader('Permissions-Policy', NO_FEATURES);
+    response.setHeader('Cache-Control', 'no-store');
+    const { path } = request;
+    if (path === '/widget.js' || path.startsWith('/widget/'))
+      return widget(request, response, next);
+    if (path.startsWith('/demo/')) return demo(request, response, next);
+    return closed(request, response, next);
+  };
+}
+
+function headersOf(config: Config, area: Area): RequestHandler {
+  return helmet({
+    // The old header can't name a list of hosts; frame-ancestors can.
+    xFrameOptions: area.ancestors.includes("'none'") ? { action: 'deny' } : false,
+    contentSecurityPolicy: { useDefaults: false, directives: directivesOf(config, area) },
+    crossOriginResourcePolicy: { policy: area.isForOthers ? 'cross-origin' : 'same-origin' },
+    crossOriginOpenerPolicy: area.isForOthers ? false : { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: config.isSecure
+      ? { maxAge: YEAR_SECONDS, includeSubDomains: true }
+      : false,
+  });
+}
+
+function directivesOf(config: Config, area: Area): Record<string, string[]> {
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    // Browsers before 2022 don't take a WebSocket of the same host for 'self'.
+    'connect-src': ["'self'", config.publicUrl.replace(/^http/, 'ws')],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'form-action': ["'self'"],
+    'base-uri': ["'none'"],
+    'object-src': ["'none'"],
+    ...(area.frames.length > 0 ? { 'frame-src': area.frames } : {}),
+    'frame-ancestors': area.ancestors,
+  };
+}
