@@ -13,7 +13,7 @@ const PURE = '\\.(rules|policy|shapes)$';
 const OWN = '^server/features/<feature>/[\\w.]+';
 const OTHERS = '^server/features/(?!<feature>/)[\\w/]+';
 /** The pure parts of the triage rules, each a file of its own. */
-const TRIAGE = '^server/features/triage/triage\\.(context|match|parse|pattern|text|vocabulary)$';
+const TRIAGE = '^server/features/triage/triage\\.(?!model|service|commands|routes)\\w+$';
 /** The files that put the server together. */
 const COMPOSITION = '^server/(?!config$)\\w+$';
 
