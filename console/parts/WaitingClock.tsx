@@ -1,20 +1,6 @@
 import type { Moment } from '../../server/contract/shapes';
 import { clock, duration, t } from '../lib/i18n';
-
-const NEAR = 0.8;
-
-/** How a wait is to be seen: calm, near its deadline, or past it. */
-export function waitTone(
-  since: Moment,
-  due: Moment | undefined,
-  now: number,
-): 'calm' | 'near' | 'past' {
-  if (!due) return 'calm';
-  const start = Date.parse(since);
-  const end = Date.parse(due);
-  if (now > end) return 'past';
-  return now >= start + (end - start) * NEAR ? 'near' : 'calm';
-}
+import { waitTone } from '../lib/waitTone';
 
 /** How long somebody has waited; turns to high as the deadline comes and to critical past it. */
 export function WaitingClock({ since, due, now }: { since: Moment; due?: Moment; now: number }) {

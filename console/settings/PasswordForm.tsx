@@ -1,25 +1,16 @@
 import { useState } from 'preact/hooks';
 
 import type { WireError } from '../../server/contract/errors';
-import { MAX_PASSWORD, MIN_PASSWORD } from '../../server/contract/limits';
+import { MIN_PASSWORD } from '../../server/contract/limits';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
+import { passwordRules } from '../lib/passwordRules';
 import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { PasswordField } from '../parts/PasswordField';
 import { Problem } from '../parts/States';
 import { changePassword } from '../state/session';
-
-/** Which rules a new password meets; length is counted in code points. */
-export function passwordRules(current: string, next: string, repeat: string) {
-  const length = [...next].length;
-  return {
-    long: length >= MIN_PASSWORD && length <= MAX_PASSWORD,
-    other: next !== '' && next !== current,
-    same: next !== '' && next === repeat,
-  };
-}
 
 /** Changes the password, with its rules in sight from the first letter. */
 export function PasswordForm({ kind }: { kind: 'primary' | 'quiet' }) {

@@ -1,8 +1,9 @@
 import { t } from '../lib/i18n';
+import type { View } from '../lib/route';
 import { Icon } from '../parts/Icon';
 import type { IconName } from '../parts/icons';
 import { IconButton } from '../parts/Button';
-import { view, type View } from '../state/route';
+import { view } from '../state/route';
 import { mine, sections } from '../state/selectors';
 import { Account } from './Account';
 import { above } from './open';

@@ -36,8 +36,15 @@ export function saveToServer(contactId: ContactId, kind: Draft['kind']): void {
 }
 
 /** Saves at once everything that is not saved; called when the connection is there again. */
-export function flushDrafts(): void {
-  for (const key of [...dirty.keys()]) void flush(key);
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...dirty.keys()].map(flush));
+}
+
+/** Gives up what is not saved; called when somebody else may sit here next. */
+export function forgetDrafts(): void {
+  timers.forEach((timer) => clearTimeout(timer));
+  timers.clear();
+  dirty.clear();
 }
 
 /** Puts what is typed here and not saved above what the server sent. */

@@ -2,7 +2,7 @@ import type { ContactId } from '../../server/contract/shapes';
 import type { StaffEntry, StaffLog } from '../../server/contract/staff';
 
 import type { LogState, Pending } from './shapes';
-import { withEntry, type World } from './world';
+import { EMPTY_WORLD, withEntry, type World } from './world';
 
 /** A log of which nothing is known yet. */
 export const EMPTY_LOG: LogState = { entries: [], complete: false, outbox: [] };
@@ -53,6 +53,17 @@ export function putPending(world: World, contactId: ContactId, pending: Pending)
     ? log.outbox.map((other) => (other.clientId === pending.clientId ? pending : other))
     : [...log.outbox, pending];
   return { ...world, logs: withEntry(world.logs, contactId, { ...log, outbox }) };
+}
+
+/** Leaves of a world what its person typed and the server has not stored. */
+export function ownWords(world: World): World {
+  const unsent = [...world.logs].filter(([, log]) => log.outbox.length > 0);
+  return {
+    ...EMPTY_WORLD,
+    me: world.me,
+    drafts: world.drafts,
+    logs: new Map(unsent.map(([id, log]) => [id, { ...EMPTY_LOG, outbox: log.outbox }])),
+  };
 }
 
 /** Takes a text out of the outbox. */

@@ -6,7 +6,7 @@ import type { Me } from '../../server/contract/staff';
 
 import { flushDrafts } from './drafts';
 import { me, selected } from './store';
-import { resumeSync, startSync, stopSync } from './sync';
+import { forget, resumeSync, startSync, stopSync } from './sync';
 
 /** Who sits here: not known yet, nobody, somebody who must change the password first, or staff. */
 export type SessionState = 'unknown' | 'out' | 'password' | 'in';
@@ -59,17 +59,20 @@ export async function changePassword(input: ChangePassword): Promise<Answer<Me>>
 }
 
 /** Signs out and forgets everything that was read. */
-export async function signOut(): Promise<void> {
-  flushDrafts();
+export async function signOut(): Promise<Answer<unknown>> {
+  await flushDrafts();
   const answer = await call<unknown>('POST', '/api/staff/sign-out');
-  if (answer.ok || answer.error.code === 'unauthenticated') leave();
+  if (!answer.ok && answer.error.code !== 'unauthenticated') return answer;
+  forget();
+  showDoor();
+  return { ok: true, data: {} };
 }
 
 function enter(person: Me): void {
   sessionEnded.value = false;
   session.value = person.mustChangePassword ? 'password' : 'in';
-  if (!person.mustChangePassword) startSync(onRefused);
-  me.value = person;
+  if (person.mustChangePassword) me.value = person;
+  else startSync(person, onRefused);
 }
 
 function onRefused(code: string): void {
@@ -79,12 +82,13 @@ function onRefused(code: string): void {
     void resumeSession();
     return;
   }
-  leave();
+  // The words that were not stored wait for the same person to sign in again.
+  stopSync();
+  showDoor();
   sessionEnded.value = true;
 }
 
-function leave(): void {
-  stopSync();
+function showDoor(): void {
   selected.value = undefined;
   session.value = 'out';
 }

@@ -1,22 +1,28 @@
 import { FETCH_EVERY_MS, MAX_PAGE } from '../../server/contract/limits';
 import type { ContactId } from '../../server/contract/shapes';
 
+import type { Me } from '../../server/contract/staff';
+
 import { ask, connect, disconnect } from './connection';
-import { flushDrafts, isUnsaved, withOwnDrafts } from './drafts';
+import { flushDrafts, forgetDrafts, isUnsaved, withOwnDrafts } from './drafts';
 import { applyFact, type Fact } from './facts';
+import { forgetTyping } from './forgetTyping';
 import { clockOffset, readWorld, serverNow, update, writeWorld } from './internal';
-import { applyLogPage, EMPTY_LOG, lastSeq } from './log';
+import { applyLogPage, EMPTY_LOG, lastSeq, ownWords } from './log';
 import { noticeOf } from './notice';
 import { drainAll } from './outbox';
 import { applySnapshot } from './snapshot';
-import { connection, logs, notices, now, requeues } from './store';
+import { connection, logs, me, notices, now, requeues } from './store';
 import { EMPTY_WORLD, withEntry, type World } from './world';
 
 const TRIES = 3;
 const listeners = new Set<(before: World, fact: Fact) => void>();
 const fetching = new Map<ContactId, Promise<void>>();
+const again = new Set<ContactId>();
 /** Counts facts, so that an answer that was overtaken by one is not taken for newer. */
 let heardCount = 0;
+/** A fact came before the snapshot, which may be older than that fact. */
+let isOvertaken = false;
 let refused: (code: string) => void = () => undefined;
 let timers: ReturnType<typeof setInterval>[] = [];
 
@@ -26,9 +32,11 @@ export function onFact(listener: (before: World, fact: Fact) => void): () => voi
   return () => listeners.delete(listener);
 }
 
-/** Connects, and keeps what is known true until it is stopped. */
-export function startSync(onRefused: (code: string) => void): void {
+/** Connects for somebody, and keeps what is known true; words that were not stored wait for whoever wrote them. */
+export function startSync(person: Me, onRefused: (code: string) => void): void {
   stopSync();
+  if (me.peek()?.staffId !== person.staffId) forget();
+  me.value = person;
   connection.value = 'connecting';
   refused = onRefused;
   resumeSync();
@@ -37,7 +45,7 @@ export function startSync(onRefused: (code: string) => void): void {
     setInterval(() => void refresh(), FETCH_EVERY_MS),
   ];
   document.addEventListener('visibilitychange', onVisible);
-  window.addEventListener('pagehide', flushDrafts);
+  window.addEventListener('pagehide', onLeave);
 }
 
 /** Connects anew and keeps what is known, e.g. under a new session of the same person. */
@@ -49,13 +57,20 @@ export function resumeSync(): void {
   });
 }
 
-/** Disconnects and forgets everything. */
+/** Disconnects and forgets everything, also words that were not stored. */
+export function forget(): void {
+  stopSync();
+  forgetDrafts();
+  writeWorld(EMPTY_WORLD);
+}
+
+/** Disconnects and forgets everything but the words of mine that were not stored. */
 export function stopSync(): void {
   disconnect();
   timers.forEach((timer) => clearInterval(timer));
   document.removeEventListener('visibilitychange', onVisible);
-  window.removeEventListener('pagehide', flushDrafts);
-  writeWorld(EMPTY_WORLD);
+  window.removeEventListener('pagehide', onLeave);
+  update(ownWords);
   notices.value = [];
   requeues.value = [];
 }
@@ -63,7 +78,11 @@ export function stopSync(): void {
 /** Fetches what an open log misses, page by page; opens it where it is not open yet. */
 export function fetchLog(contactId: ContactId): Promise<void> {
   const running = fetching.get(contactId);
-  if (running) return running;
+  if (running) {
+    // What it has asked for may be older than what is missed now.
+    again.add(contactId);
+    return running;
+  }
   const task = fetchPages(contactId).finally(() => fetching.delete(contactId));
   fetching.set(contactId, task);
   return task;
@@ -81,12 +100,15 @@ async function fetchPages(contactId: ContactId): Promise<void> {
     // A log that was closed meanwhile (the contact is no longer mine) stays closed.
     if (!reply.ok || !logs.peek().has(contactId)) return;
     update((world) => applyLogPage(world, reply.data));
-    if (!reply.data.more || lastSeq(logs.peek().get(contactId)) === after) return;
+    const isEnd = !reply.data.more || lastSeq(logs.peek().get(contactId)) === after;
+    if (isEnd && !again.delete(contactId)) return;
   }
 }
 
 function hear(fact: Fact): void {
   heardCount += 1;
+  if (fact.name !== 'staff:snapshot' && connection.peek() !== 'connected') isOvertaken = true;
+  if (fact.name === 'typing:changed') forgetTyping(fact.data);
   if (fact.name === 'session:ended') return refused('unauthenticated');
   if (fact.name === 'draft:saved' && isUnsaved(fact.data)) return;
   const before = readWorld();
@@ -105,9 +127,11 @@ function hear(fact: Fact): void {
 function welcome(): void {
   connection.value = 'connected';
   now.value = serverNow();
+  if (isOvertaken) void refresh();
+  isOvertaken = false;
   for (const contactId of logs.peek().keys()) void fetchLog(contactId);
   drainAll();
-  flushDrafts();
+  void flushDrafts();
 }
 
 /** Asks for the whole again; an answer that a fact overtook is asked for once more. */
@@ -126,7 +150,11 @@ async function refresh(): Promise<void> {
   }
   for (const contactId of logs.peek().keys()) void fetchLog(contactId);
   drainAll();
-  flushDrafts();
+  void flushDrafts();
+}
+
+function onLeave(): void {
+  void flushDrafts();
 }
 
 function onVisible(): void {

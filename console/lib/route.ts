@@ -1,0 +1,16 @@
+/** What the console shows: contacts, those that ended, the team, the settings. */
+export type View = 'contacts' | 'ended' | 'team' | 'settings';
+
+/** What an address stands for; an unknown one is the contacts. */
+export function parseRoute(hash: string): { view: View; contactId?: string } {
+  const [name = '', contactId] = hash.replace(/^#\/?/, '').split('/');
+  if (name === 'team' || name === 'settings') return { view: name };
+  const known = name === 'ended' ? 'ended' : 'contacts';
+  return contactId ? { view: known, contactId } : { view: known };
+}
+
+/** The address of what is shown; ids are random and tell nothing. */
+export function formatRoute(route: { view: View; contactId?: string }): string {
+  const hasContact = route.contactId && (route.view === 'contacts' || route.view === 'ended');
+  return `#/${route.view}${hasContact ? `/${route.contactId}` : ''}`;
+}
