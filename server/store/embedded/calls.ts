@@ -1,0 +1,36 @@
+import type { Changed } from './change';
+import { release, toPlainObject, type PlainObject } from './codec';
+import { projected, type Sort } from './matching';
+import { modifyResult } from './results';
+import { toSort, type Selection } from './select';
+
+/** Reads what a finding call asks for from its filter and options. */
+export function toSelection(filter: unknown, options: PlainObject): Selection {
+  return {
+    filter: toPlainObject(filter),
+    sort: toSort(options['sort']),
+    skip: Number(options['skip'] ?? 0),
+    limit: Math.abs(Number(options['limit'] ?? 0)),
+  };
+}
+
+/** Reads which documents a writing call means from its filter and options. */
+export function toTarget(
+  filter: unknown,
+  options: PlainObject,
+): { filter: PlainObject; sort: Sort; upsert: boolean } {
+  return {
+    filter: toPlainObject(filter),
+    sort: toSort(options['sort']),
+    upsert: options['upsert'] === true,
+  };
+}
+
+/** The document that a findOneAnd… call answers with: before or after the change, with the wished fields alone. */
+export function toFound(changed: Changed | undefined, options: PlainObject): unknown {
+  const isAfter = options['returnDocument'] === 'after' || options['returnOriginal'] === false;
+  const found = isAfter ? changed?.after : changed?.before;
+  const projection = toPlainObject(options['projection']);
+  const value = found ? release(projected([found], projection)[0]) : null;
+  return options['includeResultMetadata'] === true ? modifyResult(changed, value) : value;
+}

@@ -1,0 +1,112 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { StoreError } from '../errors';
+import { Sqlite } from './sqlite';
+
+const FILE_NAME = 'store.db';
+const APPLICATION_ID = 0x63686174; // marks the file as ours in its header
+const FORMAT = 1;
+
+// EXCLUSIVE before WAL, so that the index of the write-ahead file lives in memory and no other process can attach.
+const LOCK = 'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; BEGIN EXCLUSIVE; COMMIT;';
+const DURABILITY = 'PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;';
+
+const CATALOG = `
+  CREATE TABLE IF NOT EXISTS store_collections(name TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS store_indexes(
+    collection TEXT NOT NULL, name TEXT NOT NULL, fields TEXT NOT NULL, is_unique INTEGER NOT NULL,
+    PRIMARY KEY(collection, name)
+  ) WITHOUT ROWID;
+  PRAGMA application_id=${APPLICATION_ID};
+  PRAGMA user_version=${FORMAT};
+`;
+
+/** Opens the store's file for this process alone; makes it when the folder has none, and never over anything. */
+export function openFile(dataDir: string): Sqlite {
+  const path = join(dataDir, FILE_NAME);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!existsSync(path)) makeFile(dataDir, path);
+    if (statSync(path).size === 0) throw new StoreError('corrupt', 'the store is an empty file');
+  } catch (error) {
+    throw error instanceof StoreError ? error : toFileError(error);
+  }
+  const sqlite = new Sqlite(path);
+  try {
+    sqlite.exec(LOCK + DURABILITY);
+    assertOurs(sqlite);
+    return sqlite;
+  } catch (error) {
+    giveUp(sqlite);
+    throw error;
+  }
+}
+
+/** Builds a whole file under another name first, so that a store.db that exists was once complete. */
+function makeFile(dataDir: string, path: string): void {
+  if (existsSync(`${path}-wal`)) {
+    throw new StoreError('corrupt', 'the store has a write-ahead file and no main file');
+  }
+  const draft = `${path}.new`;
+  closeSync(openSync(draft, 'a', 0o600)); // SQLite gives its other files the same mode
+  chmodSync(draft, 0o600);
+  const sqlite = new Sqlite(draft);
+  try {
+    sqlite.exec(LOCK + DURABILITY + CATALOG);
+    sqlite.close(); // brings everything into the main file, and to the disk
+  } finally {
+    giveUp(sqlite);
+  }
+  publish(draft, path);
+  syncDirectory(dataDir);
+}
+
+function publish(draft: string, path: string): void {
+  try {
+    renameSync(draft, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error; // else another process was faster, and the lock decides
+  }
+}
+
+function assertOurs(sqlite: Sqlite): void {
+  const [applicationId] = sqlite.all<[number]>('PRAGMA application_id')[0] ?? [];
+  const [format] = sqlite.all<[number]>('PRAGMA user_version')[0] ?? [];
+  if (applicationId !== APPLICATION_ID || format !== FORMAT) {
+    throw new StoreError('corrupt', 'the file is not a store of this version');
+  }
+  const [finding] = sqlite.all<[string]>('PRAGMA quick_check(1)')[0] ?? [];
+  if (finding !== 'ok') throw new StoreError('corrupt', 'the file is damaged');
+}
+
+function giveUp(sqlite: Sqlite): void {
+  try {
+    sqlite.close();
+  } catch {
+    // The failure that brought us here is the one to tell.
+  }
+}
+
+function syncDirectory(dataDir: string): void {
+  const directory = openSync(dataDir, 'r');
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}
+
+function toFileError(error: unknown): StoreError {
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+  if (isFull) return new StoreError('full', 'there is no room on the disk', { cause: error });
+  return new StoreError('io', 'the data folder cannot be made or read', { cause: error });
+}
