@@ -6,6 +6,7 @@ import { clock, day, isSameDay, t, words } from '../lib/i18n';
 import { cueWords } from '../shell/words';
 import { now, settings } from '../state/store';
 import type { HappenedEntry } from './log/items.logic';
+import { isWorthMarking, tellingReasons } from './log/words.logic';
 import { authorName, staffName } from './people';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -26,9 +27,11 @@ export function moment(at: Moment): string {
   return daysAgo(at) === 0 ? clock(at) : `${day(at)}, ${clock(at)}`;
 }
 
-/** The cues of a proposal in words, each once. */
+/** The cues of a proposal in words, each once; nothing where there is nothing to notice. */
 export function proposalWords(proposal: Proposal): string {
-  const codes = [...proposal.reasons.map((reason) => reason.cue), ...proposal.flags];
+  if (!isWorthMarking(proposal)) return '';
+  const cues = tellingReasons(proposal.reasons).map((reason) => reason.cue);
+  const codes = [...cues, ...proposal.flags];
   return [...new Set(codes)].map(cueWords).join(' · ');
 }
 

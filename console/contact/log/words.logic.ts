@@ -1,4 +1,5 @@
-import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
+import type { Level, Reason } from '../../../server/contract/shapes';
+import type { ContactRow, Proposal, StaffEntry } from '../../../server/contract/staff';
 
 /** The key of the words for something that happened; the values are filled by whoever shows it. */
 export type LineKey = `contact:line.${string}`;
@@ -59,8 +60,17 @@ export function ownState(entry: StaffEntry, row: Pick<ContactRow, 'visitorReadSe
   return entry.visitorSeq <= row.visitorReadSeq ? 'read' : 'stored';
 }
 
-/** The tone of a waiting time against its deadline: calm, due soon, past. */
-export function waitTone(waitedMs: number, allowedMs: number): 'calm' | 'high' | 'critical' {
-  if (waitedMs >= allowedMs) return 'critical';
-  return waitedMs >= allowedMs / 2 ? 'high' : 'calm';
+/** The reasons that tell of danger where there are any; the quiet ones would only hide them. */
+export function tellingReasons(reasons: readonly Reason[]): readonly Reason[] {
+  const loud = reasons.filter((reason) => isLoud(reason.level));
+  return loud.length > 0 ? loud : reasons;
+}
+
+/** Whether what the machine says of a text is worth a mark: danger, or something to know before answering. */
+export function isWorthMarking(proposal: Proposal): boolean {
+  return isLoud(proposal.level) || proposal.flags.length > 0;
+}
+
+function isLoud(level: Level): boolean {
+  return level === 'critical' || level === 'high';
 }

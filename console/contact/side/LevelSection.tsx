@@ -3,6 +3,7 @@ import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
 import { LevelMark } from '../../parts/LevelMark';
 import { cueWords } from '../../shell/words';
+import { tellingReasons } from '../log/words.logic';
 import { staffName } from '../people';
 import { moment } from '../values';
 import { Section } from './Section';
@@ -37,7 +38,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   if (reasons.length === 0) return <p class="contact-second">{t('contact:side.noReasons')}</p>;
   return (
     <ul class="contact-reasons">
-      {reasons.map((reason) => (
+      {tellingReasons(reasons).map((reason) => (
         <li key={`${reason.cue}:${reason.source}`}>
           {cueWords(reason.cue)}{' '}
           <span class="contact-second">{t(`contact:side.source.${reason.source}`)}</span>

@@ -1,5 +1,12 @@
-import { lineDetail, lineKey, lineTone, ownState } from '../../../console/contact/log/words.logic';
-import type { ContactMode } from '../../../server/contract/shapes';
+import {
+  isWorthMarking,
+  lineDetail,
+  lineKey,
+  lineTone,
+  ownState,
+  tellingReasons,
+} from '../../../console/contact/log/words.logic';
+import type { ContactMode, Level, Reason } from '../../../server/contract/shapes';
 import type { EntryBody } from '../../../server/contract/staff';
 import en from '../../../locales/en/contact.json';
 import et from '../../../locales/et/contact.json';
@@ -136,6 +143,33 @@ describe('the words of the contact', () => {
     ['ru', ru],
   ])('has the same keys and placeholders in et and %s', (_, catalogue) => {
     expect(outline(catalogue)).toEqual(outline(et));
+  });
+});
+
+describe('what the machine says', () => {
+  const reason = (level: Level): Reason => ({ cue: level, level, source: 'text' });
+
+  it.each<[Level[], Level[]]>([
+    [
+      ['normal', 'high', 'critical'],
+      ['high', 'critical'],
+    ],
+    [
+      ['normal', 'low'],
+      ['normal', 'low'],
+    ],
+    [[], []],
+  ])('of %j tells %j', (levels, told) => {
+    expect(tellingReasons(levels.map(reason)).map(({ level }) => level)).toEqual(told);
+  });
+
+  it.each<[Level, string[], boolean]>([
+    ['critical', [], true],
+    ['high', [], true],
+    ['normal', [], false],
+    ['low', ['spam'], true],
+  ])('is worth a mark at %s with %j: %s', (level, flags, expected) => {
+    expect(isWorthMarking({ level, reasons: [reason(level)], flags })).toBe(expected);
   });
 });
 
