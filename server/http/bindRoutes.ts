@@ -28,7 +28,8 @@ export interface RouteContext {
 /** A route: how its input is read, who may, what happens. Leaving one out does not compile. */
 export interface Route<Input, Output> {
   method: 'GET' | 'POST';
-  path: `/api/${string}`;
+  /** Below the part that has sessions; visitors have none. */
+  path: `/api/staff/${string}`;
   /** Makes a new well-formed value or throws `invalid_input`. */
   parse(raw: unknown): Input;
   allow(actor: HttpActor, input: Input): HttpVerdict;
