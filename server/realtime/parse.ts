@@ -20,11 +20,17 @@ export function parser<Input>(schema: z.ZodType<Input>): (raw: unknown) => Input
 /** Characters that show nothing: a text of these alone says nothing. */
 const INVISIBLE = /[\s\p{Cf}\p{Cc}\u115F\u1160\u3164\uFFA0]/gu;
 
+/** A text of at most so many UTF-16 code units, as clients count; the library's own `max` counts code points. */
+export function textUpTo(max: number) {
+  return z.string().check(({ value, issues }) => {
+    if (value.length <= max) return;
+    issues.push({ code: 'too_big', origin: 'string', maximum: max, input: value });
+  });
+}
+
 /** A text with something to see in it, well-formed Unicode, kept as it was written. */
 export function text(max: number) {
-  return z
-    .string()
-    .max(max)
+  return textUpTo(max)
     .refine((value) => value.replace(INVISIBLE, '').length > 0)
     .refine((value) => value.isWellFormed());
 }

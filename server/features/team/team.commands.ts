@@ -4,7 +4,7 @@ import { MAX_CHATS, MAX_SHORT, MAX_TEXT } from '../../contract/limits';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Draft, StaffSnapshot } from '../../contract/staff';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
-import { contactId, language, parser, text } from '../../realtime/parse';
+import { contactId, language, parser, text, textUpTo } from '../../realtime/parse';
 import type { Team } from './team.service';
 
 /** What a command about oneself runs with. */
@@ -65,7 +65,7 @@ export function teamCommands<Context extends OwnContext>(deps: {
         z.strictObject({
           contactId,
           kind: z.enum(['message', 'note']),
-          text: z.string().max(MAX_DRAFT),
+          text: textUpTo(MAX_DRAFT),
         }),
       ),
       allow: async (context, input) =>

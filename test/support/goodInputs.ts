@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
+import type { ContactId, StaffId } from '../../server/contract/shapes';
+import type { InputOf } from '../../server/realtime/bindCommands';
+
+/** What stands in every field that takes free text. */
+export const WORDS = 'some words';
+
+/** An input for each command of visitors. */
+export type VisitorInputs = { [Name in keyof VisitorCommands]: InputOf<VisitorCommands, Name> };
+
+/** An input for each command of staff. */
+export type StaffInputs = { [Name in keyof StaffCommands]: InputOf<StaffCommands, Name> };
+
+/** Every field of every command of visitors filled in; a new command does not compile without. */
+export function goodVisitorInputs(): VisitorInputs {
+  const clientId = randomUUID();
+  const language = 'et';
+  const answers = {
+    onBehalf: 'self',
+    safe: 'yes',
+    danger: 'no',
+    minor: 'unsure',
+    topic: 'work',
+  } as const;
+  return {
+    'contact:open': { clientId, language, answers },
+    'callback:request': {
+      clientId,
+      language,
+      answers,
+      text: WORDS,
+      how: WORDS,
+      when: WORDS,
+      avoid: WORDS,
+    },
+    'message:send': { clientId, text: WORDS },
+    'log:fetch': { after: 0, limit: 10 },
+    'language:set': { clientId, language },
+    'typing:set': { typing: true },
+    'read:mark': { visitorSeq: 1 },
+    'alone:deny': { clientId },
+    'contact:end': { clientId },
+    'feedback:send': { helped: 'yes', safe: 'yes', comment: WORDS },
+  };
+}
+
+/** Every field of every command of staff filled in; a new command does not compile without. */
+export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs {
+  const on = { contactId, clientId: randomUUID() };
+  const attempt = {
+    way: 'phone',
+    triedAt: '2026-11-23T10:00:00.000Z',
+    result: 'not_reached',
+    note: WORDS,
+  } as const;
+  return {
+    'queue:next': { clientId: on.clientId },
+    'contact:claim': on,
+    'log:fetch': { contactId, after: 0, limit: 10 },
+    'contact:view': { ...on, reason: WORDS },
+    'message:send': { ...on, text: WORDS },
+    'note:add': { ...on, text: WORDS },
+    'level:set': { ...on, level: 'high', reason: WORDS },
+    'alarm:acknowledge': { ...on, alarmSeq: 1 },
+    'transfer:offer': { ...on, to, note: WORDS },
+    'transfer:accept': on,
+    'transfer:decline': { ...on, reason: WORDS },
+    'transfer:withdraw': on,
+    'contact:join': on,
+    'contact:part': on,
+    'contact:requeue': { ...on, reason: WORDS },
+    'contact:end': { ...on, outcome: 'helped', reason: WORDS },
+    'contact:reopen': on,
+    'attempt:add': { ...on, attempt },
+    'codeword:set': { ...on, word: WORDS },
+    'alone:deny': on,
+    'typing:set': { contactId, typing: true },
+    'read:mark': { contactId, seq: 1 },
+    'draft:save': { contactId, kind: 'message', text: WORDS },
+    'availability:set': { availability: 'available' },
+    'profile:set': { limit: 2, alias: WORDS, languages: ['et'] },
+    'staff:fetch': {},
+  };
+}
+
+/** The longest text that each field of free text takes, in UTF-16 code units. */
+export const LONGEST: Record<'visitor' | 'staff', Record<string, number>> = {
+  visitor: {
+    'callback:request text': 4000,
+    'callback:request how': 200,
+    'callback:request when': 200,
+    'callback:request avoid': 200,
+    'message:send text': 4000,
+    'feedback:send comment': 1000,
+  },
+  staff: {
+    'contact:view reason': 500,
+    'message:send text': 4000,
+    'note:add text': 4000,
+    'level:set reason': 500,
+    'transfer:offer note': 4000,
+    'transfer:decline reason': 500,
+    'contact:requeue reason': 500,
+    'contact:end reason': 500,
+    'attempt:add attempt.note': 4000,
+    'codeword:set word': 200,
+    'draft:save text': 8000,
+    'profile:set alias': 200,
+  },
+};
