@@ -13,7 +13,7 @@ import { startTheme } from './lib/theme';
 import { resumeSession } from './state/session';
 import { Console } from './views/Console';
 
-const files = import.meta.glob<object>('../locales/*/{common,console,contact}.json', {
+const files = import.meta.glob<object>('../locales/*/{console,contact}.json', {
   eager: true,
   import: 'default',
 });

@@ -18,15 +18,15 @@ export function startWords(catalogue: Catalogue): void {
     lng: language.value,
     fallbackLng: ['en', 'et'],
     resources: catalogue as Record<string, Record<string, Record<string, unknown>>>,
-    ns: ['console', 'contact', 'common'],
+    ns: ['console', 'contact'],
     defaultNS: 'console',
-    fallbackNS: ['contact', 'common'],
+    fallbackNS: ['contact'],
     interpolation: { escapeValue: false },
     initAsync: false,
   });
 }
 
-/** The words of a key in the console's language; looks in console, contact and common. */
+/** The words of a key in the console's language; looks in console and contact. */
 export function t(key: string, values: Record<string, unknown> = {}): string {
   return i18next.t(key, { ...values, lng: language.value });
 }

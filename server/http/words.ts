@@ -13,7 +13,7 @@ export interface Words {
   /** The server's own words in a language. */
   say(language: Language): TFunction;
   /** What the widget needs to speak a language. */
-  ofWidget(language: Language): { common: WordTree; widget: WordTree };
+  ofWidget(language: Language): { widget: WordTree };
 }
 
 /** Loads the words once; a missing file ends the start. */
@@ -23,7 +23,7 @@ export function loadWords(localesDir: string): Words {
   const resources = Object.fromEntries(
     LANGUAGES.map((language) => [
       language,
-      { server: read(language, 'server'), common: read(language, 'common') },
+      { server: read(language, 'server') },
     ]),
   );
   const translator = i18next.createInstance({
@@ -38,7 +38,7 @@ export function loadWords(localesDir: string): Words {
   const ofWidget = Object.fromEntries(
     LANGUAGES.map((language) => [
       language,
-      { common: read(language, 'common'), widget: read(language, 'widget') },
+      { widget: read(language, 'widget') },
     ]),
   ) as Record<Language, ReturnType<Words['ofWidget']>>;
   return {

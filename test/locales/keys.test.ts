@@ -21,21 +21,21 @@ const READERS: Reader[] = [
   {
     folder: 'widget',
     functions: { t: 0 },
-    namespaces: ['widget', 'chat', 'common'],
+    namespaces: ['widget', 'chat'],
     own: ['widget', 'chat'],
     unseen: [],
   },
   {
     folder: 'console',
     functions: { t: 0, tIn: 1 },
-    namespaces: ['console', 'contact', 'common'],
+    namespaces: ['console', 'contact'],
     own: ['console', 'contact'],
     unseen: [],
   },
   {
     folder: 'server',
     functions: { say: 0 },
-    namespaces: ['server', 'common'],
+    namespaces: ['server'],
     own: ['server'],
     unseen: [],
   },
@@ -87,20 +87,6 @@ describe('the words of a closed set', () => {
   ])('are there for each member: $namespace:$beginning', ({ namespace, beginning, members }) => {
     const texts = readTexts(LANGUAGE, namespace);
     expect(members.filter((member) => !texts.has(`${beginning}.${member}`))).toEqual([]);
-  });
-});
-
-describe('the words that all share', () => {
-  it('are all used by somebody', () => {
-    const texts = readTexts(LANGUAGE, 'common');
-    const all = READERS.map((reader) => ({
-      reader,
-      keys: keysBelow(reader.folder, reader.functions),
-    }));
-    const unused = [...texts.keys()].filter(
-      (key) => !all.some(({ reader, keys }) => isUsed(key, 'common', reader, keys)),
-    );
-    expect(unused).toEqual([]);
   });
 });
 

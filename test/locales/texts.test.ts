@@ -13,7 +13,7 @@ const FIRST = CONTRACT_LANGUAGES[0];
 const CODES = LANGUAGES.map(({ code }) => code);
 const FILES = CODES.flatMap((code) => NAMESPACES.map((namespace) => ({ code, namespace })));
 /** The files whose texts a visitor reads. */
-const TO_VISITORS = ['widget', 'chat', 'common', 'server'];
+const TO_VISITORS = ['widget', 'chat', 'server'];
 const WHY = { et: /(?<!\p{L})miks(?!\p{L})/iu, en: /\bwhy\b/i, ru: /(?<!\p{L})почему(?!\p{L})/iu };
 /** What ICU writes instead of i18next's own: {name}, {count, plural, …}, and i18next's nesting and formats, which we do without. */
 const FOREIGN = /(?<!{){(?!{)|(?<!})}(?!})|\$t\(|{{[^}]*[^\w}][^}]*}}/;

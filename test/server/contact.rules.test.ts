@@ -160,7 +160,7 @@ describe('a contact folded from its log', () => {
       { kind: 'ended', by: 'visitor' },
     ];
     for (const body of kinds) {
-      const entry = { ...aLog(anOpening, said('a'), [byVisitor, body])[2]! };
+      const entry = aLog(anOpening, said('a'), [byVisitor, body])[2] as StaffEntry;
       expect(() => fold(frozen, entry)).not.toThrow();
     }
   });

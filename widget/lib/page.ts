@@ -20,8 +20,7 @@ export function readServed(): Served {
 
 /** The widget's own words out of what is served for a language. */
 export function readWords(served: unknown): Words {
-  const { common, widget } = served as { common?: Words; widget?: Words };
-  return { ...common, ...widget };
+  return (served as { widget?: Words }).widget ?? {};
 }
 
 /** The help numbers by code, as values that texts may name; the three that always exist have a number to fall back on. */

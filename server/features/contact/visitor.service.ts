@@ -1,5 +1,5 @@
 import type { ContactId, Language } from '../../contract/shapes';
-import type { Author, EntryBody } from '../../contract/staff';
+import type { Author, EntryBody, Proposal } from '../../contract/staff';
 import type {
   FetchVisitorLog,
   OpenContact,
@@ -13,6 +13,7 @@ import { MAX_PAGE } from '../../contract/limits';
 import { AppError } from '../../lib/errors';
 import type { Appended, Log } from '../log/log.service';
 import type { Keys } from '../log/key.service';
+import { higherLevel } from '../triage/triage.rules';
 import type { Settings } from '../settings/settings.service';
 import {
   end,
@@ -82,14 +83,18 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     });
   }
 
-  function proposalFor(contact: Contact | undefined, text: string) {
-    const language = contact?.language ?? 'et';
+  /** What the words say by themselves, and what they say only together with those before. */
+  function proposalFor(contact: Contact, text: string): Proposal {
+    const { language, recentText, reasons: known } = contact;
     const alone = settings.triage({ language, text });
-    const spread = settings.triage({ language, text: `${contact?.recentText ?? ''}\n${text}` });
-    const best = alone.reasons.length >= spread.reasons.length ? alone : spread;
-    const flags = [...new Set([...alone.flags, ...spread.flags])];
-    const reasons = [...best.reasons];
-    return reasons.length + flags.length > 0 ? { level: best.level, reasons, flags } : undefined;
+    const spread = settings.triage({ language, text: `${recentText}\n${text}` });
+    const said = new Set([...alone.reasons, ...known].map(({ cue }) => cue));
+    const together = spread.reasons.filter(({ cue }) => !said.has(cue));
+    return {
+      level: together.reduce((level, reason) => higherLevel(level, reason.level), alone.level),
+      reasons: [...alone.reasons, ...together],
+      flags: [...new Set([...alone.flags, ...spread.flags])],
+    };
   }
 
   async function logAfter(contactId: ContactId, input: FetchVisitorLog): Promise<VisitorLog> {
@@ -132,7 +137,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
             text,
             safeContact,
             promisedAt: deps.promisedAt().toISOString(),
-            ...(proposal ? { proposal } : {}),
+            proposal,
           })(contact);
         },
       );
@@ -148,7 +153,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
         return say({
           kind: 'message',
           text,
-          ...(proposal ? { proposal } : {}),
+          proposal,
           ...(codeWord ? { codeWord } : {}),
         })(contact);
       });

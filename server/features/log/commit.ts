@@ -16,7 +16,7 @@ interface Waiting {
 export function createGroupCommit(
   insertAll: (records: readonly EntryRecord[]) => Promise<InsertResult[]>,
 ) {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let isWriting = false;
 
   async function writeAll(): Promise<void> {
