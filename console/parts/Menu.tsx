@@ -24,6 +24,8 @@ interface MenuProps {
   trigger: ComponentChildren;
   /** The accessible name of the button where its content has no words. */
   label?: string;
+  /** The accessible name of the list, where the button's own words name the button. */
+  listLabel?: string;
   items: readonly MenuItem[];
   class?: string;
   align?: 'start' | 'end';
@@ -75,7 +77,11 @@ export function Menu({
         {trigger}
       </button>
       {isOpen && (
-        <div class={`menu-list menu-${align} menu-${side}`} role="menu" aria-label={label}>
+        <div
+          class={`menu-list menu-${align} menu-${side}`}
+          role="menu"
+          aria-label={rest.listLabel ?? label}
+        >
           {rest.head && <div class="menu-head">{rest.head}</div>}
           {items.map((item) => (
             <MenuLine key={item.label} item={item} onDone={close} />

@@ -12,18 +12,15 @@ import chevronsUpSvg from 'lucide-static/icons/chevrons-up.svg?raw';
 import circleCheckSvg from 'lucide-static/icons/circle-check.svg?raw';
 import clockSvg from 'lucide-static/icons/clock.svg?raw';
 import copySvg from 'lucide-static/icons/copy.svg?raw';
-import doorOpenSvg from 'lucide-static/icons/door-open.svg?raw';
 import ellipsisSvg from 'lucide-static/icons/ellipsis.svg?raw';
 import eyeSvg from 'lucide-static/icons/eye.svg?raw';
 import eyeOffSvg from 'lucide-static/icons/eye-off.svg?raw';
-import flagSvg from 'lucide-static/icons/flag.svg?raw';
 import historySvg from 'lucide-static/icons/history.svg?raw';
 import inboxSvg from 'lucide-static/icons/inbox.svg?raw';
 import infoSvg from 'lucide-static/icons/info.svg?raw';
 import keyRoundSvg from 'lucide-static/icons/key-round.svg?raw';
 import keyboardSvg from 'lucide-static/icons/keyboard.svg?raw';
 import languagesSvg from 'lucide-static/icons/languages.svg?raw';
-import lockSvg from 'lucide-static/icons/lock.svg?raw';
 import logOutSvg from 'lucide-static/icons/log-out.svg?raw';
 import mailSvg from 'lucide-static/icons/mail.svg?raw';
 import messageCircleSvg from 'lucide-static/icons/message-circle.svg?raw';
@@ -32,7 +29,6 @@ import monitorSvg from 'lucide-static/icons/monitor.svg?raw';
 import moonSvg from 'lucide-static/icons/moon.svg?raw';
 import panelRightSvg from 'lucide-static/icons/panel-right.svg?raw';
 import pencilSvg from 'lucide-static/icons/pencil.svg?raw';
-import phoneSvg from 'lucide-static/icons/phone.svg?raw';
 import phoneOutgoingSvg from 'lucide-static/icons/phone-outgoing.svg?raw';
 import refreshCwSvg from 'lucide-static/icons/refresh-cw.svg?raw';
 import rotateCcwSvg from 'lucide-static/icons/rotate-ccw.svg?raw';
@@ -71,7 +67,6 @@ export const ICONS = {
   dot: circleSvg,
   edit: pencilSvg,
   end: circleCheckSvg,
-  flag: flagSvg,
   front: chevronsUpSvg,
   hidden: eyeOffSvg,
   history: historySvg,
@@ -80,9 +75,7 @@ export const ICONS = {
   join: userPlusSvg,
   keyboard: keyboardSvg,
   language: languagesSvg,
-  left: doorOpenSvg,
   level: signalHighSvg,
-  lock: lockSvg,
   message: mailSvg,
   moon: moonSvg,
   more: ellipsisSvg,
@@ -92,7 +85,6 @@ export const ICONS = {
   offline: wifiOffSvg,
   part: userMinusSvg,
   person: userRoundSvg,
-  phone: phoneSvg,
   reopen: rotateCcwSvg,
   requeue: undo2Svg,
   retry: refreshCwSvg,

@@ -23,13 +23,17 @@ export function Availability() {
   return (
     <>
       <Menu
-        label={`${t('console:availability.label')}: ${t(`console:availability.${availability}`)}. ${t('console:availability.heldLong', held)}`}
+        listLabel={t('console:availability.label')}
         class="availability"
         trigger={
           <>
             <AvailabilityMark value={availability} />
+            <span class="visually-hidden">{t('console:availability.label')}: </span>
             <span class="availability-word">{t(`console:availability.${availability}`)}</span>
-            <span class="availability-held">{t('console:availability.held', held)}</span>
+            <span class="availability-held" aria-hidden="true">
+              {t('console:availability.held', held)}
+            </span>
+            <span class="visually-hidden">. {t('console:availability.heldLong', held)}</span>
             <Icon name="chevron" small />
           </>
         }

@@ -13,8 +13,9 @@ import { connection } from '../state/store';
 export function Next() {
   const task = useTask();
   const isIdle = sections.value.waiting.length + sections.value.messages.length === 0;
+  const isReady = !isFull.value && connection.value === 'connected';
   const take = () => {
-    if (isFull.value || connection.value !== 'connected') return;
+    if (!isReady) return;
     view.value = 'contacts';
     void task.start(claimNext);
   };
@@ -22,11 +23,11 @@ export function Next() {
   return (
     <div class="next">
       <Button
-        kind={isIdle || isFull.value ? 'quiet' : 'primary'}
+        kind={isIdle || !isReady ? 'quiet' : 'primary'}
         class="next-button"
         icon="next"
         busy={task.busy}
-        aria-disabled={isFull.value || isIdle ? 'true' : undefined}
+        aria-disabled={isIdle || !isReady ? 'true' : undefined}
         keys={{ code: 'KeyN', alt: true }}
         onClick={take}
       >

@@ -6,7 +6,7 @@ import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { LevelMark } from '../parts/LevelMark';
 import { Problem } from '../parts/States';
-import { cueWords, moment, topicWords } from '../shell/words';
+import { cueWords, flagWords, moment, topicWords } from '../shell/words';
 import { claim } from '../state/commands';
 import { levelAt } from '../state/order';
 import { me, now } from '../state/store';
@@ -25,7 +25,7 @@ export function RowDetails({ row }: { row: QueueRow }) {
       <Reasons row={row} />
       <ul class="details-facts">
         {row.onBehalf && <li>{t(`console:queue.onBehalf.${row.onBehalf}`)}</li>}
-        {row.flags.length > 0 && <li>{row.flags.map(cueWords).join(' · ')}</li>}
+        {row.flags.length > 0 && <li>{row.flags.map(flagWords).join(' · ')}</li>}
         <li>{t('console:queue.due', { when: moment(row.dueAt) })}</li>
         {level !== row.level && (
           <li>{t('console:queue.counts', { level: t(`console:level.${level}`) })}</li>

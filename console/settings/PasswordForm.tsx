@@ -11,13 +11,14 @@ import { Icon } from '../parts/Icon';
 import { PasswordField } from '../parts/PasswordField';
 import { Problem } from '../parts/States';
 import { changePassword } from '../state/session';
+import { me } from '../state/store';
 
 /** Changes the password, with its rules in sight from the first letter. */
 export function PasswordForm({ kind }: { kind: 'primary' | 'quiet' }) {
   const [fields, setFields] = useState({ current: '', next: '', repeat: '' });
   const [isDone, setDone] = useState(false);
   const task = useTask();
-  const rules = passwordRules(fields.current, fields.next, fields.repeat);
+  const rules = passwordRules(fields, me.value?.name ?? '');
   const isReady = fields.current !== '' && Object.values(rules).every(Boolean);
   const set = (name: keyof typeof fields) => (value: string) => {
     setDone(false);

@@ -21,7 +21,7 @@ export function Account() {
   if (!person) return null;
   return (
     <Menu
-      label={t('console:me.label')}
+      label={`${t('console:me.label')}: ${initials(person.name)}`}
       class="avatar"
       side="right"
       trigger={<span aria-hidden="true">{initials(person.name)}</span>}

@@ -63,7 +63,7 @@ function SoundState() {
       onClick={() => void play('message')}
     >
       <Icon name={state === 'on' ? 'soundOn' : 'soundOff'} small />
-      {t(`console:sound.state.${state}`)}
+      <span class="status-words">{t(`console:sound.state.${state}`)}</span>
     </button>
   );
 }

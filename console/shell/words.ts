@@ -13,6 +13,14 @@ export function cueWords(code: string): string {
   return cue ? words(cue) : code;
 }
 
+/** The flags that the triage rules may raise beside a level. */
+const FLAGS = ['spam', 'not_alone', 'perpetrator_probing', 'minor', 'other_language', 'figurative'];
+
+/** The words of a flag's code; the code itself where it is none of ours. */
+export function flagWords(code: string): string {
+  return FLAGS.includes(code) ? t(`console:flag.${code}`) : cueWords(code);
+}
+
 /** The name of a colleague. */
 export function nameOf(staffId: string | undefined): string {
   if (me.value && staffId === me.value.staffId) return me.value.name;

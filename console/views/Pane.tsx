@@ -9,17 +9,15 @@ import { QueueSections } from '../queue/QueueSections';
 import { Section } from '../queue/Section';
 import { view } from '../state/route';
 import { mine } from '../state/selectors';
-import { settings } from '../state/store';
+import { selected, settings } from '../state/store';
 
 /** The second column: my chats and the queue, or what ended. */
 export function Pane() {
   const isEnded = view.value === 'ended';
+  const name = t(isEnded ? 'console:nav.ended' : 'console:nav.contacts');
   return (
-    <aside
-      class="pane"
-      aria-label={t(isEnded ? 'console:nav.ended' : 'console:nav.contacts')}
-      onKeyDown={moveInRows}
-    >
+    <aside class="pane" aria-label={name} onKeyDown={moveInRows}>
+      {!selected.value && <h1 class="visually-hidden">{name}</h1>}
       <header class="pane-head">
         <Availability />
         {!isEnded && <Next />}

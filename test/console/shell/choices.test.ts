@@ -34,11 +34,22 @@ describe('a new password', () => {
       repeat: '😀'.repeat(11),
       broken: ['long'],
     },
+    {
+      name: 'has my name in it',
+      next: 'väga cleo kask siin',
+      repeat: 'väga cleo kask siin',
+      broken: ['nameless'],
+    },
     { name: 'is the old one', next: old, repeat: old, broken: ['other'] },
     { name: 'is repeated otherwise', next: good, repeat: `${good} `, broken: ['same'] },
-    { name: 'is not there yet', next: '', repeat: '', broken: ['long', 'other', 'same'] },
+    {
+      name: 'is not there yet',
+      next: '',
+      repeat: '',
+      broken: ['long', 'nameless', 'other', 'same'],
+    },
   ])('that $name', ({ next, repeat, broken }) => {
-    const rules = Object.entries(passwordRules(old, next, repeat));
+    const rules = Object.entries(passwordRules({ current: old, next, repeat }, 'Cleo Kask'));
     expect(rules.filter(([, isMet]) => !isMet).map(([name]) => name)).toEqual(broken);
   });
 });
