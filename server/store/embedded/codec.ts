@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { mongo } from 'mongoose';
 import { StoreError } from '../errors';
 
@@ -21,13 +22,15 @@ export class Bytes {
 export function isPlainObject(value: unknown): value is PlainObject {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  // The root of any realm: structured clones may come from another one.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Brings a value that mongoose sends to the few types that the store and mingo know. */
 export function toPlain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return refuseOddPrimitive(value);
-  if (value instanceof Date || value instanceof RegExp || value instanceof Bytes) return value;
+  if (value instanceof Bytes || types.isRegExp(value)) return value;
+  if (types.isDate(value)) return new Date(value);
   if (Buffer.isBuffer(value)) return new Bytes(Buffer.from(value));
   if (Array.isArray(value)) return value.map(toPlain);
   if ('_bsontype' in value) return toPlainBson(value);

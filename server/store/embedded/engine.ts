@@ -51,8 +51,8 @@ export class Engine {
 
   /** Adds an index; the documents that are there must fit it. */
   addIndex(table: Table, index: Index): void {
-    if (!INDEX_NAME.test(index.name)) throw new StoreError('unsupported', 'an index of this name');
     for (const [path] of index.fields) if (path !== '_id') assertFieldPath(path);
+    if (!INDEX_NAME.test(index.name)) throw new StoreError('unsupported', 'an index of this name');
     table.assertIndexable(index.fields.map(([path]) => path));
     const columns = index.fields.map(
       ([path, direction]) => `${keyExpression(path)} ${direction === 1 ? 'ASC' : 'DESC'}`,

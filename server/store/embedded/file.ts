@@ -16,8 +16,10 @@ const FILE_NAME = 'store.db';
 const APPLICATION_ID = 0x63686174; // marks the file as ours in its header
 const FORMAT = 1;
 
-// EXCLUSIVE before WAL, so that the index of the write-ahead file lives in memory and no other process can attach.
-const LOCK = 'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; BEGIN EXCLUSIVE; COMMIT;';
+// Held until the file is closed or the process ends, however it ends. It comes before WAL, so that the index of the
+// write-ahead file lives in memory and no other process can attach to it. Whoever opens and closes store.db by other
+// means within this process drops the lock: that is how POSIX locks work.
+const LOCK = 'PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;';
 const DURABILITY = 'PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;';
 
 const CATALOG = `
@@ -43,10 +45,12 @@ export function openFile(dataDir: string): Sqlite {
   const sqlite = new Sqlite(path);
   try {
     sqlite.exec(LOCK + DURABILITY);
-    assertOurs(sqlite);
+    assertOurs(sqlite); // before anything is written, so that a foreign or damaged file stays as it is
+    const [mode] = sqlite.all<[string]>('PRAGMA journal_mode=WAL')[0] ?? [];
+    if (mode !== 'wal') throw new StoreError('io', 'the file system allows no write-ahead file');
     return sqlite;
   } catch (error) {
-    giveUp(sqlite);
+    sqlite.abandon();
     throw error;
   }
 }
@@ -64,7 +68,7 @@ function makeFile(dataDir: string, path: string): void {
     sqlite.exec(LOCK + DURABILITY + CATALOG);
     sqlite.close(); // brings everything into the main file, and to the disk
   } finally {
-    giveUp(sqlite);
+    sqlite.abandon();
   }
   publish(draft, path);
   syncDirectory(dataDir);
@@ -86,14 +90,6 @@ function assertOurs(sqlite: Sqlite): void {
   }
   const [finding] = sqlite.all<[string]>('PRAGMA quick_check(1)')[0] ?? [];
   if (finding !== 'ok') throw new StoreError('corrupt', 'the file is damaged');
-}
-
-function giveUp(sqlite: Sqlite): void {
-  try {
-    sqlite.close();
-  } catch {
-    // The failure that brought us here is the one to tell.
-  }
 }
 
 function syncDirectory(dataDir: string): void {

@@ -39,8 +39,9 @@ function equals(key: string, value: unknown): Narrowed {
 
 function isOneOf(key: string, list: unknown): Narrowed {
   if (!Array.isArray(list) || list.length > LARGEST_LIST) return UNDECIDED;
-  if (list.length === 0) return NOTHING;
-  const values = list.map((value) => (isFraction(value) ? undefined : keyOf(value)));
+  const possible = list.filter((value) => typeof value !== 'string' || keyOf(value) !== undefined);
+  if (possible.length === 0) return NOTHING; // a text that can be no key is in no indexed field
+  const values = possible.map((value) => (isFraction(value) ? undefined : keyOf(value)));
   if (!values.every((value) => value !== undefined)) return UNDECIDED;
   if (values.length === 1) return { sql: `${key}=?`, values, exact: true };
   // Lists of nearly the same length share one prepared statement: the last value is repeated.

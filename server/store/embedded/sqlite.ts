@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { StoreError } from '../errors';
+import { isUnavailable, StoreError } from '../errors';
 import type { SqlValue } from './keys';
 import { toStoreError, UniqueViolation } from './sqliteErrors';
 
@@ -79,19 +79,25 @@ export class Sqlite {
 
   /** Gives the file and its lock back; a second call does nothing. */
   close(): void {
-    const database = this.#database;
-    if (!database) return;
+    if (!this.#database) return;
     try {
       // Prepared statements keep the connection, and so the lock, until they are collected as garbage. Leaving
       // WAL mode is the only way to let an exclusive lock go before that, and it empties the write-ahead file.
       this.exec(
         'PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; SELECT count(*) FROM sqlite_schema',
       );
+    } catch (error) {
+      if (!isUnavailable(error)) throw error; // else all is in the write-ahead file, and the next start reads it
     } finally {
-      this.#statements.clear();
-      this.#database = undefined;
-      database.close();
+      this.abandon();
     }
+  }
+
+  /** Closes without touching what is in the file. */
+  abandon(): void {
+    this.#statements.clear();
+    this.#database?.close();
+    this.#database = undefined;
   }
 
   #prepare(sql: string, use: 'read' | 'write'): Statement {
