@@ -68,7 +68,7 @@ function AlarmLine({ alarm }: { alarm: Alarm }) {
             {t('console:alarm.take')}
           </Button>
         )}
-        {isMine && (
+        {(isMine || alarm.state === 'active') && (
           <Button kind="danger" onClick={open}>
             {t('console:alarm.open')}
           </Button>

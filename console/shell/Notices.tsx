@@ -6,7 +6,7 @@ import { Toast } from '../parts/Toast';
 import { openContact } from '../state/commands';
 import { view } from '../state/route';
 import type { Notice } from '../state/shapes';
-import { contacts, notices } from '../state/store';
+import { contacts, me, notices } from '../state/store';
 
 const SHOWN_MS = { plain: 8000, high: 20_000 };
 
@@ -14,11 +14,20 @@ const SHOWN_MS = { plain: 8000, high: 20_000 };
 export function Notices() {
   return (
     <section class="notices" aria-label={t('console:notice.region')} aria-live="polite">
-      {notices.value.slice(-4).map((notice) => (
-        <NoticeToast key={notice.id} notice={notice} />
-      ))}
+      {notices.value
+        .filter(isTrue)
+        .slice(-4)
+        .map((notice) => (
+          <NoticeToast key={notice.id} notice={notice} />
+        ))}
     </section>
   );
+}
+
+/** An offer that was answered or taken back is no news any more. */
+function isTrue({ key, contactId }: Notice): boolean {
+  if (key !== 'notice.offered' || !contactId) return true;
+  return contacts.value.get(contactId)?.offer?.to === me.value?.staffId;
 }
 
 function NoticeToast({ notice }: { notice: Notice }) {

@@ -13,7 +13,8 @@ import { SignOutDialog } from '../shell/SignOutDialog';
 import { StatusBar } from '../shell/StatusBar';
 import { useShellKeys, useShellSignals } from '../shell/useShell';
 import { view } from '../state/route';
-import { contacts, selected, settings } from '../state/store';
+import { alarms, contacts, queue, selected, settings } from '../state/store';
+import type { ContactId } from '../../server/contract/shapes';
 import { Contact } from './Contact';
 import { Pane } from './Pane';
 import { Settings } from './Settings';
@@ -64,6 +65,15 @@ function Centre() {
     );
   }
   if (!settings.value) return <Skeleton rows={8} />;
-  if (!contacts.value.has(contactId)) return <Gone contactId={contactId} />;
+  if (!isKnown(contactId)) return <Gone contactId={contactId} />;
   return <Contact key={contactId} contactId={contactId} />;
+}
+
+/** Whether a contact is mine, waits, or is told of by an alarm. */
+function isKnown(contactId: ContactId): boolean {
+  return (
+    contacts.value.has(contactId) ||
+    queue.value.has(contactId) ||
+    alarms.value.some((alarm) => alarm.contactId === contactId)
+  );
 }
