@@ -41,12 +41,8 @@ async function load(): Promise<void> {
   const wants = store.get().view.name;
   try {
     if (!later.Before) {
-      const [{ Before }] = await Promise.all([
-        import('./views/Before'),
-        addChatWords(),
-        addStyle(),
-      ]);
-      later.Before = Before;
+      const [before] = await Promise.all([import('./views/Before'), addChatWords(), addStyle()]);
+      Object.assign(later, before);
     }
     if (wants !== 'start' && !later.ContactArea) {
       later.ContactArea = (await import('./views/ContactArea')).ContactArea;
@@ -156,6 +152,15 @@ render(
   />,
   document.getElementById('app') ?? document.body,
 );
+
+// A phone's keyboard covers the page that stands alone; inside a host's page the loader sees to it.
+const { visualViewport: seen } = window;
+if (seen && !host) {
+  seen.onresize = () => {
+    document.documentElement.style.setProperty('--height', `${seen.height}px`);
+    scrollTo(0, 0);
+  };
+}
 
 if (host) host.tell({ type: 'ready', exitUrl: page.exitUrl });
 else resume();

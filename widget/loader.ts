@@ -15,25 +15,25 @@ export interface WidgetApi {
   off(event: EventName, listener: Listener): void;
 }
 
-/** Open, leave, the frame's title, and what stands there until the chat does. */
+/** Open, leave, and the frame's title. */
 const WORDS = {
-  et: ['Küsi abi', 'Lahku kiiresti', 'Vestlus', 'Avame vestlust. Abi saab ka siit:'],
-  en: ['Ask for help', 'Leave quickly', 'Chat', 'Opening the chat. Help is also here:'],
-  ru: ['Попросить о помощи', 'Быстро выйти', 'Чат', 'Открываем чат. Помощь есть и здесь:'],
+  et: ['Küsi abi', 'Lahku kiiresti', 'Vestlus'],
+  en: ['Ask for help', 'Leave quickly', 'Chat'],
+  ru: ['Попросить о помощи', 'Быстро выйти', 'Чат'],
 };
 
 const STYLE =
-  '*{box-sizing:border-box;font:500 16px/1.3 system-ui,sans-serif}' +
-  'div{position:fixed;z-index:2147483646;max-width:calc(100% - 24px)}' +
-  'button,a{display:inline-flex;align-items:center;min-height:48px;margin:4px;padding:0 16px;border:0;border-radius:24px;background:#0f5e66;color:#fff;cursor:pointer;box-shadow:0 0 0 1px #fff,0 4px 16px #0004}' +
-  'button+button{border-radius:6px;background:#1f2a2e}' +
-  'button:first-child:before{content:"";width:18px;height:15px;margin-right:8px;border:2px solid;border-radius:9px 9px 9px 2px}' +
+  '*{box-sizing:border-box;font:16px system-ui}' +
+  'div,section{position:fixed;z-index:2147483647;text-align:right}' +
+  'button,a{display:inline-flex;align-items:center;min-height:48px;margin:2px;padding:0 12px;border:0;border-radius:24px;background:#0f5e66;color:#fff}' +
+  'button+button{border:1px solid;border-radius:6px;background:#1f2a2e}' +
+  'button:first-child:before{content:"";margin-right:8px;padding:6px 8px;border:2px solid;border-radius:9px 9px 9px 0}' +
   '.new:before{background:#ffd34d}' +
   ':focus{outline:3px solid #ffd34d}' +
-  '#panel{bottom:16px;z-index:2147483645;width:384px;height:640px;max-height:calc(100% - 32px);overflow:hidden;padding:16px;background:#fff;background:Canvas;color:CanvasText;color-scheme:light dark;border-radius:10px;box-shadow:0 8px 28px #0004}' +
-  'iframe{position:absolute;top:0;left:0;width:100%;height:100%;border:0}' +
+  'section{bottom:16px;width:384px;height:640px;max-height:90%;border-radius:10px;background:#1f2a2e}' +
+  'iframe{position:absolute;top:0;left:0;width:100%;height:100%;border:0;border-radius:inherit}' +
   '[hidden]{display:none!important}' +
-  '@media(max-width:599px){#panel{top:0;left:0!important;width:100%;max-width:none;height:100%;max-height:none;border-radius:0}}';
+  '@media(max-width:599px){section{top:0;left:0!important;width:100%;height:100%;max-height:none}}';
 
 const script = document.currentScript as HTMLScriptElement;
 const page = document.documentElement;
@@ -46,38 +46,37 @@ let frame: HTMLIFrameElement | undefined;
 let isReady = false;
 
 const holder = document.createElement('div');
-const root = holder.attachShadow({ mode: 'closed' });
-const panel = make('div', root);
+const root = holder.attachShadow({ mode: 'open' });
+const panel = make('section', root, { hidden: true });
 const row = make('div', root);
-const opener = make('button', row);
-const leaver = make('button', row);
-const waiting = make('p', panel);
-for (const number of (data.numbers || '112,116 006').split(',')) {
-  Object.assign(make('a', panel), { href: `tel:${number.replace(' ', '')}`, textContent: number });
+const opener = make('button', row, { onclick: () => (panel.hidden ? open() : close()) });
+const leaver = make('button', row, { onclick: exit });
+for (const number of ['112', '116 006']) {
+  make('a', panel, { href: `tel:${number}`, textContent: number });
 }
 
 function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   parent: Node,
+  properties?: object,
 ): HTMLElementTagNameMap[Name] {
-  return parent.appendChild(document.createElement(name));
+  return parent.appendChild(Object.assign(document.createElement(name), properties));
 }
 
-function languageOf(code = ''): Language {
+function languageOf(code: string): Language {
   const short = code.slice(0, 2);
   return short in WORDS ? (short as Language) : 'et';
 }
 
 function say(): void {
-  const [open = '', leave = '', title = '', wait = ''] = WORDS[language];
+  const [open = '', leave = '', title = ''] = WORDS[language];
   holder.lang = language;
   opener.textContent = open;
   leaver.textContent = leave;
-  waiting.textContent = wait;
   if (frame) frame.title = title;
 }
 
-function emit(name: EventName, detail = {}): void {
+function emit(name: EventName, detail?: object): void {
   holder.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
@@ -87,24 +86,23 @@ function tell(message: ToFrame): void {
 
 /** Shows what is open; on a phone the panel fills what the keyboard leaves of the screen. */
 function fit(): void {
-  const isOpen = !panel.hidden;
-  const isSmall = isOpen && innerWidth < 600;
-  row.hidden = isOpen && isReady;
+  const isSmall = !panel.hidden && innerWidth < 600;
+  row.hidden = !panel.hidden && isReady;
   page.style.overflow = isSmall ? 'hidden' : '';
-  panel.style.top = isSmall && view ? `${view.offsetTop}px` : '';
-  panel.style.height = isSmall && view ? `${view.height}px` : '';
+  const visible = isSmall && view;
+  panel.style.top = visible ? `${visible.offsetTop}px` : '';
+  panel.style.height = visible ? `${visible.height}px` : '';
 }
 
 function open(): void {
   if (!frame) {
-    frame = make('iframe', panel);
-    frame.referrerPolicy = 'no-referrer';
-    frame.setAttribute(
-      'sandbox',
-      'allow-scripts allow-same-origin allow-forms allow-popups allow-top-navigation-by-user-activation',
-    );
-    frame.hidden = true;
-    frame.src = `${origin}/widget/?lang=${language}#${encodeURIComponent(location.origin)}`;
+    frame = make('iframe', panel, {
+      hidden: true,
+      referrerPolicy: 'no-referrer',
+      sandbox:
+        'allow-scripts allow-same-origin allow-forms allow-popups allow-top-navigation-by-user-activation',
+      src: `${origin}/widget/?lang=${language}#${encodeURIComponent(location.origin)}`,
+    });
     say();
   }
   panel.hidden = false;
@@ -133,7 +131,7 @@ function close(): void {
 function exit(): void {
   page.style.display = 'none';
   tell({ type: 'exit' });
-  Object.assign(make('meta', document.head), { name: 'referrer', content: 'no-referrer' });
+  make('meta', document.head, { name: 'referrer', content: 'no-referrer' });
   location.replace(exitUrl);
   emit('exited');
 }
@@ -148,14 +146,6 @@ function forget({ persisted }: PageTransitionEvent): void {
   close();
 }
 
-/** A kept chat comes back after a reload or a walk within the site, not after a fresh visit. */
-function isSameVisit(): boolean {
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  return (
-    (entry && entry.type !== 'navigate') || document.referrer.startsWith(`${location.origin}/`)
-  );
-}
-
 function hear(message: ToHost): void {
   switch (message.type) {
     case 'close':
@@ -167,12 +157,17 @@ function hear(message: ToHost): void {
       return say();
     case 'unread':
       opener.className = message.unread && panel.hidden ? 'new' : '';
-      return emit('unread', { unread: !!message.unread });
+      return emit('unread', message);
     case 'ready':
       isReady = true;
-      if (/^https?:/.test(message.exitUrl)) exitUrl = message.exitUrl;
+      if (/^http/.test(message.exitUrl)) exitUrl = message.exitUrl;
       if (frame) frame.hidden = false;
-      tell({ type: 'resume', allowed: isSameVisit() });
+      // A kept chat comes back after a reload or a walk within the site, not after a fresh visit. What is asked here is
+      // deprecated and everywhere; what replaces it is longer and tells the same.
+      tell({
+        type: 'resume',
+        allowed: performance.navigation.type > 0 || !document.referrer.indexOf(location.origin),
+      });
       show();
       emit('ready');
   }
@@ -186,8 +181,8 @@ const api: WidgetApi = {
     say();
     tell({ type: 'language', language });
   },
-  on: (event, listener) => holder.addEventListener(event, listener),
-  off: (event, listener) => holder.removeEventListener(event, listener),
+  on: holder.addEventListener.bind(holder),
+  off: holder.removeEventListener.bind(holder),
 };
 
 const isThird = createTripleShift();
@@ -195,10 +190,6 @@ const press = (event: KeyboardEvent): void => {
   if (isThird(event, Date.now())) exit();
 };
 
-panel.id = 'panel';
-panel.hidden = true;
-opener.onclick = () => (panel.hidden ? open() : close());
-leaver.onclick = exit;
 addEventListener('message', (event) => {
   const isFrames = frame && event.source === frame.contentWindow && event.origin === origin;
   if (isFrames && event.data) hear(event.data as ToHost);
@@ -206,7 +197,7 @@ addEventListener('message', (event) => {
 addEventListener('pageshow', forget);
 addEventListener('keydown', press, true);
 addEventListener('keyup', press, true);
-for (const type of ['resize', 'scroll']) view?.addEventListener(type, fit);
+if (view) view.onresize = view.onscroll = fit;
 
 try {
   const sheet = new CSSStyleSheet();
@@ -215,15 +206,12 @@ try {
 } catch {
   make('style', root).textContent = STYLE;
 }
-row.style[data.position === 'left' ? 'left' : 'right'] = '12px';
-panel.style[data.position === 'left' ? 'left' : 'right'] = '12px';
-row.style.bottom = `${parseInt(data.offset || '', 10) || 16}px`;
+const side = data.position === 'left' ? 'left' : 'right';
+row.style[side] = panel.style[side] = '12px';
+row.style.bottom = `${data.offset || 16}px`;
 say();
 
-function place(): void {
-  document.body.append(holder);
-}
-if (document.body) place();
-else addEventListener('DOMContentLoaded', place);
+// The root is there before the body is, whenever a host loads this.
+page.append(holder);
 
 (window as unknown as { veebivestlus: WidgetApi }).veebivestlus = api;

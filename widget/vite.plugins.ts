@@ -33,6 +33,19 @@ export function slimTokens(): Plugin {
   };
 }
 
+/** Writes the files of words without the white space that is there for people. */
+export function slimWords(): Plugin {
+  return {
+    name: 'slim-words',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'asset' || !file.fileName.endsWith('.json')) continue;
+        file.source = JSON.stringify(JSON.parse(String(file.source)));
+      }
+    },
+  };
+}
+
 /** The tokens that are set exactly once, with their values. */
 function fixedTokens(css: string): Map<string, string> {
   const values = new Map<string, string[]>();
@@ -55,13 +68,15 @@ const STUBS: [RegExp, string][] = [
   [/vite\/preload-helper/, 'export const __vitePreload = (load) => load();'],
   [/engine\.io-client.*\/webtransport\.js/, 'export class WT {}'],
   [/engine\.io-client.*\/polling-xhr\.js/, "export { Fetch as XHR } from './polling-fetch.js';"],
+  // Every browser that is served parses addresses itself.
   [
-    /socket\.io-parser.*\/is-binary\.js/,
-    'export const isBinary = () => false; export const hasBinary = () => false;',
+    /engine\.io-client.*\/parseuri\.js/,
+    "export const parse = (source) => { const url = new URL(source); return { source, protocol: url.protocol.slice(0, -1), host: url.hostname.replace(/[[\\]]/g, ''), port: url.port, path: url.pathname, query: url.search.slice(1) }; };",
   ],
+  // Ours reads and writes text alone; a test holds it to the original.
   [
-    /socket\.io-parser.*\/binary\.js/,
-    'export const deconstructPacket = (packet) => ({ packet, buffers: [] }); export const reconstructPacket = (packet) => packet;',
+    /socket\.io-parser.*\/esm\/index\.js/,
+    `import { Encoder, Decoder } from '${__dirname}/state/textParser.ts'; export { protocol, PacketType } from '${__dirname}/state/textParser.ts'; export const parser = { Encoder, Decoder };`,
   ],
   [
     /engine\.io-parser.*\/encodePacket\.browser\.js/,
@@ -81,6 +96,11 @@ export function leaveOutUnused(): Plugin {
     load(id) {
       for (const [module, code] of STUBS) if (module.test(id)) return code;
       return undefined;
+    },
+    transform(code, id) {
+      // A whole module as a value would bring a helper for it along.
+      if (!/socket\.io-client.*\/manager\.js/.test(id)) return undefined;
+      return code.replace('import * as parser', 'import { parser }');
     },
   };
 }

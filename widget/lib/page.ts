@@ -25,8 +25,12 @@ export function readWords(served: unknown): Words {
 
 /** The help numbers by code, as values that texts may name; the three that always exist have a number to fall back on. */
 export function numberValues(numbers: HelpNumber[]): Values {
-  const values: Values = { emergency: '112', crisisLine: '116 006', childLine: '116 111' };
-  for (const { code, number } of numbers) values[code] = number;
+  const values: Values = {
+    emergency: '112',
+    crisisLine: '116\u00a0006',
+    childLine: '116\u00a0111',
+  };
+  for (const { code, number } of numbers) values[code] = number.replace(/ /g, '\u00a0');
   return values;
 }
 

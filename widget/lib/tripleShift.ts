@@ -18,14 +18,11 @@ export function createTripleShift(): (event: KeyPress, now: number) => boolean {
   let presses: number[] = [];
   let isPlain = false;
   return ({ type, key, repeat }, now) => {
-    if (type === 'keydown') {
-      isPlain = key === 'Shift' && (isPlain || !repeat);
-      if (key !== 'Shift') presses = [];
-      return false;
-    }
-    if (key !== 'Shift' || !isPlain) return false;
-    isPlain = false;
-    presses = presses.filter((at) => now - at < WITHIN_MS).concat(now);
-    return presses.length >= PRESSES;
+    const isDown = type === 'keydown';
+    if (key !== 'Shift') {
+      if (isDown) [presses, isPlain] = [[], false];
+    } else if (isDown) isPlain = isPlain || !repeat;
+    else if (isPlain) presses = presses.filter((at) => now - at < WITHIN_MS).concat(now);
+    return !isDown && presses.length >= PRESSES;
   };
 }

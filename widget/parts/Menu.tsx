@@ -32,7 +32,7 @@ export class Menu extends Component<Props> {
         </button>
         {canLeaveMessage && (
           <button type="button" onClick={onMessage}>
-            {t('away.leave')}
+            {t('start.message')}
           </button>
         )}
         <button type="button" onClick={onEnd}>

@@ -73,7 +73,7 @@ export class MessageList extends Component<Props, { isAtEnd: boolean }> {
           </p>
           {below}
         </div>
-        {!this.state.isAtEnd && rows.length > 0 && (
+        {!this.state.isAtEnd && !below && rows.length > 0 && (
           <button type="button" class="to-end" onClick={this.toEnd}>
             <Icon path={DOWN} />
             {unread > 0 ? t('log.unread', { count: unread }) : t('log.latest')}

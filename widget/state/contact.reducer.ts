@@ -7,7 +7,7 @@ import type {
   VisitorSnapshot,
 } from '../../server/contract/visitor';
 import { takeAnswer, type Answered } from './answers';
-import type { CallbackForm, ContactView, OutboxItem } from './contact';
+import { EMPTY_FORM, type CallbackForm, type ContactView, type OutboxItem } from './contact';
 import { takeContact, takeEntry } from './log';
 
 /** What may happen in a contact. */
@@ -28,7 +28,9 @@ export type ContactAction =
   | { kind: 'takenBack'; clientId: string }
   | { kind: 'readingChanged'; reading: boolean }
   | { kind: 'reopened' }
-  | { kind: 'formChanged'; form: CallbackForm | undefined }
+  | { kind: 'formOpened' }
+  | { kind: 'formClosed' }
+  | { kind: 'formChanged'; change: Partial<CallbackForm> }
   | { kind: 'callbackWished'; clientId: string; language: Language }
   | { kind: 'languageWished'; clientId: string; language: Language }
   | { kind: 'denied'; clientId: string }
@@ -98,8 +100,12 @@ function reduceVisitor(view: ContactView, action: VisitorAction): ContactView {
       return takeReading(view, action.reading);
     case 'reopened':
       return { ...view, openProblem: undefined };
+    case 'formOpened':
+      return { ...view, form: { ...EMPTY_FORM, text: view.draft } };
+    case 'formClosed':
+      return { ...view, form: undefined };
     case 'formChanged':
-      return { ...view, form: action.form };
+      return view.form ? { ...view, form: { ...view.form, ...action.change } } : view;
     case 'callbackWished':
       return wishCallback(view, action);
     case 'languageWished': {

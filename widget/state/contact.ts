@@ -40,6 +40,9 @@ export interface CallbackForm {
   avoid: string;
 }
 
+/** A form in which nothing is written yet. */
+export const EMPTY_FORM: CallbackForm = { text: '', how: '', when: '', avoid: '' };
+
 /** The contact as this page knows it. */
 export interface ContactView {
   link: 'connecting' | 'online' | 'lost';

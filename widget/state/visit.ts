@@ -2,7 +2,7 @@ import type { Answers, Language } from '../../server/contract/shapes';
 import type { ServiceState } from '../../server/contract/visitor';
 import { newId } from '../lib/ids';
 import { connect, type Connection } from './connection';
-import { firstContactView, type ContactView } from './contact';
+import { EMPTY_FORM, firstContactView, type ContactView } from './contact';
 import { reduceContact, type ContactAction } from './contact.reducer';
 import { createStore, type Store } from './store';
 
@@ -23,8 +23,6 @@ export interface Beginning {
   leavesMessage: boolean;
   draft?: string;
 }
-
-const EMPTY_FORM = { text: '', how: '', when: '', avoid: '' };
 
 /** Begins a visit and connects it. */
 export function beginVisit(beginning: Beginning): Visit {

@@ -8,13 +8,14 @@ import { Numbers } from '../parts/Numbers';
 import { Page } from '../parts/Page';
 import type { Shell, ShellAction } from '../state/shell';
 import type { Store } from '../state/store';
-import type { Before } from './Before';
+import type { Before, sayOpening } from './Before';
 import type { ContactArea } from './ContactArea';
 import { Start } from './Start';
 
 /** The views whose code comes after the first one. */
 export interface Later {
   Before?: typeof Before;
+  sayOpening?: typeof sayOpening;
   ContactArea?: typeof ContactArea;
 }
 
@@ -92,8 +93,10 @@ export class App extends Component<AppProps, Shell> {
     const { store, page, host, later, onLoad, onExit } = this.props;
     const shell = this.state;
     const given = { shell, page, send: store.send };
-    if (shell.view.name === 'start') return <Start {...given} />;
-    const { Before, ContactArea } = later;
+    const { Before, sayOpening, ContactArea } = later;
+    if (shell.view.name === 'start') {
+      return <Start {...given} opening={sayOpening && sayOpening(shell.service)} />;
+    }
     if (shell.view.name === 'contact') {
       if (ContactArea) return <ContactArea {...given} host={host} />;
     } else if (Before) return <Before {...given} onExit={onExit} />;

@@ -25,7 +25,7 @@ export function Away({ shell, page, send }: Props) {
             class="primary"
             onClick={() => send({ kind: 'entered', leavesMessage: true })}
           >
-            {t('away.leave')}
+            {t('start.message')}
           </button>
           {open && (
             <button
@@ -41,7 +41,7 @@ export function Away({ shell, page, send }: Props) {
     >
       {!open && shell.service.opensAt && (
         <p class="lead">
-          {t('start.opens', { when: sayMoment(shell.service.opensAt, Date.now()) })}
+          {t('away.opens', { when: sayMoment(shell.service.opensAt, Date.now()) })}
         </p>
       )}
       <p>{t('away.now')}</p>

@@ -1,4 +1,6 @@
-import type { VisitorPage } from '../../server/contract/visitor';
+import type { ServiceState, VisitorPage } from '../../server/contract/visitor';
+import { sayMoment } from '../lib/time';
+import { t } from '../lib/words';
 import type { Shell, ShellAction } from '../state/shell';
 import { Away } from './Away';
 import { Danger, Unsafe } from './Notices';
@@ -24,4 +26,9 @@ export function Before(props: Props) {
     default:
       return <Away {...props} />;
   }
+}
+
+/** When the service opens next, in words; nothing while it is open or no opening is planned. */
+export function sayOpening({ open, opensAt }: ServiceState): string | undefined {
+  return open || !opensAt ? undefined : t('away.opens', { when: sayMoment(opensAt, Date.now()) });
 }

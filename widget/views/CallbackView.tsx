@@ -7,7 +7,7 @@ import { t } from '../lib/words';
 import { Field } from '../parts/Field';
 import { LinkState } from '../parts/LinkState';
 import { Page } from '../parts/Page';
-import type { CallbackForm, ContactView } from '../state/contact';
+import { EMPTY_FORM, type CallbackForm, type ContactView } from '../state/contact';
 import type { ContactAction } from '../state/contact.reducer';
 
 interface Props {
@@ -19,7 +19,6 @@ interface Props {
 
 type FieldName = keyof CallbackForm;
 const REQUIRED: FieldName[] = ['text', 'how', 'when'];
-const EMPTY: CallbackForm = { text: '', how: '', when: '', avoid: '' };
 
 /** Leaving a message: the words, and how and when it is safe to answer. */
 export class CallbackView extends Component<Props, { isTried: boolean }> {
@@ -27,7 +26,7 @@ export class CallbackView extends Component<Props, { isTried: boolean }> {
 
   override render(): ComponentChildren {
     const { view, onBack } = this.props;
-    const form = view.form ?? EMPTY;
+    const form = view.form ?? EMPTY_FORM;
     const isSending = view.wishes.callback !== undefined && !view.formProblem;
     const { promisedAt } = view.service;
     return (
@@ -71,16 +70,14 @@ export class CallbackView extends Component<Props, { isTried: boolean }> {
         rows={name === 'text' ? 4 : 1}
         maxLength={maxLength}
         problem={isMissing ? t(name === 'text' ? 'form.missingText' : 'form.missing') : undefined}
-        onInput={(value) =>
-          this.props.send({ kind: 'formChanged', form: { ...form, [name]: value } })
-        }
+        onInput={(value) => this.props.send({ kind: 'formChanged', change: { [name]: value } })}
       />
     );
   }
 
   private submit = (): void => {
     const { view, language, send } = this.props;
-    const form = view.form ?? EMPTY;
+    const form = view.form ?? EMPTY_FORM;
     const missing = REQUIRED.find((name) => !form[name].trim());
     this.setState({ isTried: true });
     if (missing) return document.getElementById(`field-${missing}`)?.focus();

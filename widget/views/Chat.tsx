@@ -106,7 +106,7 @@ export class Chat extends Component<Props, Own> {
               if (!view.wishes.deny) send({ kind: 'denied', clientId: newId() });
             }}
             onSafety={() => this.setState({ open: 'safety' })}
-            onMessage={() => send({ kind: 'formChanged', form: emptyForm(view.draft) })}
+            onMessage={() => send({ kind: 'formOpened' })}
             onEnd={() => this.setState({ open: 'end' })}
             onClose={this.close}
           />
@@ -129,14 +129,4 @@ export class Chat extends Component<Props, Own> {
   }
 
   private close = (): void => this.setState({ open: undefined });
-}
-
-/** The form of a message that is left, begun with what was typed already. */
-export function emptyForm(text: string): {
-  text: string;
-  how: string;
-  when: string;
-  avoid: string;
-} {
-  return { text, how: '', when: '', avoid: '' };
 }

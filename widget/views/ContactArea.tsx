@@ -72,7 +72,7 @@ export class ContactArea extends Component<Props, { view: ContactView }> {
             {...given}
             onBack={() =>
               view.contact
-                ? store.send({ kind: 'formChanged', form: undefined })
+                ? store.send({ kind: 'formClosed' })
                 : this.props.send({ kind: 'wentBack' })
             }
           />
@@ -127,7 +127,7 @@ export class ContactArea extends Component<Props, { view: ContactView }> {
     carried = words;
     const { open, staffed } = this.props.shell.service;
     if (!open || !staffed) {
-      this.visit.store.send({ kind: 'formChanged', form: undefined });
+      this.visit.store.send({ kind: 'formClosed' });
       this.visit.store.send({ kind: 'drafted', text: words });
       this.props.send({ kind: 'wentStraight' });
       return;

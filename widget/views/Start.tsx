@@ -1,49 +1,49 @@
-import type { ServiceState, VisitorPage } from '../../server/contract/visitor';
+import type { VisitorPage } from '../../server/contract/visitor';
 import type { Shell, ShellAction } from '../state/shell';
-import { Page } from '../parts/Page';
 import { Safety } from '../parts/Safety';
 import { t } from '../lib/words';
-import { sayMoment } from '../lib/time';
 
 interface Props {
   shell: Shell;
   page: VisitorPage;
   send(action: ShellAction): void;
+  /** When the service opens next, once the words for it are there. */
+  opening: string | undefined;
 }
 
 /** The first view: who answers, whether somebody is here, and what to know before writing. */
-export function Start({ shell, page, send }: Props) {
+export function Start({ shell, page, send, opening }: Props) {
   const { open, staffed } = shell.service;
+  const isHere = open && staffed;
   return (
-    <Page
-      title={t('start.title')}
-      foot={
-        <>
+    <main class="page">
+      <div class="scroll">
+        <div class="hello">
+          <h1 tabIndex={-1}>{t('start.title')}</h1>
+          <p>{t('start.body')}</p>
+          <p>{t('start.fault')}</p>
+        </div>
+        <p class={isHere ? 'here' : 'notice'}>
+          {t(isHere ? 'start.here' : open ? 'start.unstaffed' : 'start.closed')}{' '}
+          {!isHere && opening}
+        </p>
+        <p>{t('start.emergency')}</p>
+        <Safety retentionDays={page.retentionDays} />
+      </div>
+      <div class="foot">
+        {isHere && (
           <button type="button" class="primary" onClick={() => send({ kind: 'begun' })}>
             {t('start.begin')}
           </button>
-          <button type="button" class="secondary" onClick={() => send({ kind: 'wentStraight' })}>
-            {t('start.straight')}
-          </button>
-        </>
-      }
-    >
-      <p class="lead">{t('start.body')}</p>
-      <p class="fault">{t('start.fault')}</p>
-      {open && staffed ? (
-        <p class="here">{t('start.here')}</p>
-      ) : (
-        <p class="notice">{sayAway(shell.service)}</p>
-      )}
-      <p class="danger">{t('start.emergency')}</p>
-      <Safety retentionDays={page.retentionDays} />
-    </Page>
+        )}
+        <button
+          type="button"
+          class={isHere ? 'secondary' : 'primary'}
+          onClick={() => send({ kind: 'wentStraight' })}
+        >
+          {t(isHere ? 'start.straight' : 'start.message')}
+        </button>
+      </div>
+    </main>
   );
-}
-
-/** The truth about why nobody answers now, and when somebody will. */
-function sayAway({ open, opensAt }: ServiceState): string {
-  if (open) return t('start.unstaffed');
-  const opens = opensAt ? ` ${t('start.opens', { when: sayMoment(opensAt, Date.now()) })}` : '';
-  return t('start.closed') + opens;
 }

@@ -28,7 +28,7 @@ export function Waiting({ view, stage, send }: Props) {
           <div role="alert">
             <p>{t('opening.failed')}</p>
             <button type="button" class="secondary" onClick={() => send({ kind: 'reopened' })}>
-              {t('opening.again')}
+              {t('start.again')}
             </button>
           </div>
         ) : (
@@ -46,13 +46,7 @@ export function Waiting({ view, stage, send }: Props) {
       </p>
       <p>{t('waiting.write')}</p>
       <p class="muted">{t('waiting.sees')}</p>
-      <button
-        type="button"
-        class="link"
-        onClick={() =>
-          send({ kind: 'formChanged', form: { text: view.draft, how: '', when: '', avoid: '' } })
-        }
-      >
+      <button type="button" class="link" onClick={() => send({ kind: 'formOpened' })}>
         {t('waiting.message')}
       </button>
     </section>
