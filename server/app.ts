@@ -74,7 +74,7 @@ export async function createApp(deps: AppDeps) {
       config,
       logger,
       sessions,
-      routes: staffRoutes(staff),
+      routes: staffRoutes(staff, counselling.sweep.requeueSignedOut),
       roots: rootsIn(projectDir),
       visitorPage: service.page,
       async visitorExit(token) {

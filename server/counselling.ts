@@ -86,6 +86,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     settings,
     counsel,
     visitors,
+    publisher,
     clock,
     logger,
   });

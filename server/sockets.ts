@@ -72,9 +72,10 @@ function bindVisitors(namespace: VisitorNamespace, counselling: Counselling, log
       };
     },
     connected(contactId) {
-      if (!presence.visitorConnected(contactId)) return;
+      const isFirst = presence.visitorConnected(contactId);
+      // Also where an older page seems to be there: a phone that lost its network is missed only after a while.
       later(visitors.returned(contactId));
-      later(tellPresence(contactId));
+      if (isFirst) later(tellPresence(contactId));
     },
     disconnected(contactId) {
       if (presence.visitorDisconnected(contactId)) later(tellPresence(contactId));

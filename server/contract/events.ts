@@ -99,6 +99,8 @@ export interface StaffCommands {
   'codeword:set': Command<OnContact & { word: string }, StaffEntry>;
   /** Marks that somebody else may be reading along. */
   'alone:deny': Command<OnContact, StaffEntry>;
+  /** Takes that mark back: the visitor is alone with the screen again. */
+  'alone:confirm': Command<OnContact, StaffEntry>;
   'typing:set': Command<{ contactId: ContactId; typing: boolean }, Done>;
   'read:mark': Command<{ contactId: ContactId; seq: number }, Done>;
   /** Keeps text that was typed and not sent; an empty text removes it. */

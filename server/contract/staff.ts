@@ -99,6 +99,7 @@ export type EntryBody =
   | { kind: 'visitor_left'; how: 'vanished' | 'quick_exit' }
   | { kind: 'visitor_returned' }
   | { kind: 'not_alone'; how: 'choice' | 'person' }
+  | { kind: 'alone_confirmed' }
   | { kind: 'language_changed'; language: Language }
   | { kind: 'code_word_set'; word: string }
   | { kind: 'attempt'; attempt: Attempt }

@@ -46,8 +46,8 @@ export function serveVisitors<Context>(
     async function enter(contactId: ContactId): Promise<void> {
       if (data.contactId === contactId) return;
       await socket.join(visitorRoom(contactId));
-      // Gone meanwhile: it must not count as present.
-      if (!socket.connected) return;
+      // Gone meanwhile, or entered by another command: it must not count as present, or not twice.
+      if (!socket.connected || data.contactId === contactId) return;
       data.contactId = contactId;
       deps.connected(contactId);
     }

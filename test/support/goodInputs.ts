@@ -75,6 +75,7 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'attempt:add': { ...on, attempt },
     'codeword:set': { ...on, word: WORDS },
     'alone:deny': on,
+    'alone:confirm': on,
     'typing:set': { contactId, typing: true },
     'read:mark': { contactId, seq: 1 },
     'draft:save': { contactId, kind: 'message', text: WORDS },

@@ -149,6 +149,12 @@ export function notAlone(how: 'choice' | 'person'): Decide {
   return (contact) => when(contact.state !== 'ended', { kind: 'not_alone', how });
 }
 
+/** Takes the mark back that somebody else reads along. */
+export function aloneAgain(): Decide {
+  return (contact) =>
+    when(contact.state !== 'ended' && contact.notAlone, { kind: 'alone_confirmed' });
+}
+
 /** Records a try to reach somebody who left a message. */
 export function attempt(body: EntryBody & { kind: 'attempt' }): Decide {
   return (contact) => when(contact.mode === 'message' && contact.state === 'active', body);

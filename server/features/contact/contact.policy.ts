@@ -45,6 +45,19 @@ export function mayKnow(actor: StaffActor, contact: Contact): boolean {
 }
 
 /**
+ * Whether the actor may hear the truth when they come too late: everybody who counsels was told of the contact while
+ * it waited, and of its alarm.
+ */
+export function mayComeTooLate(
+  actor: StaffActor,
+  action: ContactAction,
+  contact: Contact,
+): boolean {
+  if (action === 'acknowledge') return mayCounsel(actor) && contact.hasAlarmed;
+  return action === 'claim' && mayCounsel(actor);
+}
+
+/**
  * Whether the actor holds the contact, helps in it, held it, was offered it, or opened it with a reason. What a
  * visitor left behind who is gone is readable by everybody who counsels: somebody has to look.
  */
@@ -67,6 +80,12 @@ export function isIn(actor: { staffId: StaffId }, contact: Contact): boolean {
 export function membersOf(contact: Contact): StaffId[] {
   const ids = [contact.holderId, ...contact.helperIds, contact.offer?.to];
   return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
+/** Those on whose own list the contact is: who is told live, and after the end everybody who has held it. */
+export function listedBy(contact: Contact): StaffId[] {
+  if (contact.state !== 'ended') return membersOf(contact);
+  return [...new Set([...membersOf(contact), ...contact.heldByIds])];
 }
 
 type Policy = (actor: StaffActor, contact: Contact) => boolean;

@@ -15,6 +15,9 @@ import { higherLevel } from '../triage/triage.rules';
 /** How many of the visitor's latest message numbers a contact remembers for unread counts. */
 const REMEMBERED_MESSAGES = 100;
 
+/** Why a level is critical where no cue says so. */
+const SET_BY_PERSON: Reason = { cue: 'set_by_person', level: 'critical', source: 'person' };
+
 /** How much of the visitor's latest text is kept for cues that are spread over several messages. */
 const REMEMBERED_TEXT = 1500;
 
@@ -42,6 +45,8 @@ export interface Contact {
   offer?: { seq: number; from: StaffId; to: StaffId; note: string };
   awaitingSince?: Moment;
   alarm?: { seq: number; at: Moment; reasons: Reason[] };
+  /** Whether there has ever been an alarm. */
+  hasAlarmed: boolean;
   notAlone: boolean;
   codeWord?: string;
   leftAt?: Moment;
@@ -98,6 +103,7 @@ export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
     helperIds: [],
     heldByIds: [],
     viewerIds: [],
+    hasAlarmed: false,
     notAlone: false,
     attempts: 0,
     reached: false,
@@ -147,7 +153,7 @@ const STEPS: Steps = {
     promisedAt: entry.promisedAt,
     reached: false,
   }),
-  claimed: (contact, entry) => heldBy(contact, staffOf(entry.author), entry.at),
+  claimed: (contact, entry) => claimed(contact, entry),
   joined: (contact, entry) => ({
     ...contact,
     helperIds: [...without(contact.helperIds, staffOf(entry.author)), staffOf(entry.author)],
@@ -163,13 +169,14 @@ const STEPS: Steps = {
   }),
   transfer_declined: withoutOffer,
   transfer_withdrawn: withoutOffer,
-  transferred: (contact, entry) => heldBy(withoutOffer(contact), staffOf(entry.author), entry.at),
-  requeued: (contact) => backInQueue(contact),
+  transferred: (contact, entry) => heldBy(withoutOffer(contact), staffOf(entry.author)),
+  requeued: (contact, entry) => backInQueue(contact, entry),
   level_set: (contact, entry) => levelSet(contact, entry),
   alarm_acknowledged: (contact) => withoutAlarm(contact),
   visitor_left: (contact, entry) => ({ ...contact, leftAt: entry.at, leftHow: entry.how }),
   visitor_returned: (contact) => withoutLeft(contact),
   not_alone: (contact) => ({ ...contact, notAlone: true }),
+  alone_confirmed: (contact) => aloneAgain(contact),
   language_changed: (contact, entry) => ({ ...contact, language: entry.language }),
   code_word_set: (contact, entry) => ({ ...contact, codeWord: entry.word }),
   attempt: (contact, entry) => ({
@@ -209,7 +216,7 @@ function withoutLeft(contact: Contact): Contact {
   return rest;
 }
 
-function heldBy(contact: Contact, staffId: StaffId, at: Moment): Contact {
+function heldBy(contact: Contact, staffId: StaffId): Contact {
   return {
     ...withoutAlarm(contact),
     state: 'active',
@@ -217,13 +224,29 @@ function heldBy(contact: Contact, staffId: StaffId, at: Moment): Contact {
     holderId: staffId,
     helperIds: without(contact.helperIds, staffId),
     heldByIds: [...without(contact.heldByIds, staffId), staffId],
-    awaitingSince: contact.awaitingSince ?? at,
   };
 }
 
-function backInQueue(contact: Contact): Contact {
+/** Whoever was never answered waits for the counsellor from the claim on, also without having written. */
+function claimed(contact: Contact, entry: StaffEntry): Contact {
+  const held = heldBy(contact, staffOf(entry.author));
+  if (contact.answeredAt || contact.awaitingSince) return held;
+  return { ...held, awaitingSince: entry.at };
+}
+
+/** Somebody in danger waits again, whatever was acknowledged before: the alarm is raised anew. */
+function backInQueue(contact: Contact, entry: StaffEntry): Contact {
   const { holderId: _holder, ...rest } = withoutOffer(contact);
-  return { ...rest, state: 'waiting', front: true, helperIds: [] };
+  const back: Contact = { ...rest, state: 'waiting', front: true, helperIds: [] };
+  if (back.level !== 'critical') return back;
+  const reasons = back.reasons.filter(({ level }) => level === 'critical');
+  return alarmed(back, entry, reasons.length > 0 ? reasons : [SET_BY_PERSON]);
+}
+
+/** What was written before must not mark the contact again with the next message. */
+function aloneAgain(contact: Contact): Contact {
+  const flags = contact.flags.filter((flag) => flag !== 'not_alone');
+  return { ...contact, notAlone: false, flags, recentText: '' };
 }
 
 function afterVisitorText(
@@ -232,7 +255,8 @@ function afterVisitorText(
   said: { text: string; proposal?: Proposal },
 ): Contact {
   const counted: Contact = {
-    ...contact,
+    // Whoever writes is there, whatever their page was seen to do.
+    ...withoutLeft(contact),
     awaitingSince: contact.awaitingSince ?? entry.at,
     messages: contact.messages + 1,
     messageSeqs: [...contact.messageSeqs, entry.seq].slice(-REMEMBERED_MESSAGES),
@@ -262,15 +286,13 @@ function withProposal(contact: Contact, entry: StaffEntry, proposal: Proposal): 
 }
 
 function alarmed(contact: Contact, entry: StaffEntry, reasons: Reason[]): Contact {
-  return { ...contact, alarm: { seq: entry.seq, at: entry.at, reasons } };
+  return { ...contact, alarm: { seq: entry.seq, at: entry.at, reasons }, hasAlarmed: true };
 }
 
 function levelSet(contact: Contact, entry: StaffEntry & { kind: 'level_set' }): Contact {
   const rose = entry.level === 'critical' && contact.level !== 'critical';
   const set = { ...contact, level: entry.level };
-  return rose
-    ? alarmed(set, entry, [{ cue: 'set_by_person', level: 'critical', source: 'person' }])
-    : set;
+  return rose ? alarmed(set, entry, [SET_BY_PERSON]) : set;
 }
 
 function ended(contact: Contact, entry: StaffEntry & { kind: 'ended' }): Contact {
@@ -287,5 +309,5 @@ function ended(contact: Contact, entry: StaffEntry & { kind: 'ended' }): Contact
 
 function reopened(contact: Contact, entry: StaffEntry): Contact {
   const { endedAt: _at, endedBy: _by, outcome: _outcome, ...rest } = contact;
-  return heldBy(rest, staffOf(entry.author), entry.at);
+  return heldBy(rest, staffOf(entry.author));
 }

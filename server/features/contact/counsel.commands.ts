@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StaffCommands } from '../../contract/events';
 import { MAX_NOTE, MAX_REASON } from '../../contract/limits';
+import type { ContactId } from '../../contract/shapes';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
 import {
   clientId,
@@ -45,13 +46,23 @@ export function counselCommands(deps: {
     (action: ContactAction) =>
     async (
       context: StaffContext,
-      input: { contactId: z.infer<typeof contactId> },
+      input: { contactId: ContactId; clientId?: string },
     ): Promise<Verdict> => {
       const actor = context.actor();
-      const contact = await counsel.getContactFor(actor, input.contactId);
-      if (!contact) return 'not_found';
-      return CONTACT_POLICY[action](actor, contact) ? 'yes' : 'forbidden';
+      const verdict = await verdictOf(actor, action, input.contactId);
+      if (verdict === 'yes' || !input.clientId) return verdict;
+      // A repeat of what I did must reach the log, which knows it, also where it took the right away.
+      return (await counsel.hasDone(actor, input.contactId, input.clientId)) ? 'yes' : verdict;
     };
+  async function verdictOf(
+    actor: StaffActor,
+    action: ContactAction,
+    id: ContactId,
+  ): Promise<Verdict> {
+    const contact = await counsel.getContactFor(actor, id, action);
+    if (!contact) return 'not_found';
+    return CONTACT_POLICY[action](actor, contact) ? 'yes' : 'forbidden';
+  }
   const whoCounsels = (context: StaffContext): Verdict =>
     mayCounsel(context.actor()) ? 'yes' : 'forbidden';
 
@@ -169,6 +180,11 @@ export function counselCommands(deps: {
       parse: parser(z.strictObject(onContact)),
       allow: may('write'),
       run: (context, input) => counsel.denyAlone(context.actor(), input),
+    },
+    'alone:confirm': {
+      parse: parser(z.strictObject(onContact)),
+      allow: may('write'),
+      run: (context, input) => counsel.confirmAlone(context.actor(), input),
     },
     'typing:set': {
       parse: parser(z.strictObject({ contactId, typing: z.boolean() })),

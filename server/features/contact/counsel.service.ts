@@ -8,7 +8,7 @@ import type { Queue } from '../queue/queue.service';
 import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
 import * as decisions from './contact.decisions.rules';
-import { mayKnow, type StaffActor } from './contact.policy';
+import { mayComeTooLate, mayKnow, type ContactAction, type StaffActor } from './contact.policy';
 import type { Contact } from './contact.rules';
 import type { ContactViews } from './contact.views';
 import type { LiveContacts } from './live';
@@ -85,13 +85,8 @@ export function createCounselService(deps: CounselServiceDeps) {
     return member.alias;
   }
 
-  /** Takes a slot, runs the append, and gives the slot back where nothing was appended. */
-  async function withSlot(
-    actor: StaffActor,
-    most: number | undefined,
-    run: () => Promise<Appended<Contact>>,
-  ): Promise<void> {
-    if (!(await team.takeSlot(actor.staffId, most))) throw new AppError('conflict', 'limit');
+  /** Runs the append in a slot that was taken, and gives the slot back where nothing was appended. */
+  async function inSlot(actor: StaffActor, run: () => Promise<Appended<Contact>>): Promise<void> {
     try {
       const { isRepeat } = await run();
       if (isRepeat) await team.freeSlot(actor.staffId);
@@ -101,16 +96,34 @@ export function createCounselService(deps: CounselServiceDeps) {
     }
   }
 
+  /** Without a slot only what an earlier try has stored is answered again. */
+  async function withoutSlot(wish: Wish, run: () => Promise<Appended<Contact>>): Promise<void> {
+    if (!(await log.has(wish.contactId, wish.clientId))) throw new AppError('conflict', 'limit');
+    await run();
+  }
+
+  /** Takes a slot below the most that anybody may hold, and runs the append in it. */
+  async function withSlot(
+    actor: StaffActor,
+    wish: Wish,
+    run: () => Promise<Appended<Contact>>,
+  ): Promise<void> {
+    if (await team.takeSlot(actor.staffId, MAX_CHATS)) await inSlot(actor, run);
+    else await withoutSlot(wish, run);
+  }
+
   async function claim(actor: StaffActor, wish: Wish): Promise<StaffLog> {
     const alias = await aliasOf(actor);
-    const contact = await log.stateOf(wish.contactId);
-    const isMine = contact?.holderId === actor.staffId;
-    const isFree = await team.hasSlot(actor.staffId);
-    const aboveLimit = !isFree && contact !== undefined && decisions.isUrgent(contact);
-    const run = () =>
-      append(actor, wish, { kind: 'claimed' }, decisions.claim(alias, { aboveLimit }));
-    if (isMine) await run();
-    else await withSlot(actor, aboveLimit ? Number.MAX_SAFE_INTEGER : undefined, run);
+    const run = (options: { aboveLimit: boolean }) => () =>
+      append(actor, wish, { kind: 'claimed' }, decisions.claim(alias, options));
+    const isUrgent = async () => {
+      const contact = await log.stateOf(wish.contactId);
+      return contact !== undefined && decisions.isUrgent(contact);
+    };
+    if (await team.takeSlot(actor.staffId)) await inSlot(actor, run({ aboveLimit: false }));
+    else if ((await isUrgent()) && (await team.takeSlot(actor.staffId, Number.MAX_SAFE_INTEGER)))
+      await inSlot(actor, run({ aboveLimit: true }));
+    else await withoutSlot(wish, run({ aboveLimit: false }));
     return logAfter(actor, wish.contactId, 0);
   }
 
@@ -124,9 +137,21 @@ export function createCounselService(deps: CounselServiceDeps) {
 
   return {
     /** The contact, where the actor may know of it; `not_found` is the answer for all others. */
-    async getContactFor(actor: StaffActor, contactId: ContactId): Promise<Contact | undefined> {
+    async getContactFor(
+      actor: StaffActor,
+      contactId: ContactId,
+      action: ContactAction = 'read',
+    ): Promise<Contact | undefined> {
       const contact = await log.stateOf(contactId).catch(notFoundIsNone);
-      return contact && mayKnow(actor, contact) ? contact : undefined;
+      if (!contact) return undefined;
+      const isKnown = mayKnow(actor, contact) || mayComeTooLate(actor, action, contact);
+      return isKnown ? contact : undefined;
+    },
+
+    /** Whether an earlier try of the actor's own under this id is in the log. */
+    async hasDone(actor: StaffActor, contactId: ContactId, clientId: string): Promise<boolean> {
+      const entry = await log.byClientId(contactId, clientId).catch(notFoundIsNone);
+      return entry?.author.kind === 'staff' && entry.author.staffId === actor.staffId;
     },
 
     logAfter,
@@ -200,7 +225,7 @@ export function createCounselService(deps: CounselServiceDeps) {
 
     async accept(actor: StaffActor, wish: Wish): Promise<StaffLog> {
       const alias = await aliasOf(actor);
-      await withSlot(actor, MAX_CHATS, () =>
+      await withSlot(actor, wish, () =>
         append(actor, wish, { kind: 'transferred' }, decisions.accept(actor.staffId, alias)),
       );
       return logAfter(actor, wish.contactId, 0);
@@ -248,7 +273,7 @@ export function createCounselService(deps: CounselServiceDeps) {
     async reopen(actor: StaffActor, wish: Wish): Promise<StaffLog> {
       const alias = await aliasOf(actor);
       const { reopenMinutes } = settings.service().presence;
-      await withSlot(actor, MAX_CHATS, () =>
+      await withSlot(actor, wish, () =>
         append(
           actor,
           wish,
@@ -278,6 +303,9 @@ export function createCounselService(deps: CounselServiceDeps) {
 
     denyAlone: (actor: StaffActor, wish: Wish): Promise<StaffEntry> =>
       appendEntry(actor, wish, { kind: 'not_alone' }, decisions.notAlone('person')),
+
+    confirmAlone: (actor: StaffActor, wish: Wish): Promise<StaffEntry> =>
+      appendEntry(actor, wish, { kind: 'alone_confirmed' }, decisions.aloneAgain()),
 
     /** Puts a contact back because its counsellor is lost or signed out. */
     async requeueLost(

@@ -31,15 +31,14 @@ export function createCounselSignals(deps: {
     async read(contactId: ContactId, staffId: StaffId, seq: number): Promise<void> {
       const contact = await log.stateOf(contactId);
       if (!contact) return;
+      const answers = contact.holderId === staffId || contact.helperIds.includes(staffId);
       const read = {
         seq: Math.min(seq, contact.seq),
-        visitorSeq: await visitorSeqAt(contact, seq),
+        visitorSeq: answers ? await visitorSeqAt(contact, seq) : 0,
       };
       const isNew = await marks.staffRead(contactId, staffId, read);
       publisher.toStaff([staffId], 'contact:changed', await views.forStaff(contact, staffId));
-      const answers = contact.holderId === staffId || contact.helperIds.includes(staffId);
-      if (isNew && answers)
-        publisher.toVisitor(contactId, 'read:changed', { readSeq: read.visitorSeq });
+      if (isNew) publisher.toVisitor(contactId, 'read:changed', { readSeq: read.visitorSeq });
     },
   };
 

@@ -1,5 +1,5 @@
 import type { ContactId, StaffId } from '../../contract/shapes';
-import { membersOf } from './contact.policy';
+import { listedBy } from './contact.policy';
 import type { Contact } from './contact.rules';
 
 /** The contacts that have not ended, and those that ended a short while ago, as this node knows them. */
@@ -11,7 +11,12 @@ export function createLiveContacts() {
   const all = () => [...contacts.values()];
 
   return {
-    put: (contact: Contact): void => void contacts.set(contact.id, contact),
+    /** Keeps a contact unless a newer one is there: what is repaired may be older than what has just been said. */
+    put(contact: Contact): void {
+      const known = contacts.get(contact.id);
+      if (!known || known.seq <= contact.seq) contacts.set(contact.id, contact);
+    },
+
     active: (): Contact[] => all().filter(({ state }) => state === 'active'),
     notEnded: (): Contact[] => all().filter(({ state }) => state !== 'ended'),
     heldBy: (staffId: StaffId): Contact[] =>
@@ -20,17 +25,13 @@ export function createLiveContacts() {
 
     /** What belongs on a console's list of own contacts: those one is in, and one's own that ended lately. */
     ofStaff: (staffId: StaffId): Contact[] =>
-      all().filter(
-        (contact) =>
-          membersOf(contact).includes(staffId) ||
-          (contact.state === 'ended' && contact.heldByIds.includes(staffId)),
-      ),
+      all().filter((contact) => listedBy(contact).includes(staffId)),
 
-    forgetEndedBefore(at: Date): void {
-      for (const contact of all()) {
-        if (contact.endedAt && Date.parse(contact.endedAt) < at.getTime())
-          contacts.delete(contact.id);
-      }
+    /** Lets go of what ended before a moment, and says what it was. */
+    forgetEndedBefore(at: Date): Contact[] {
+      const old = all().filter(({ endedAt }) => endedAt && Date.parse(endedAt) < at.getTime());
+      old.forEach(({ id }) => contacts.delete(id));
+      return old;
     },
   };
 }

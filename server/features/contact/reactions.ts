@@ -4,7 +4,7 @@ import type { Publisher } from '../../realtime/publisher';
 import type { Appended } from '../log/log.service';
 import type { Queue } from '../queue/queue.service';
 import type { Team } from '../team/team.service';
-import { membersOf } from './contact.policy';
+import { listedBy, membersOf } from './contact.policy';
 import { presentAlarm, presentToVisitor } from './contact.present';
 import type { Contact } from './contact.rules';
 import type { ContactViews } from './contact.views';
@@ -56,11 +56,10 @@ function concerned(before: Contact | undefined, contact: Contact): StaffId[] {
 
 /** Rows differ by reader (unread counts), so each member gets their own. */
 async function tellRows(deps: ReactionDeps, { before, state }: Appended<Contact>): Promise<void> {
-  const stays = (staffId: StaffId) =>
-    membersOf(state).includes(staffId) ||
-    (state.state === 'ended' && state.heldByIds.includes(staffId));
-  for (const staffId of concerned(before, state)) {
-    if (!stays(staffId)) {
+  const stay = listedBy(state);
+  const listed = new Set([...(before ? listedBy(before) : []), ...stay]);
+  for (const staffId of listed) {
+    if (!stay.includes(staffId)) {
       deps.publisher.toStaff([staffId], 'contact:removed', { contactId: state.id });
       continue;
     }

@@ -1,9 +1,12 @@
+import type { StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
+import type { Publisher } from '../../realtime/publisher';
 import type { Log } from '../log/log.service';
 import type { Presence } from '../presence/presence.service';
 import type { Settings } from '../settings/settings.service';
 import type { ContactModel } from './contact.model';
+import { listedBy } from './contact.policy';
 import type { Contact } from './contact.rules';
 import type { CounselService } from './counsel.service';
 import type { LiveContacts } from './live';
@@ -21,13 +24,14 @@ export interface SweepDeps {
   settings: Settings;
   counsel: CounselService;
   visitors: VisitorService;
+  publisher: Publisher;
   clock: Clock;
   logger: Logger;
 }
 
 /** The work that nobody asks for: lost counsellors, vanished visitors, projections that were not written. */
 export function createSweep(deps: SweepDeps) {
-  const { log, model, live, presence, settings, clock, logger } = deps;
+  const { log, model, live, presence, settings, publisher, clock, logger } = deps;
   const startedAt = clock.now();
 
   /** One failing contact never stops another. */
@@ -59,6 +63,14 @@ export function createSweep(deps: SweepDeps) {
       await each(orphaned, (contact) => deps.counsel.requeueLost(contact, 'connection_lost'));
     },
 
+    /** Gives the contacts back at once of a counsellor who signed out and is connected nowhere else. */
+    async requeueSignedOut(staffId: StaffId): Promise<void> {
+      if (presence.isStaffOnline(staffId)) return;
+      await each(live.heldBy(staffId), (contact) =>
+        deps.counsel.requeueLost(contact, 'signed_out'),
+      );
+    },
+
     /** Notes whose visitor has been gone for longer than the place is kept. */
     async markVanished(): Promise<void> {
       const since = ago(settings.service().presence.visitorPlaceMinutes * 60_000);
@@ -71,7 +83,10 @@ export function createSweep(deps: SweepDeps) {
         ),
       );
       const gone = present.filter(({ id }) => lost.has(id));
-      await each(gone, (contact) => deps.visitors.left(contact.id, 'vanished'));
+      await each(gone, async ({ id }) => {
+        // Back while this ran.
+        if (!presence.isVisitorOnline(id)) await deps.visitors.left(id, 'vanished');
+      });
     },
 
     /** Writes projections that lag behind the log, so that no waiting contact stays invisible. */
@@ -88,7 +103,9 @@ export function createSweep(deps: SweepDeps) {
     /** Lets go of what ended longer ago than it can be reopened. */
     forgetEnded(): void {
       const ms = settings.service().presence.reopenMinutes * 60_000;
-      live.forgetEndedBefore(new Date(clock.now().getTime() - ms));
+      for (const contact of live.forgetEndedBefore(new Date(clock.now().getTime() - ms))) {
+        publisher.toStaff(listedBy(contact), 'contact:removed', { contactId: contact.id });
+      }
     },
   };
 }

@@ -182,6 +182,12 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
     has: async (contactId: ContactId, clientId: string): Promise<boolean> =>
       (await entries.byClientId(contactId, clientId)) !== null,
 
+    /** The entry that is stored under an id. */
+    async byClientId(contactId: ContactId, clientId: string): Promise<StaffEntry | undefined> {
+      const record = await entries.byClientId(contactId, clientId);
+      return record ? openEntry(await keys.keyOf(contactId), record) : undefined;
+    },
+
     /** Replays what was stored after the remembered state. */
     reload,
 

@@ -58,19 +58,23 @@ export function createMarkService(deps: { model: MarkModel; logger: Logger }) {
       return true;
     },
 
-    /** Takes note of how far a member of staff has read; says whether the visitor is to be told. */
+    /**
+     * Takes note of how far a member of staff has read; says whether the visitor is to be told. The visitorSeq is 0 of
+     * those who do not answer: their reading is nothing that a visitor learns of.
+     */
     async staffRead(
       contactId: ContactId,
       staffId: StaffId,
       read: { seq: number; visitorSeq: number },
     ): Promise<boolean> {
       const marks = await of(contactId);
-      if (read.seq <= (marks.staff.get(staffId) ?? 0)) return false;
-      marks.staff.set(staffId, read.seq);
+      const known = marks.staff.get(staffId) ?? 0;
+      const isNews = read.visitorSeq > marks.staffVisitorSeq;
+      if (read.seq <= known && !isNews) return false;
+      marks.staff.set(staffId, Math.max(known, read.seq));
+      marks.staffVisitorSeq = Math.max(marks.staffVisitorSeq, read.visitorSeq);
       keep(contactId, staffId, read.seq, read.visitorSeq);
-      if (read.visitorSeq <= marks.staffVisitorSeq) return false;
-      marks.staffVisitorSeq = read.visitorSeq;
-      return true;
+      return isNews;
     },
 
     /** Writes what is not written yet. */

@@ -84,6 +84,8 @@ export function createPlaces(deps: {
     const places = await deps.places();
     for (const contactId of told.keys()) if (!places.has(contactId)) told.delete(contactId);
     for (const [contactId, place] of places) {
+      // Whoever comes back is told the place with the snapshot, and is to hear of every change after it.
+      if (!deps.isOnline(contactId)) told.delete(contactId);
       const key = JSON.stringify(place);
       if (!deps.isOnline(contactId) || told.get(contactId) === key) continue;
       told.set(contactId, key);

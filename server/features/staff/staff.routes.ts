@@ -20,7 +20,11 @@ const password = z
 const nothing = z.strictObject({}).transform((): Nothing => ({}));
 
 /** The addresses by which staff sign in and out. */
-export function staffRoutes(staff: StaffService): readonly AnyRoute[] {
+export function staffRoutes(
+  staff: StaffService,
+  /** Told who signed out, once the session is over. */
+  signedOut: (staffId: StaffId) => Promise<void> = async () => undefined,
+): readonly AnyRoute[] {
   return [
     {
       method: 'POST',
@@ -39,8 +43,9 @@ export function staffRoutes(staff: StaffService): readonly AnyRoute[] {
       path: '/api/staff/sign-out',
       parse: parser(nothing),
       allow: STAFF_POLICY.sign_out,
-      run: async ({ endSession }) => {
+      run: async ({ actor, endSession }) => {
         await endSession();
+        if (actor.kind === 'staff') await signedOut(actor.staffId);
         return {};
       },
     } satisfies Route<Nothing, Nothing>,

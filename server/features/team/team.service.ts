@@ -94,12 +94,6 @@ export function createTeam(deps: {
       ).length;
     },
 
-    /** Whether somebody is below their own limit; only the conditional update decides. */
-    async hasSlot(staffId: StaffId): Promise<boolean> {
-      const member = await find(staffId);
-      return member !== undefined && member.held < member.limit;
-    },
-
     async takeSlot(staffId: StaffId, most?: number): Promise<boolean> {
       const isTaken = await members.takeSlot(staffId, most);
       if (isTaken) await changed(staffId);
