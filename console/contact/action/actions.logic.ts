@@ -15,6 +15,7 @@ export type ActionName =
   | 'level'
   | 'codeWord'
   | 'notAlone'
+  | 'aloneConfirm'
   | 'requeue'
   | 'end'
   | 'reopen'
@@ -90,7 +91,7 @@ function activeActions(facts: ActionFacts): Action[] {
   if (part === 'none') return [{ name: 'join' }, ...overseerActions(me)];
   const attempt: Action[] = row.mode === 'message' ? [{ name: 'attempt' }] : [];
   const marks: Action[] = [{ name: 'level' }, { name: 'codeWord' }];
-  if (!row.notAlone) marks.push({ name: 'notAlone' });
+  marks.push({ name: row.notAlone ? 'aloneConfirm' : 'notAlone' });
   if (part === 'helper') return [...attempt, ...marks, { name: 'part' }];
   const transfer: Action = row.offer ? { name: 'withdraw' } : { name: 'transfer' };
   return [...attempt, transfer, ...marks, { name: 'requeue' }, { name: 'end' }];

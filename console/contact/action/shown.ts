@@ -15,6 +15,7 @@ export const ICONS: Record<ActionName, IconName> = {
   level: 'level',
   codeWord: 'codeword',
   notAlone: 'notAlone',
+  aloneConfirm: 'person',
   requeue: 'requeue',
   end: 'end',
   reopen: 'reopen',
@@ -27,6 +28,7 @@ export const IN_MENU: readonly ActionName[] = [
   'level',
   'codeWord',
   'notAlone',
+  'aloneConfirm',
   'requeue',
   'part',
 ];

@@ -42,3 +42,23 @@ export function NotAloneDialog({ contactId, onClose }: DialogProps) {
     </ActionDialog>
   );
 }
+
+/** Takes the mark back that somebody else may be reading along. */
+export function AloneConfirmDialog({ contactId, onClose }: DialogProps) {
+  const command = useCommand('alone:confirm');
+  const confirm = async (): Promise<void> => {
+    if (await command.go({ contactId })) onClose();
+  };
+  return (
+    <ActionDialog
+      {...command}
+      contactId={contactId}
+      title={t('contact:confirmAlone.title')}
+      confirm={t('contact:action.aloneConfirm')}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{t('contact:confirmAlone.what')}</p>
+    </ActionDialog>
+  );
+}

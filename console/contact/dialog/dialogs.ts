@@ -5,7 +5,7 @@ import type { DirectName } from '../action/useDirect';
 import type { DialogProps } from './ActionDialog';
 import { AttemptDialog } from './AttemptDialog';
 import { CodeWordDialog } from './CodeWordDialog';
-import { NotAloneDialog, PartDialog } from './ConfirmDialogs';
+import { AloneConfirmDialog, NotAloneDialog, PartDialog } from './ConfirmDialogs';
 import { EndDialog } from './EndDialog';
 import { LevelDialog } from './LevelDialog';
 import { DeclineDialog, RequeueDialog, ViewDialog } from './ReasonDialogs';
@@ -13,6 +13,7 @@ import { TransferDialog } from './TransferDialog';
 
 /** The dialog of each action that needs words or a second look. */
 export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<DialogProps>> = {
+  aloneConfirm: AloneConfirmDialog,
   attempt: AttemptDialog,
   codeWord: CodeWordDialog,
   decline: DeclineDialog,

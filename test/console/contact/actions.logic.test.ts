@@ -36,7 +36,11 @@ describe('actionsOf', () => {
     ['waiting and alarmed', { known: waiting, alarmed: true }, 'claim acknowledge level'],
     ['an alarm in somebody’s chat', { known: active, alarmed: true }, 'acknowledge join'],
     ['mine', { row: aRow() }, 'transfer level codeWord notAlone requeue end'],
-    ['mine, not alone', { row: aRow({ notAlone: true }) }, 'transfer level codeWord requeue end'],
+    [
+      'mine, not alone',
+      { row: aRow({ notAlone: true }) },
+      'transfer level codeWord aloneConfirm requeue end',
+    ],
     ['mine, offered', { row: aRow({ offer }) }, 'withdraw level codeWord notAlone requeue end'],
     [
       'a left message',
