@@ -37,6 +37,14 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const PACKABLE = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.webmanifest']);
 
+interface Effort {
+  brotli: number;
+  gzip: number;
+}
+// Measured with a page of 10 kB: 90 ms at the first, 3 ms at the second, which is a tenth larger.
+const SMALLEST: Effort = { brotli: 11, gzip: 9 };
+const QUICK: Effort = { brotli: 5, gzip: 5 };
+
 const CACHE_CONTROL: Record<Keeping, string> = {
   never: 'no-store',
   ask: 'no-cache',
@@ -58,22 +66,23 @@ export function loadFiles(folder: string): StaticFiles {
 function makeFile(file: string): StaticFile {
   const extension = extname(file);
   const type = TYPES[extension] ?? 'application/octet-stream';
-  return packFile(readFileSync(file), type, PACKABLE.has(extension));
+  return packFile(readFileSync(file), type, PACKABLE.has(extension) ? SMALLEST : undefined);
 }
 
-/** Makes a file of a text. */
+/** Makes a file of a text, quickly: some are made for each request. */
 export function textFile(text: string, extension: '.html' | '.json'): StaticFile {
-  return packFile(Buffer.from(text), TYPES[extension] ?? '', true);
+  return packFile(Buffer.from(text), TYPES[extension] ?? '', QUICK);
 }
 
-function packFile(body: Buffer, type: string, isPackable: boolean): StaticFile {
+function packFile(body: Buffer, type: string, effort: Effort | undefined): StaticFile {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const params = {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_QUALITY]: effort?.brotli ?? QUICK.brotli,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
-  const packed = isPackable
-    ? { br: brotliCompressSync(body, { params }), gzip: gzipSync(body, { level: 9 }) }
+  const packed = effort
+    ? { br: brotliCompressSync(body, { params }), gzip: gzipSync(body, { level: effort.gzip }) }
     : {};
   return { type, etag, body, packed };
 }

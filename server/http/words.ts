@@ -21,10 +21,7 @@ export function loadWords(localesDir: string): Words {
   const read = (language: Language, part: string) =>
     JSON.parse(readFileSync(join(localesDir, language, `${part}.json`), 'utf8')) as WordTree;
   const resources = Object.fromEntries(
-    LANGUAGES.map((language) => [
-      language,
-      { server: read(language, 'server') },
-    ]),
+    LANGUAGES.map((language) => [language, { server: read(language, 'server') }]),
   );
   const translator = i18next.createInstance({
     resources,
@@ -36,10 +33,7 @@ export function loadWords(localesDir: string): Words {
   });
   void translator.init();
   const ofWidget = Object.fromEntries(
-    LANGUAGES.map((language) => [
-      language,
-      { widget: read(language, 'widget') },
-    ]),
+    LANGUAGES.map((language) => [language, { widget: read(language, 'widget') }]),
   ) as Record<Language, ReturnType<Words['ofWidget']>>;
   return {
     say: (language) => translator.getFixedT(language),
