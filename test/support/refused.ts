@@ -1,0 +1,25 @@
+import { io } from 'socket.io-client';
+
+/** How somebody tries to connect. */
+export interface Knock {
+  auth?: object;
+  headers?: Record<string, string>;
+  transport?: 'websocket' | 'polling';
+  query?: Record<string, string>;
+}
+
+/** The reason for which a connection is refused; fails where it is let in. */
+export function refusalOf(url: string, namespace: string, knock: Knock = {}): Promise<string> {
+  const socket = io(url + namespace, {
+    forceNew: true,
+    reconnection: false,
+    transports: [knock.transport ?? 'websocket'],
+    auth: knock.auth ?? {},
+    query: knock.query ?? {},
+    extraHeaders: { origin: url, ...knock.headers },
+  });
+  return new Promise<string>((resolve, reject) => {
+    socket.on('connect', () => reject(new Error('the connection was let in')));
+    socket.on('connect_error', (error) => resolve(error.message));
+  }).finally(() => socket.disconnect());
+}
