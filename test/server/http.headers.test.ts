@@ -166,9 +166,9 @@ describe('a client that sends slowly on purpose', () => {
     ['a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{'],
   ])('%s is answered 408 and cut off, while others are served', async (_name, start) => {
     const server = createWebServer((_request, response) => response.end('ok'), {
-      headersTimeout: 100,
-      requestTimeout: 100,
-      connectionsCheckingInterval: 20,
+      headersTimeout: 500,
+      requestTimeout: 500,
+      connectionsCheckingInterval: 50,
     });
     server.on('request', (request) => request.resume());
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
