@@ -71,6 +71,20 @@ describe('what a query reads', () => {
     expect(reads).toBe(100);
   });
 
+  it('finds fractions by their every digit, with few reads', async () => {
+    const { Entry, readsOf } = await aLargeStore();
+    const fractions = [0.1 + 0.2, 0.3, 0.7, 2.675, 1e-7, -5.5, 123456.789012345];
+    await Entry.insertMany(fractions.map((seq, n) => anEntry(COUNT + n, { contactId: 'f', seq })));
+    for (const seq of fractions) {
+      const { answer, reads } = await readsOf(() => Entry.find({ contactId: 'f', seq }).lean());
+      expect(answer).toMatchObject([{ seq }]);
+      expect(reads).toBeLessThanOrEqual(fractions.length);
+    }
+    const between = { contactId: 'f', seq: trusted({ $gt: 0.3, $lte: 2.675 }) };
+    const found = await Entry.find(between).sort({ seq: 1 }).lean();
+    expect(found.map(({ seq }) => seq)).toEqual([0.1 + 0.2, 0.7, 2.675]);
+  });
+
   it('is nothing for an insert into a large collection', async () => {
     const { Entry, readsOf } = await aLargeStore();
     expect((await readsOf(() => Entry.create(anEntry(COUNT)))).reads).toBe(0);
