@@ -31,6 +31,8 @@ export interface Contact {
   language: Language;
   answers: Answers;
   level: Level;
+  /** Whether a person has decided on the level. */
+  isLevelSet: boolean;
   reasons: Reason[];
   flags: string[];
   openedAt: Moment;
@@ -95,6 +97,7 @@ export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
     language: entry.language,
     answers: entry.answers,
     level: entry.proposal.level,
+    isLevelSet: false,
     reasons: [],
     flags: [],
     openedAt: entry.at,
@@ -270,19 +273,31 @@ function afterStaffMessage(contact: Contact, entry: StaffEntry): Contact {
   return { ...rest, answeredAt: contact.answeredAt ?? entry.at };
 }
 
-/** Cues count once: what a person has looked at and set lower is raised again only by a new cue. */
+/**
+ * Cues count once, unless they are meant more seriously than before: what a person has looked at and set lower is
+ * raised again only by a new sign of danger.
+ */
 function withProposal(contact: Contact, entry: StaffEntry, proposal: Proposal): Contact {
-  const known = new Set(contact.reasons.map((reason) => reason.cue));
-  const fresh = proposal.reasons.filter((reason) => !known.has(reason.cue));
+  const known = new Map(contact.reasons.map((reason) => [reason.cue, reason.level]));
+  const fresh = proposal.reasons.filter(({ cue, level }) => {
+    const before = known.get(cue);
+    return !before || (before !== level && higherLevel(before, level) === level);
+  });
+  const raising = contact.isLevelSet ? fresh.filter(({ level }) => isLoud(level)) : fresh;
+  const outgrown = new Set(fresh.map(({ cue }) => cue));
   const raised: Contact = {
     ...contact,
-    reasons: [...contact.reasons, ...fresh],
+    reasons: [...contact.reasons.filter(({ cue }) => !outgrown.has(cue)), ...fresh],
     flags: [...new Set([...contact.flags, ...proposal.flags])],
-    level: fresh.reduce((level, reason) => higherLevel(level, reason.level), contact.level),
+    level: raising.reduce((level, reason) => higherLevel(level, reason.level), contact.level),
     notAlone: contact.notAlone || proposal.flags.includes('not_alone'),
   };
   const critical = fresh.filter((reason) => reason.level === 'critical');
   return critical.length > 0 ? alarmed(raised, entry, critical) : raised;
+}
+
+function isLoud(level: Level): boolean {
+  return level === 'critical' || level === 'high';
 }
 
 function alarmed(contact: Contact, entry: StaffEntry, reasons: Reason[]): Contact {
@@ -291,7 +306,7 @@ function alarmed(contact: Contact, entry: StaffEntry, reasons: Reason[]): Contac
 
 function levelSet(contact: Contact, entry: StaffEntry & { kind: 'level_set' }): Contact {
   const rose = entry.level === 'critical' && contact.level !== 'critical';
-  const set = { ...contact, level: entry.level };
+  const set = { ...contact, level: entry.level, isLevelSet: true };
   return rose ? alarmed(set, entry, [SET_BY_PERSON]) : set;
 }
 
