@@ -37,6 +37,8 @@ export function createMarkService(deps: { model: MarkModel; logger: Logger }) {
       await model.raise(records);
     } catch (error) {
       logger.warn({ err: error }, 'read marks not written');
+      for (const record of records)
+        if (!unwritten.has(record._id)) unwritten.set(record._id, record);
     }
   }
 
