@@ -12,7 +12,7 @@ import type { InputOf, OutputOf } from '../../server/realtime/bindCommands';
 import type { TestStaff } from './testStaff';
 
 /** How long a test waits for what must come, in milliseconds; what must not come is proved by order. */
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 
 type Payload<Facts, Name extends keyof Facts> = Facts[Name] extends (value: infer Value) => void
   ? Value
