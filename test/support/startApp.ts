@@ -40,7 +40,7 @@ export function aClock(start = new Date('2026-11-23T10:00:00Z')): TestClock {
 
 /** Starts a server on the embedded store in a folder of its own. */
 export async function startApp(
-  options: { clock?: Clock; dataDir?: string } = {},
+  options: { clock?: Clock; dataDir?: string; env?: Record<string, string> } = {},
 ): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'counselling-'));
   const port = await freePort();
@@ -50,6 +50,7 @@ export async function startApp(
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     NODE_ENV: 'test',
+    ...options.env,
   });
   const clock = options.clock ?? systemClock;
   const logger = createLogger(config.logLevel);
