@@ -122,10 +122,13 @@ describe('not alone', () => {
 });
 
 describe('alone:confirm', () => {
-  it('takes the mark back for staff, silently, until the next sign', async () => {
+  it.each([
+    ['a code word', CODE_WORD],
+    ['plain words', 'I am being watched'],
+  ])('takes the mark back for staff, silently, until the next sign: %s', async (_name, sign) => {
     const { visitor, counsellor, contactId } = await aTalking(test);
     const say = (text: string) => visitor.ask('message:send', { clientId: anId(), text });
-    await say(CODE_WORD);
+    await say(sign);
     await counsellor.next('contact:changed', ({ notAlone }) => notAlone);
     const wish = on(contactId);
     const entry = await counsellor.ask('alone:confirm', wish);
@@ -135,7 +138,7 @@ describe('alone:confirm', () => {
     await say('it is safe again');
     const row = await counsellor.next('contact:changed', ({ seq }) => seq === 5);
     expect(row).toMatchObject({ notAlone: false, visitorSeq: 4 });
-    await say(CODE_WORD);
+    await say(sign);
     await counsellor.next('contact:changed', ({ seq, notAlone }) => seq === 6 && notAlone);
     expect(JSON.stringify(visitor.heard)).not.toMatch(/alone/i);
   });
