@@ -56,7 +56,7 @@ export async function createApp(deps: AppDeps) {
 
   const http = createWebServer();
   const origins = new Set([config.publicUrl]);
-  const sockets = openSockets(http, origins);
+  const sockets = openSockets(origins);
   const counselling = await composeCounselling({
     models,
     members: membersOf(staff),
@@ -83,6 +83,7 @@ export async function createApp(deps: AppDeps) {
       },
     }),
   );
+  sockets.io.attach(http);
   const watch = bindSockets(sockets, { counselling, sessions, origins, clock, logger });
   const stopTimers = startTimers(counselling, logger);
 

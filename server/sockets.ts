@@ -1,4 +1,3 @@
-import type { Server as HttpServer } from 'node:http';
 import type { Server } from 'socket.io';
 import type { Counselling } from './counselling';
 import { mayRead } from './features/contact/contact.policy';
@@ -14,9 +13,9 @@ import { createSessionWatch, type SessionSource } from './realtime/sessionWatch'
 import { serveStaff } from './realtime/staffNamespace';
 import { serveVisitors } from './realtime/visitorNamespace';
 
-/** The socket server before any feature is bound to it. */
-export function openSockets(http: HttpServer, origins: ReadonlySet<string>) {
-  const io: Server = createIoServer(http, origins);
+/** The socket server before any feature is bound to it, and before it is attached to HTTP. */
+export function openSockets(origins: ReadonlySet<string>) {
+  const io: Server = createIoServer(origins);
   // Each namespace has its own typed maps; the server as a whole has none.
   const visitors = io.of('/visitor') as unknown as VisitorNamespace;
   const staff = io.of('/staff') as unknown as StaffNamespace;

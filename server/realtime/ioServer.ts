@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 
 /** The biggest frame; a message of 4,000 characters is at most 16 kB of UTF-8. */
@@ -15,9 +15,12 @@ export function isOwnOrigin(request: IncomingMessage, origins: ReadonlySet<strin
   return origins.has(origin);
 }
 
-/** Socket.IO as this product needs it: own origins only, no recovery, small frames. */
-export function createIoServer(http: HttpServer, origins: ReadonlySet<string>): Server {
-  return new Server(http, {
+/**
+ * Socket.IO as this product needs it: own origins only, no recovery, small frames. It must be attached after the
+ * pages: it passes on to the listeners before it what is not its own, and nothing keeps its own from those after it.
+ */
+export function createIoServer(origins: ReadonlySet<string>): Server {
+  const io = new Server({
     serveClient: false,
     allowEIO3: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
@@ -27,6 +30,9 @@ export function createIoServer(http: HttpServer, origins: ReadonlySet<string>): 
       decide(isOwn ? null : 'forbidden', isOwn);
     },
   });
+  // The namespace that is always there is nobody's.
+  io.use((_socket, next) => next(new Error('Invalid namespace')));
+  return io;
 }
 
 /** A token in an address would land in a proxy's log. */
