@@ -1,4 +1,4 @@
-import { MAX_CHATS, MAX_PAGE } from '../../contract/limits';
+import { MAX_PAGE } from '../../contract/limits';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { EntryBody, StaffEntry, StaffLog } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
@@ -12,6 +12,7 @@ import { mayComeTooLate, mayKnow, type ContactAction, type StaffActor } from './
 import type { Contact } from './contact.rules';
 import type { ContactViews } from './contact.views';
 import type { LiveContacts } from './live';
+import { createSlots } from './slots';
 
 /** A wish of staff: which contact, and the id by which a repeat is known. */
 interface Wish {
@@ -38,6 +39,7 @@ export interface CounselServiceDeps {
 /** Binds the counsellors' service to the log. */
 export function createCounselService(deps: CounselServiceDeps) {
   const { log, queue, live, settings, team, views, clock } = deps;
+  const slots = createSlots({ log, team });
 
   function append(
     actor: StaffActor,
@@ -85,45 +87,14 @@ export function createCounselService(deps: CounselServiceDeps) {
     return member.alias;
   }
 
-  /** Runs the append in a slot that was taken, and gives the slot back where nothing was appended. */
-  async function inSlot(actor: StaffActor, run: () => Promise<Appended<Contact>>): Promise<void> {
-    try {
-      const { isRepeat } = await run();
-      if (isRepeat) await team.freeSlot(actor.staffId);
-    } catch (error) {
-      await team.freeSlot(actor.staffId);
-      throw error;
-    }
-  }
-
-  /** Without a slot only what an earlier try has stored is answered again. */
-  async function withoutSlot(wish: Wish, run: () => Promise<Appended<Contact>>): Promise<void> {
-    if (!(await log.has(wish.contactId, wish.clientId))) throw new AppError('conflict', 'limit');
-    await run();
-  }
-
-  /** Takes a slot below the most that anybody may hold, and runs the append in it. */
-  async function withSlot(
-    actor: StaffActor,
-    wish: Wish,
-    run: () => Promise<Appended<Contact>>,
-  ): Promise<void> {
-    if (await team.takeSlot(actor.staffId, MAX_CHATS)) await inSlot(actor, run);
-    else await withoutSlot(wish, run);
-  }
-
   async function claim(actor: StaffActor, wish: Wish): Promise<StaffLog> {
     const alias = await aliasOf(actor);
-    const run = (options: { aboveLimit: boolean }) => () =>
+    const run = (options: { aboveLimit: boolean }) =>
       append(actor, wish, { kind: 'claimed' }, decisions.claim(alias, options));
-    const isUrgent = async () => {
+    await slots.ofOwnLimit(actor.staffId, wish, run, async () => {
       const contact = await log.stateOf(wish.contactId);
       return contact !== undefined && decisions.isUrgent(contact);
-    };
-    if (await team.takeSlot(actor.staffId)) await inSlot(actor, run({ aboveLimit: false }));
-    else if ((await isUrgent()) && (await team.takeSlot(actor.staffId, Number.MAX_SAFE_INTEGER)))
-      await inSlot(actor, run({ aboveLimit: true }));
-    else await withoutSlot(wish, run({ aboveLimit: false }));
+    });
     return logAfter(actor, wish.contactId, 0);
   }
 
@@ -225,7 +196,7 @@ export function createCounselService(deps: CounselServiceDeps) {
 
     async accept(actor: StaffActor, wish: Wish): Promise<StaffLog> {
       const alias = await aliasOf(actor);
-      await withSlot(actor, wish, () =>
+      await slots.ofAll(actor.staffId, wish, () =>
         append(actor, wish, { kind: 'transferred' }, decisions.accept(actor.staffId, alias)),
       );
       return logAfter(actor, wish.contactId, 0);
@@ -273,7 +244,7 @@ export function createCounselService(deps: CounselServiceDeps) {
     async reopen(actor: StaffActor, wish: Wish): Promise<StaffLog> {
       const alias = await aliasOf(actor);
       const { reopenMinutes } = settings.service().presence;
-      await withSlot(actor, wish, () =>
+      await slots.ofAll(actor.staffId, wish, () =>
         append(
           actor,
           wish,
