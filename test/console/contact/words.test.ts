@@ -58,6 +58,7 @@ const bodies: [string, EntryBody, string | undefined, string][] = [
   ['visitor_returned', { kind: 'visitor_returned' }, undefined, 'plain'],
   ['not_alone.choice', { kind: 'not_alone', how: 'choice' }, undefined, 'danger'],
   ['not_alone.person', { kind: 'not_alone', how: 'person' }, undefined, 'danger'],
+  ['alone_confirmed', { kind: 'alone_confirmed' }, undefined, 'plain'],
   ['language_changed', { kind: 'language_changed', language: 'et' }, undefined, 'plain'],
   ['code_word_set', { kind: 'code_word_set', word: 'sall' }, undefined, 'plain'],
   [
@@ -126,6 +127,7 @@ describe('the words of what happened', () => {
       visitor_left: true,
       visitor_returned: true,
       not_alone: true,
+      alone_confirmed: true,
       language_changed: true,
       code_word_set: true,
       attempt: true,
