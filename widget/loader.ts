@@ -16,7 +16,7 @@ export interface WidgetApi {
 }
 
 /** Open, leave, and the frame's title. */
-const WORDS = {
+const WORDS: Record<Language, [string, string, string]> = {
   et: ['Küsi abi', 'Lahku kiiresti', 'Vestlus'],
   en: ['Ask for help', 'Leave quickly', 'Chat'],
   ru: ['Попросить о помощи', 'Быстро выйти', 'Чат'],
@@ -25,14 +25,15 @@ const WORDS = {
 const STYLE =
   '*{box-sizing:border-box;font:16px system-ui}' +
   'div,section{position:fixed;z-index:2147483647;text-align:right}' +
-  'button,a{display:inline-flex;align-items:center;min-height:48px;margin:2px;padding:0 12px;border:0;border-radius:24px;background:#0f5e66;color:#fff}' +
+  // What a host shows at its lower edge for a while, such as a consent bar, lifts the buttons above it.
+  'div{bottom:calc(16px + var(--lift,0px))}' +
+  'button,a{display:inline-flex;align-items:center;height:48px;margin:2px;padding:0 14px;vertical-align:top;border:0;border-radius:24px;background:#0f5e66;color:#fff}' +
   'button+button{border:1px solid;border-radius:6px;background:#1f2a2e}' +
-  'button:first-child:before{content:"";margin-right:8px;padding:6px 8px;border:2px solid;border-radius:9px 9px 9px 0}' +
+  'button:first-child:before{content:"";margin-right:8px;padding:6px 8px;border:2px solid;border-radius:9px}' +
   '.new:before{background:#ffd34d}' +
   ':focus{outline:3px solid #ffd34d}' +
   'section{bottom:16px;width:384px;height:640px;max-height:90%;border-radius:10px;background:#1f2a2e}' +
   'iframe{position:absolute;top:0;left:0;width:100%;height:100%;border:0;border-radius:inherit}' +
-  '[hidden]{display:none!important}' +
   '@media(max-width:599px){section{top:0;left:0!important;width:100%;height:100%;max-height:none}}';
 
 const script = document.currentScript as HTMLScriptElement;
@@ -42,7 +43,6 @@ const data = script.dataset;
 const { origin } = new URL(script.src);
 let language = languageOf(data.lang || page.lang);
 let exitUrl = data.exit || 'https://www.ilmateenistus.ee/';
-let frame: HTMLIFrameElement | undefined;
 let isReady = false;
 
 const holder = document.createElement('div');
@@ -54,6 +54,13 @@ const leaver = make('button', row, { onclick: exit });
 for (const number of ['112', '116 006']) {
   make('a', panel, { href: `tel:${number}`, textContent: number });
 }
+// Loads nothing until it stands in the page.
+const frame = make('iframe', new DocumentFragment(), {
+  hidden: true,
+  referrerPolicy: 'no-referrer',
+  sandbox:
+    'allow-scripts allow-same-origin allow-forms allow-popups allow-top-navigation-by-user-activation',
+});
 
 function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -69,11 +76,11 @@ function languageOf(code: string): Language {
 }
 
 function say(): void {
-  const [open = '', leave = '', title = ''] = WORDS[language];
+  const [open, leave, title] = WORDS[language];
   holder.lang = language;
   opener.textContent = open;
   leaver.textContent = leave;
-  if (frame) frame.title = title;
+  frame.title = title;
 }
 
 function emit(name: EventName, detail?: object): void {
@@ -81,7 +88,7 @@ function emit(name: EventName, detail?: object): void {
 }
 
 function tell(message: ToFrame): void {
-  if (isReady) frame?.contentWindow?.postMessage(message, origin);
+  if (isReady) frame.contentWindow?.postMessage(message, origin);
 }
 
 /** Shows what is open; on a phone the panel fills what the keyboard leaves of the screen. */
@@ -95,15 +102,9 @@ function fit(): void {
 }
 
 function open(): void {
-  if (!frame) {
-    frame = make('iframe', panel, {
-      hidden: true,
-      referrerPolicy: 'no-referrer',
-      sandbox:
-        'allow-scripts allow-same-origin allow-forms allow-popups allow-top-navigation-by-user-activation',
-      src: `${origin}/widget/?lang=${language}#${encodeURIComponent(location.origin)}`,
-    });
-    say();
+  if (!frame.src) {
+    frame.src = `${origin}/widget/?lang=${language}#${location.origin}`;
+    panel.append(frame);
   }
   panel.hidden = false;
   opener.className = '';
@@ -114,7 +115,7 @@ function open(): void {
 function show(): void {
   fit();
   if (panel.hidden || !isReady) return;
-  frame?.focus();
+  frame.focus();
   tell({ type: 'opened' });
 }
 
@@ -140,8 +141,9 @@ function exit(): void {
 function forget({ persisted }: PageTransitionEvent): void {
   if (!persisted) return;
   page.style.display = '';
-  frame?.remove();
-  frame = undefined;
+  frame.remove();
+  frame.removeAttribute('src');
+  frame.hidden = true;
   isReady = false;
   close();
 }
@@ -160,8 +162,9 @@ function hear(message: ToHost): void {
       return emit('unread', message);
     case 'ready':
       isReady = true;
-      if (/^http/.test(message.exitUrl)) exitUrl = message.exitUrl;
-      if (frame) frame.hidden = false;
+      // The server takes https addresses only, and nobody else is heard.
+      exitUrl = message.exitUrl;
+      frame.hidden = false;
       // A kept chat comes back after a reload or a walk within the site, not after a fresh visit. What is asked here is
       // deprecated and everywhere; what replaces it is longer and tells the same.
       tell({
@@ -191,7 +194,7 @@ const press = (event: KeyboardEvent): void => {
 };
 
 addEventListener('message', (event) => {
-  const isFrames = frame && event.source === frame.contentWindow && event.origin === origin;
+  const isFrames = event.source === frame.contentWindow && event.origin === origin;
   if (isFrames && event.data) hear(event.data as ToHost);
 });
 addEventListener('pageshow', forget);
@@ -208,7 +211,6 @@ try {
 }
 const side = data.position === 'left' ? 'left' : 'right';
 row.style[side] = panel.style[side] = '12px';
-row.style.bottom = `${data.offset || 16}px`;
 say();
 
 // The root is there before the body is, whenever a host loads this.
