@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import type { TestApp } from './startApp';
 import type { TestStaff } from './testStaff';
 
@@ -39,8 +39,9 @@ export async function openConsole(
   test: TestApp,
   account: TestStaff,
   locale = 'et-EE',
+  options: BrowserContextOptions = {},
 ): Promise<Seat> {
-  const seat = await takeSeat(browser, { viewport: DESK, locale });
+  const seat = await takeSeat(browser, { viewport: DESK, locale, ...options });
   const [name = '', value = ''] = account.cookie.split('=');
   await seat.context.addCookies([
     { name, value, url: test.url, httpOnly: true, sameSite: 'Strict' },
