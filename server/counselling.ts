@@ -1,6 +1,7 @@
 import { createCounselService } from './features/contact/counsel.service';
 import { createCounselSignals } from './features/contact/counsel.signals';
-import { fold, isVisible, type Contact } from './features/contact/contact.rules';
+import { fold, isVisible } from './features/contact/contact.rules';
+import type { Contact } from './features/contact/contact.shapes';
 import { membersOf } from './features/contact/contact.policy';
 import { createContactViews } from './features/contact/contact.views';
 import { createLiveContacts } from './features/contact/live';

@@ -79,6 +79,7 @@ export type EntryBody =
       safeContact: SafeContact;
       promisedAt: Moment;
       proposal?: Proposal;
+      codeWord?: true;
     }
   | { kind: 'note'; text: string }
   | { kind: 'claimed'; alias: string; aboveLimit?: true }

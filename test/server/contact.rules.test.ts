@@ -1,6 +1,7 @@
 import type { EntryBody, Proposal, StaffEntry } from '../../server/contract/staff';
 import { membersOf } from '../../server/features/contact/contact.policy';
-import { fold, type Contact } from '../../server/features/contact/contact.rules';
+import { fold } from '../../server/features/contact/contact.rules';
+import type { Contact } from '../../server/features/contact/contact.shapes';
 import {
   aContact,
   aLog,
@@ -71,6 +72,22 @@ describe('a contact folded from its log', () => {
     [
       'is not alone once a code word was said',
       [[byVisitor, { kind: 'message', text: 'x', codeWord: true }]],
+      { notAlone: true },
+    ],
+    [
+      'is not alone once a left message held a code word',
+      [
+        [
+          byVisitor,
+          {
+            kind: 'callback_requested',
+            text: 'x',
+            safeContact: { how: '555', when: 'mornings' },
+            promisedAt: minute(60),
+            codeWord: true,
+          },
+        ],
+      ],
       { notAlone: true },
     ],
     [

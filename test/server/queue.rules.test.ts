@@ -53,6 +53,13 @@ describe('the order of the queue', () => {
     expect(order([early, back, high], 3)).toEqual([high, back, early]);
   });
 
+  it('puts a message that was left behind those who are there, until its promise is due', () => {
+    const left = aRow({ mode: 'message', dueAt: minute(600) });
+    const there = aRow({ since: 500 });
+    expect(order([left, there], 599)).toEqual([there, left]);
+    expect(order([left, there], 600)).toEqual([left, there]);
+  });
+
   it.each<[Level, number, Level]>([
     ['normal', 89, 'normal'],
     ['normal', 90, 'high'],

@@ -1,4 +1,5 @@
-import { fold, type Contact } from '../../server/features/contact/contact.rules';
+import { fold } from '../../server/features/contact/contact.rules';
+import type { Contact } from '../../server/features/contact/contact.shapes';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { Author, EntryBody, StaffEntry } from '../../server/contract/staff';
 import { isVisible } from '../../server/features/contact/contact.rules';

@@ -49,7 +49,7 @@ function Bubble({ entry, row }: { entry: SpokenEntry; row: ContactRow }) {
           <p>{t('contact:head.promised', { when: moment(entry.promisedAt) })}</p>
         </div>
       )}
-      {entry.kind === 'message' && entry.codeWord && (
+      {entry.kind !== 'note' && entry.codeWord && (
         <p class="contact-mark contact-mark-critical">{t('contact:log.codeWordSeen')}</p>
       )}
       {cues && (

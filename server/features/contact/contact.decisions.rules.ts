@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../contract/errors';
 import type { StaffId } from '../../contract/shapes';
 import type { EntryBody } from '../../contract/staff';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 
 /** What a rule says to a wish: the entry to append, or why not. */
 export type Decision =

@@ -1,7 +1,7 @@
 import { Schema, trusted, type Connection } from 'mongoose';
 import type { ContactId, ContactState, StaffId } from '../../contract/shapes';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 
 /** The projection of a contact as it is stored: what queries need is clear, the rest is sealed. */
 interface ContactRecord {

@@ -1,5 +1,5 @@
 import type { Role, StaffId } from '../../contract/shapes';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 
 /** A member of staff who asks for something. */
 export interface StaffActor {

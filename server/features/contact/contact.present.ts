@@ -4,7 +4,7 @@ import type { VisitorContact, VisitorEntry, VisitorEntryBody } from '../../contr
 import type { Marks } from '../mark/mark.rules';
 import { dueAt } from '../queue/queue.rules';
 import type { ServiceSettings } from '../settings/settings.shapes';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 
 /** What a visitor sees of an entry; undefined for what is for staff alone. */
 export function presentToVisitor(entry: StaffEntry): VisitorEntry | undefined {

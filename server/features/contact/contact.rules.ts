@@ -1,71 +1,13 @@
-import type {
-  Answers,
-  ContactId,
-  ContactMode,
-  ContactState,
-  Language,
-  Level,
-  Moment,
-  Reason,
-  StaffId,
-} from '../../contract/shapes';
-import type { Author, EntryBody, Proposal, SafeContact, StaffEntry } from '../../contract/staff';
-import { higherLevel } from '../triage/triage.rules';
+import type { StaffId } from '../../contract/shapes';
+import type { Author, EntryBody, Proposal, StaffEntry } from '../../contract/staff';
+import { alarmed, levelSet, SET_BY_PERSON, withProposal } from './contact.level.rules';
+import type { Contact } from './contact.shapes';
 
 /** How many of the visitor's latest message numbers a contact remembers for unread counts. */
 const REMEMBERED_MESSAGES = 100;
 
-/** Why a level is critical where no cue says so. */
-const SET_BY_PERSON: Reason = { cue: 'set_by_person', level: 'critical', source: 'person' };
-
 /** How much of the visitor's latest text is kept for cues that are spread over several messages. */
 const REMEMBERED_TEXT = 1500;
-
-/** A contact as its log tells it; rebuilt from the log at any time. */
-export interface Contact {
-  id: ContactId;
-  seq: number;
-  visitorSeq: number;
-  state: ContactState;
-  mode: ContactMode;
-  language: Language;
-  answers: Answers;
-  level: Level;
-  /** Whether a person has decided on the level. */
-  isLevelSet: boolean;
-  reasons: Reason[];
-  flags: string[];
-  openedAt: Moment;
-  waitingSince: Moment;
-  /** Put back: before all others of its level. */
-  front: boolean;
-  answeredAt?: Moment;
-  holderId?: StaffId;
-  helperIds: StaffId[];
-  heldByIds: StaffId[];
-  viewerIds: StaffId[];
-  offer?: { seq: number; from: StaffId; to: StaffId; note: string };
-  awaitingSince?: Moment;
-  alarm?: { seq: number; at: Moment; reasons: Reason[] };
-  /** Whether there has ever been an alarm. */
-  hasAlarmed: boolean;
-  notAlone: boolean;
-  codeWord?: string;
-  leftAt?: Moment;
-  leftHow?: 'vanished' | 'quick_exit';
-  safeContact?: SafeContact;
-  promisedAt?: Moment;
-  attempts: number;
-  reached: boolean;
-  endedAt?: Moment;
-  endedBy?: 'visitor' | 'counsellor' | 'service';
-  outcome?: string;
-  /** The seq of each of the visitor's latest messages. */
-  messageSeqs: number[];
-  messages: number;
-  recentText: string;
-  lastAt: Moment;
-}
 
 /** The kinds of entries that a visitor sees. */
 const VISIBLE: ReadonlySet<EntryBody['kind']> = new Set<EntryBody['kind']>([
@@ -131,7 +73,8 @@ export function fold(contact: Contact | undefined, entry: StaffEntry): Contact {
 }
 
 function step(contact: Contact, entry: StaffEntry): { contact: Contact; codeWordSeen: boolean } {
-  const codeWordSeen = entry.kind === 'message' && entry.codeWord === true;
+  const isSaid = entry.kind === 'message' || entry.kind === 'callback_requested';
+  const codeWordSeen = isSaid && entry.codeWord === true;
   const next = STEPS[entry.kind] as (contact: Contact, entry: StaffEntry) => Contact;
   return { contact: next(contact, entry), codeWordSeen };
 }
@@ -271,43 +214,6 @@ function afterVisitorText(
 function afterStaffMessage(contact: Contact, entry: StaffEntry): Contact {
   const { awaitingSince: _awaiting, ...rest } = contact;
   return { ...rest, answeredAt: contact.answeredAt ?? entry.at };
-}
-
-/**
- * Cues count once, unless they are meant more seriously than before: what a person has looked at and set lower is
- * raised again only by a new sign of danger.
- */
-function withProposal(contact: Contact, entry: StaffEntry, proposal: Proposal): Contact {
-  const known = new Map(contact.reasons.map((reason) => [reason.cue, reason.level]));
-  const fresh = proposal.reasons.filter(({ cue, level }) => {
-    const before = known.get(cue);
-    return !before || (before !== level && higherLevel(before, level) === level);
-  });
-  const raising = contact.isLevelSet ? fresh.filter(({ level }) => isLoud(level)) : fresh;
-  const outgrown = new Set(fresh.map(({ cue }) => cue));
-  const raised: Contact = {
-    ...contact,
-    reasons: [...contact.reasons.filter(({ cue }) => !outgrown.has(cue)), ...fresh],
-    flags: [...new Set([...contact.flags, ...proposal.flags])],
-    level: raising.reduce((level, reason) => higherLevel(level, reason.level), contact.level),
-    notAlone: contact.notAlone || proposal.flags.includes('not_alone'),
-  };
-  const critical = fresh.filter((reason) => reason.level === 'critical');
-  return critical.length > 0 ? alarmed(raised, entry, critical) : raised;
-}
-
-function isLoud(level: Level): boolean {
-  return level === 'critical' || level === 'high';
-}
-
-function alarmed(contact: Contact, entry: StaffEntry, reasons: Reason[]): Contact {
-  return { ...contact, alarm: { seq: entry.seq, at: entry.at, reasons }, hasAlarmed: true };
-}
-
-function levelSet(contact: Contact, entry: StaffEntry & { kind: 'level_set' }): Contact {
-  const rose = entry.level === 'critical' && contact.level !== 'critical';
-  const set = { ...contact, level: entry.level, isLevelSet: true };
-  return rose ? alarmed(set, entry, [SET_BY_PERSON]) : set;
 }
 
 function ended(contact: Contact, entry: StaffEntry & { kind: 'ended' }): Contact {

@@ -7,7 +7,7 @@ import type { Queue } from '../queue/queue.service';
 import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
 import { presentContactToStaff, presentContactToVisitor } from './contact.present';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 
 /** Contacts as their readers see them, with what the log alone does not say. */
 export type ContactViews = ReturnType<typeof createContactViews>;

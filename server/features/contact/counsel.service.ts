@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
 import * as decisions from './contact.decisions.rules';
 import { mayComeTooLate, mayKnow, type ContactAction, type StaffActor } from './contact.policy';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
 import type { LiveContacts } from './live';
 import { createSlots } from './slots';

@@ -3,7 +3,7 @@ import type { Publisher } from '../../realtime/publisher';
 import type { Log } from '../log/log.service';
 import type { MarkService } from '../mark/mark.service';
 import { membersOf } from './contact.policy';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
 
 /** What staff signal without writing to the log. */

@@ -1,6 +1,6 @@
 import type { ContactId, StaffId } from '../../contract/shapes';
 import { listedBy } from './contact.policy';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 
 /** The contacts that have not ended, and those that ended a short while ago, as this node knows them. */
 export type LiveContacts = ReturnType<typeof createLiveContacts>;

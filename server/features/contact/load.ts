@@ -4,7 +4,7 @@ import type { Queue } from '../queue/queue.service';
 import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
 import type { ContactModel } from './contact.model';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 import type { LiveContacts } from './live';
 import type { createSweep } from './sweep';
 

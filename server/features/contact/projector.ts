@@ -1,6 +1,6 @@
 import type { ContactId } from '../../contract/shapes';
 import type { Logger } from '../../lib/logger';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 
 /** How long message counts may be late in the stored projection (DESIGN.md section 3). */
 const COALESCE_MS = 1000;

@@ -6,7 +6,7 @@ import type { Queue } from '../queue/queue.service';
 import type { Team } from '../team/team.service';
 import { listedBy, membersOf } from './contact.policy';
 import { presentAlarm, presentToVisitor } from './contact.present';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
 import type { LiveContacts } from './live';
 import type { createProjector } from './projector';

@@ -3,7 +3,7 @@ import type { ContactId, StaffId } from '../../contract/shapes';
 import { AppError } from '../../lib/errors';
 import type { Appended, Log } from '../log/log.service';
 import type { Team } from '../team/team.service';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 
 type Run = () => Promise<Appended<Contact>>;
 

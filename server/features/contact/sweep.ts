@@ -7,7 +7,7 @@ import type { Presence } from '../presence/presence.service';
 import type { Settings } from '../settings/settings.service';
 import type { ContactModel } from './contact.model';
 import { listedBy } from './contact.policy';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 import type { CounselService } from './counsel.service';
 import type { LiveContacts } from './live';
 import type { VisitorService } from './visitor.service';

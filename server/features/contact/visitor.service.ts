@@ -25,7 +25,7 @@ import {
   type Decide,
 } from './contact.decisions.rules';
 import { presentToVisitor } from './contact.present';
-import type { Contact } from './contact.rules';
+import type { Contact } from './contact.shapes';
 import { saysCodeWord } from './codeWord.rules';
 import type { ContactViews } from './contact.views';
 
@@ -97,6 +97,12 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     };
   }
 
+  /** What staff are to notice about words: the signs of triage, and an agreed code word. */
+  function signsIn(contact: Contact, text: string): { proposal: Proposal; codeWord?: true } {
+    const codeWord = saysCodeWord(text, settings.service().codeWords, contact.codeWord);
+    return { proposal: proposalFor(contact, text), ...(codeWord ? { codeWord } : {}) };
+  }
+
   async function logAfter(contactId: ContactId, input: FetchVisitorLog): Promise<VisitorLog> {
     const limit = input.limit ?? MAX_PAGE;
     const contact = await log.stateOf(contactId);
@@ -131,13 +137,12 @@ export function createVisitorService(deps: VisitorServiceDeps) {
         clientId,
         { kind: 'callback_requested', text, safeContact },
         (contact) => {
-          const proposal = proposalFor(contact, text);
           return say({
             kind: 'callback_requested',
             text,
             safeContact,
             promisedAt: deps.promisedAt().toISOString(),
-            proposal,
+            ...signsIn(contact, text),
           })(contact);
         },
       );
@@ -148,14 +153,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     async send(contactId: ContactId, input: SendMessage): Promise<Stored> {
       const { clientId, text } = input;
       const { entry } = await append(contactId, clientId, { kind: 'message', text }, (contact) => {
-        const proposal = proposalFor(contact, text);
-        const codeWord = saysCodeWord(text, settings.service().codeWords, contact.codeWord);
-        return say({
-          kind: 'message',
-          text,
-          proposal,
-          ...(codeWord ? { codeWord } : {}),
-        })(contact);
+        return say({ kind: 'message', text, ...signsIn(contact, text) })(contact);
       });
       return { visitorSeq: entry.visitorSeq, at: entry.at };
     },

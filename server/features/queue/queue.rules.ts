@@ -1,7 +1,7 @@
 import { LEVELS } from '../../contract/limits';
 import type { Language, Level, Moment } from '../../contract/shapes';
 import type { QueueRow, Rise } from '../../contract/staff';
-import type { Contact } from '../contact/contact.rules';
+import type { Contact } from '../contact/contact.shapes';
 import type { ServiceSettings } from '../settings/settings.shapes';
 import { endOfDay } from '../settings/zone.rules';
 
@@ -44,10 +44,19 @@ export function countsAs(row: Pick<QueueRow, 'level' | 'rises'>, now: Date): Lev
   return risen.at(-1)?.level ?? row.level;
 }
 
-/** Orders the queue: level with ageing, then those put back, then by waiting time; equal times by id, so that all agree. */
+/** A message that was left can wait until it was promised an answer; somebody who is there can't. */
+function isPatient(row: QueueRow, now: Date): boolean {
+  return row.mode === 'message' && Date.parse(row.dueAt) > now.getTime();
+}
+
+/**
+ * Orders the queue: level with ageing, then who is there before messages that are not due, then those put back, then by
+ * waiting time; equal times by id, so that all agree.
+ */
 export function byUrgency(now: Date): (one: QueueRow, other: QueueRow) => number {
   return (one, other) =>
     LEVELS.indexOf(countsAs(one, now)) - LEVELS.indexOf(countsAs(other, now)) ||
+    Number(isPatient(one, now)) - Number(isPatient(other, now)) ||
     Number(other.front) - Number(one.front) ||
     one.waitingSince.localeCompare(other.waitingSince) ||
     one.contactId.localeCompare(other.contactId);

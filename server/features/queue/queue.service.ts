@@ -2,7 +2,7 @@ import type { ContactId, Language } from '../../contract/shapes';
 import type { QueueRow } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import type { Publisher } from '../../realtime/publisher';
-import type { Contact } from '../contact/contact.rules';
+import type { Contact } from '../contact/contact.shapes';
 import type { Settings } from '../settings/settings.service';
 import { aheadOf, byUrgency, estimateMinutes, isAwaited, nextFor, queueRowOf } from './queue.rules';
 

@@ -1,0 +1,58 @@
+import type {
+  Answers,
+  ContactId,
+  ContactMode,
+  ContactState,
+  Language,
+  Level,
+  Moment,
+  Reason,
+  StaffId,
+} from '../../contract/shapes';
+import type { SafeContact } from '../../contract/staff';
+
+/** A contact as its log tells it; rebuilt from the log at any time. */
+export interface Contact {
+  id: ContactId;
+  seq: number;
+  visitorSeq: number;
+  state: ContactState;
+  mode: ContactMode;
+  language: Language;
+  answers: Answers;
+  level: Level;
+  /** Whether a person has decided on the level. */
+  isLevelSet: boolean;
+  reasons: Reason[];
+  flags: string[];
+  openedAt: Moment;
+  waitingSince: Moment;
+  /** Put back: before all others of its level. */
+  front: boolean;
+  answeredAt?: Moment;
+  holderId?: StaffId;
+  helperIds: StaffId[];
+  heldByIds: StaffId[];
+  viewerIds: StaffId[];
+  offer?: { seq: number; from: StaffId; to: StaffId; note: string };
+  awaitingSince?: Moment;
+  alarm?: { seq: number; at: Moment; reasons: Reason[] };
+  /** Whether there has ever been an alarm. */
+  hasAlarmed: boolean;
+  notAlone: boolean;
+  codeWord?: string;
+  leftAt?: Moment;
+  leftHow?: 'vanished' | 'quick_exit';
+  safeContact?: SafeContact;
+  promisedAt?: Moment;
+  attempts: number;
+  reached: boolean;
+  endedAt?: Moment;
+  endedBy?: 'visitor' | 'counsellor' | 'service';
+  outcome?: string;
+  /** The seq of each of the visitor's latest messages. */
+  messageSeqs: number[];
+  messages: number;
+  recentText: string;
+  lastAt: Moment;
+}
