@@ -40,7 +40,7 @@ export function Header(props: Props) {
               type="button"
               key={code}
               lang={code}
-              aria-label={NAMES[code]}
+              aria-label={`${code.toUpperCase()}, ${NAMES[code]}`}
               aria-pressed={code === props.language}
               onClick={() => props.onLanguage(code)}
             >

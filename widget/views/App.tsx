@@ -123,12 +123,12 @@ function Loading({ hasFailed, onAgain }: { hasFailed: boolean; onAgain(): void }
 
 function Cover({ store }: { store: Store<Shell, ShellAction> }) {
   return (
-    <div class="cover">
+    <main class="cover">
       <p>{t('cover.title')}</p>
       <button type="button" class="primary" onClick={() => store.send({ kind: 'uncovered' })}>
         {t('cover.show')}
       </button>
-    </div>
+    </main>
   );
 }
 
