@@ -137,6 +137,17 @@ describe('a contact folded from its log', () => {
     expect(aContact(...lines).alarm?.seq).toBe(alarmSeq);
   });
 
+  it('keeps the beginning and the reasons of an alarm that nobody has acknowledged', () => {
+    const weapon: Proposal = {
+      level: 'critical',
+      reasons: [{ cue: 'weapon', level: 'critical', source: 'text' }],
+      flags: [],
+    };
+    const { alarm } = aContact(said('locked', lockedIn), said('a gun', weapon));
+    expect(alarm?.reasons.map(({ cue }) => cue)).toEqual(['locked_in', 'weapon']);
+    expect([alarm?.seq, alarm?.at]).toEqual([3, minute(1)]);
+  });
+
   it('loses its alarm when it is acknowledged, claimed or ended', () => {
     const acknowledged: Line = [by(DREW), { kind: 'alarm_acknowledged', alarmSeq: 2 }];
     const ended: Line = [by(CLEO), { kind: 'ended', by: 'counsellor', outcome: 'helped' }];

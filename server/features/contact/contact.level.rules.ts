@@ -33,9 +33,13 @@ function isLoud(level: Level): boolean {
   return level === 'critical' || level === 'high';
 }
 
-/** The contact with an alarm that this entry raised. */
+/** The contact with an alarm that this entry raised; one that is still open keeps its beginning and its reasons. */
 export function alarmed(contact: Contact, entry: StaffEntry, reasons: Reason[]): Contact {
-  return { ...contact, alarm: { seq: entry.seq, at: entry.at, reasons }, hasAlarmed: true };
+  const open = contact.alarm;
+  const cues = new Set(reasons.map(({ cue }) => cue));
+  const earlier = open?.reasons.filter(({ cue }) => !cues.has(cue)) ?? [];
+  const alarm = { seq: entry.seq, at: open?.at ?? entry.at, reasons: [...earlier, ...reasons] };
+  return { ...contact, alarm, hasAlarmed: true };
 }
 
 /** The contact at a level that a person set; one raised to critical is an alarm. */
