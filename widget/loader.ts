@@ -52,7 +52,7 @@ const row = make('div', root);
 const opener = make('button', row, { onclick: () => (panel.hidden ? open() : close()) });
 const leaver = make('button', row, { onclick: exit });
 for (const number of ['112', '116 006']) {
-  make('a', panel, { href: `tel:${number}`, textContent: number });
+  make('a', panel, { href: `tel:${number.replace(' ', '')}`, textContent: number });
 }
 // Loads nothing until it stands in the page.
 const frame = make('iframe', new DocumentFragment(), {
