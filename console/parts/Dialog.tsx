@@ -26,6 +26,8 @@ export function Dialog({
 }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // What is only to be read may be longer than the screen, so that the keyboard must be able to scroll it.
+  const isToRead = !actions && !onSubmit;
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     element.current?.showModal();
@@ -54,18 +56,21 @@ export function Dialog({
           <h2 id={titleId}>{title}</h2>
           <IconButton icon="close" label={t('console:action.close')} onClick={onClose} />
         </header>
-        <div class="dialog-body">{children}</div>
+        <div class="dialog-body" tabIndex={isToRead ? 0 : undefined}>
+          {children}
+        </div>
         {actions && <footer class="dialog-foot">{actions}</footer>}
       </form>
     </dialog>
   );
 }
 
-/** The first field of the content, else the first button at the foot; never the cross in the corner. */
+/** The first field of the content, else the first button at the foot, else what is to be read; never the cross in the corner. */
 function firstFocus(dialog: HTMLDialogElement | null): HTMLElement | null | undefined {
   const fields = '.dialog-body :is(input, textarea, select, button)';
   return (
     dialog?.querySelector<HTMLElement>(fields) ??
-    dialog?.querySelector<HTMLElement>('.dialog-foot button')
+    dialog?.querySelector<HTMLElement>('.dialog-foot button') ??
+    dialog?.querySelector<HTMLElement>('.dialog-body[tabindex]')
   );
 }
