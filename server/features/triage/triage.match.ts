@@ -1,0 +1,185 @@
+import type { Element, Pattern } from './triage.pattern';
+import type { Token } from './triage.text';
+import type { Span, Vocabulary } from './triage.vocabulary';
+
+/** A place in a message where a pattern holds, and the words it rests on. */
+export interface Match extends Span {
+  words: number[];
+}
+
+/** Spans of an element, by its number in a vocabulary. */
+export type Finder = (element: number) => readonly Span[];
+
+/** Finds all places of one pattern in a message. */
+export type Matcher = (
+  tokens: readonly Token[],
+  find: Finder,
+  masked: ReadonlySet<number>,
+) => readonly Match[];
+
+/** How near the parts of a pattern and its exclusions have to be, in words. */
+export interface Nearness {
+  near: number;
+  exclusion: number;
+}
+
+const NOWHERE: readonly Match[] = [];
+
+interface Step {
+  element: number;
+  gap: number;
+  isOptional: boolean;
+}
+
+/** Prepares a pattern; each start is followed along at most one way to each end, so work stays bounded. */
+export function compilePattern(
+  pattern: Pattern,
+  vocabulary: Vocabulary,
+  nearness: Nearness,
+): Matcher {
+  const learn = (element: Element) => vocabulary.learn(element);
+  const groups = pattern.groups.map((steps) =>
+    steps.map(({ element, ...step }): Step => ({ element: learn(element), ...step })),
+  );
+  const notNear = pattern.notNear.map(learn);
+  const notAnywhere = pattern.notAnywhere.map(learn);
+  const required = groups.flat().flatMap((step) => (step.isOptional ? [] : [step.element]));
+  return (tokens, find, masked) => {
+    if (required.some((element) => find(element).length === 0)) return NOWHERE;
+    if (notAnywhere.some((element) => find(element).length > 0)) return NOWHERE;
+    const found = groups.map((steps) => matchSteps(steps, tokens, find, masked));
+    if (found.some((matches) => matches.length === 0)) return NOWHERE;
+    return joinGroups(found, tokens, nearness.near).filter(
+      (match) =>
+        (!pattern.atStart || tokens[match.first]?.ordinal === 0) &&
+        (!pattern.atEnd || tokens[match.last]?.ordinal === tokens.at(-1)?.ordinal) &&
+        !notNear.some((element) => isNear(find(element), match, tokens, nearness.exclusion)),
+    );
+  };
+}
+
+/** How many words (and sentence ends) lie between two places; negative when they overlap. */
+export function wordsBetween(earlier: Span, later: Span, tokens: readonly Token[]): number {
+  return (tokens[later.first]?.position ?? 0) - (tokens[earlier.last]?.position ?? 0) - 1;
+}
+
+function matchSteps(
+  steps: readonly Step[],
+  tokens: readonly Token[],
+  find: Finder,
+  masked: ReadonlySet<number>,
+): Match[] {
+  const [head, ...tail] = steps;
+  if (head === undefined) return [];
+  const withoutHead = head.isOptional ? matchSteps(tail, tokens, find, masked) : [];
+  const free = (span: Span) => !masked.has(span.first) && !masked.has(span.last);
+  const withHead = find(head.element)
+    .filter(free)
+    .flatMap((span) => {
+      let ways: Match[] = [{ ...span, words: rangeOf(span) }];
+      for (const { element, gap, isOptional } of tail) {
+        const next = new Map(isOptional ? ways.map((way) => [way.last, way]) : []);
+        for (const way of ways) {
+          for (const then of spansAfter(find(element), way, tokens, gap)) {
+            if (!free(then) || next.has(then.last)) continue;
+            const words = [...way.words, ...rangeOf(then)];
+            next.set(then.last, { first: way.first, last: then.last, words });
+          }
+        }
+        ways = [...next.values()];
+      }
+      return ways;
+    });
+  return [...withHead, ...withoutHead];
+}
+
+function spansAfter(
+  spans: readonly Span[],
+  before: Span,
+  tokens: readonly Token[],
+  gap: number,
+): Span[] {
+  const after: Span[] = [];
+  for (let at = firstAfter(spans, before.last); at < spans.length; at += 1) {
+    const span = spans[at];
+    if (span === undefined || wordsBetween(before, span, tokens) > gap) break;
+    after.push(span);
+  }
+  return after;
+}
+
+function firstAfter(spans: readonly Span[], token: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.first ?? 0) > token) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function joinGroups(found: Match[][], tokens: readonly Token[], near: number): Match[] {
+  const [heads = [], ...others] = found;
+  return heads.flatMap((head) => {
+    let joined: Match | undefined = head;
+    for (const matches of others) {
+      const nearest: Match | undefined = joined && nearestTo(joined, matches, tokens, near);
+      joined = joined && nearest && join(joined, nearest);
+    }
+    return joined ? [joined] : [];
+  });
+}
+
+function nearestTo(
+  match: Match,
+  others: readonly Match[],
+  tokens: readonly Token[],
+  near: number,
+): Match | undefined {
+  let nearest: Match | undefined;
+  let least = near + 1;
+  for (const other of others) {
+    if (other.words.some((word) => match.words.includes(word))) continue;
+    const distance = Math.max(
+      0,
+      wordsBetween(match, other, tokens),
+      wordsBetween(other, match, tokens),
+    );
+    if (distance < least) [nearest, least] = [other, distance];
+  }
+  return nearest;
+}
+
+function join(one: Match, other: Match): Match {
+  return {
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+    words: [...one.words, ...other.words].sort((a, b) => a - b),
+  };
+}
+
+/** Only words of the same clause exclude a match: what else a person tells takes nothing from a sign. */
+function isNear(
+  spans: readonly Span[],
+  match: Match,
+  tokens: readonly Token[],
+  distance: number,
+): boolean {
+  const [from, to] = [tokens[match.first]?.clause ?? 0, tokens[match.last]?.clause ?? 0];
+  return spans.some((span) => {
+    const clause = tokens[span.first]?.clause ?? 0;
+    return (
+      clause >= from &&
+      clause <= to &&
+      !match.words.includes(span.first) &&
+      wordsBetween(match, span, tokens) <= distance &&
+      wordsBetween(span, match, tokens) <= distance
+    );
+  });
+}
+
+function rangeOf(span: Span): number[] {
+  if (span.first === span.last) return [span.first];
+  return Array.from({ length: span.last - span.first + 1 }, (_, offset) => span.first + offset);
+}
