@@ -48,6 +48,8 @@ export function connect(token: string, store: ContactStore, origin = ''): Connec
       stopTimers();
       stopLink();
       speaker.stop();
+      // Nothing may hear that the socket closes: to whoever watches the link it would look lost, and be opened again.
+      socket.off();
       socket.disconnect();
     },
   };
@@ -111,7 +113,11 @@ function createSpeaker(
   socket.on('disconnect', () => {
     isReady = false;
   });
-  return { speak, stop: () => clearTimeout(resting) };
+  const stop = (): void => {
+    isReady = false;
+    clearTimeout(resting);
+  };
+  return { speak, stop };
 }
 
 async function ask(
