@@ -5,11 +5,11 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { readTriageRules } from '../../server/features/triage/triage.cli';
 import { runTriageLines } from '../../server/features/triage/triage.lines';
-import { readSeed, SEED_FILE, seedRules } from './triageFixture';
+import { readSeed, SEED_FILE, seedRules, triage } from './triageFixture';
 
 function answer(...lines: unknown[]) {
   const asked = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
-  const { lines: answered, ok } = runTriageLines(asked, seedRules);
+  const { lines: answered, ok } = runTriageLines(asked, seedRules, triage);
   return { answered: answered.map((line) => JSON.parse(line)), ok };
 }
 

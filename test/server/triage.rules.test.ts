@@ -1,4 +1,5 @@
-import { higherLevel, type TriageProposal } from '../../server/features/triage/triage.rules';
+import { higherLevel } from '../../server/features/triage/triage.rules';
+import type { TriageProposal } from '../../server/features/triage/triage.proposal';
 import type { Answers, Level } from '../../server/contract/shapes';
 import { levelOf, triage } from './triageFixture';
 

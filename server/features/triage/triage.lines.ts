@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Language } from '../../contract/shapes';
 import { parseLooseAnswers } from './triage.answers';
 import type { TriageRules } from './triage.parse';
-import { compileTriage, type Evidence } from './triage.rules';
+import type { Evidence } from './triage.proposal';
+import { compileTriage } from './triage.rules';
 
 /** One line of the answer, and whether the line asked was understood. */
 export interface TriagedLine {
@@ -17,8 +18,7 @@ const record = z.record(z.string(), z.unknown());
 const languages = z.enum(['et', 'en', 'ru']);
 
 /** Prepares the rules for lines of `{"lang","text","answers"}`; blank lines get no answer. */
-export function createTriageLines(rules: TriageRules): TriageLines {
-  const triage = compileTriage(rules);
+export function createTriageLines(rules: TriageRules, triage = compileTriage(rules)): TriageLines {
   const words = new Map(rules.cues.map((cue) => [cue.code, cue.words]));
   let number = 0;
 
@@ -49,8 +49,11 @@ export function createTriageLines(rules: TriageRules): TriageLines {
 export function runTriageLines(
   lines: readonly string[],
   rules: TriageRules,
+  triage = compileTriage(rules),
 ): { lines: string[]; ok: boolean } {
-  const answers = lines.map(createTriageLines(rules)).filter((answer) => answer !== undefined);
+  const answers = lines
+    .map(createTriageLines(rules, triage))
+    .filter((answer) => answer !== undefined);
   return { lines: answers.map(({ line }) => line), ok: answers.every(({ ok }) => ok) };
 }
 

@@ -62,6 +62,8 @@ const cueSchema = z.strictObject({
   mayJoke: z.boolean().default(false),
   /** Counts also when it is told as past. */
   lasting: z.boolean().default(false),
+  /** Is said only where nothing urgent is. */
+  faint: z.boolean().default(false),
   /** Counts only in messages of at most so many words. */
   maxWords: z.number().int().positive().optional(),
   /** Normal cues that count for nothing beside this one, as a "help" in a pension question. */

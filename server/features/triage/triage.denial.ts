@@ -1,0 +1,95 @@
+import {
+  learnWords,
+  perLanguage,
+  placesWithin,
+  RULE_LANGUAGES,
+  type ListedWords,
+  type Question,
+  type Reading,
+  type Vocabularies,
+} from './triage.language';
+import type { RuleLanguage, TriageRules } from './triage.parse';
+import type { Token } from './triage.text';
+import type { Span } from './triage.vocabulary';
+
+interface Negator {
+  reach: number;
+  after: boolean;
+  spans: ListedWords;
+}
+
+interface Denying {
+  negators: Negator[];
+  starters: ListedWords;
+  notDenial: ListedWords;
+}
+
+/** The negators that deny a word, by its place. */
+type Denied = Map<number, Span[]>;
+
+/**
+ * Prepares the negators. A match is denied by one that reaches any of its words and is not itself a part of it:
+ * "ei ähvarda" is denied, "ei lase välja" is a sign that begins with its negator.
+ */
+export function compileDenial(
+  rules: TriageRules,
+  vocabularies: Vocabularies,
+): (reading: Reading) => Question {
+  const denying = perLanguage((language): Denying => {
+    const { negators, starters, notDenial } = rules.languages[language];
+    const learn = (words: string[]) => learnWords(rules, vocabularies, language, words);
+    return {
+      negators: negators.map(({ words, ...rest }) => ({ ...rest, spans: learn(words) })),
+      starters: learn(starters),
+      notDenial: learn(notDenial),
+    };
+  });
+  return (reading) => {
+    const before = perLanguage((language) => deniedWords(denying[language], reading, false));
+    const after = perLanguage((language) => deniedWords(denying[language], reading, true));
+    const isNeeded = RULE_LANGUAGES.some((one) => before[one].size + after[one].size > 0);
+    return (match, language: RuleLanguage) =>
+      isNeeded &&
+      [
+        ...match.words.flatMap((word) => before[language].get(word) ?? []),
+        ...(after[language].get(match.last) ?? []),
+      ].some((negator) => !match.words.some((word) => isWithin(word, negator)));
+  };
+}
+
+function deniedWords(denying: Denying, reading: Reading, after: boolean): Denied {
+  const denied: Denied = new Map();
+  const starters = new Set(denying.starters(reading).map(({ first }) => first));
+  const harmless = placesWithin(denying.notDenial(reading));
+  for (const negator of denying.negators.filter((one) => one.after === after)) {
+    for (const span of negator.spans(reading)) {
+      if (harmless.has(span.first)) continue;
+      for (const word of reached(span, reading.tokens, negator, starters)) {
+        denied.set(word, [...(denied.get(word) ?? []), span]);
+      }
+    }
+  }
+  return denied;
+}
+
+/** The words within reach of a negator, up to the next clause. */
+function reached(
+  span: Span,
+  tokens: readonly Token[],
+  { reach, after }: Negator,
+  starters: ReadonlySet<number>,
+): number[] {
+  const words: number[] = [];
+  const from = after ? span.first : span.last;
+  const step = after ? -1 : 1;
+  for (let at = from + step; ; at += step) {
+    const [origin, token] = [tokens[from], tokens[at]];
+    if (!origin || token?.clause !== origin.clause || starters.has(at)) return words;
+    if (Math.abs(token.ordinal - origin.ordinal) - 1 > reach) return words;
+    words.push(at);
+  }
+}
+
+function isWithin(word: number, { first, last }: Span): boolean {
+  return word >= first && word <= last;
+}
