@@ -26,7 +26,8 @@ const { page, words, language } = readServed();
 const host = findHost();
 const store = createStore(reduceShell, firstShell(language, page.service));
 const CHAT_WORDS = { et: chatWordsEt, en: chatWordsEn, ru: chatWordsRu };
-let isLoading = false;
+let before: Promise<void> | undefined;
+let contact: Promise<void> | undefined;
 const later: Later = {};
 
 speak(language, words);
@@ -36,23 +37,24 @@ const exit = (): void => leave(host, page.exitUrl);
 
 /** Loads what the first view does without: the words and the questions at once, the contact when the visitor starts. */
 async function load(): Promise<void> {
-  if (isLoading) return;
-  isLoading = true;
-  const wants = store.get().view.name;
+  before = before ?? loadBefore();
+  if (store.get().view.name !== 'start') contact = contact ?? loadContact();
   try {
-    if (!later.Before) {
-      const [before] = await Promise.all([import('./views/Before'), addChatWords(), addStyle()]);
-      Object.assign(later, before);
-    }
-    if (wants !== 'start' && !later.ContactArea) {
-      later.ContactArea = (await import('./views/ContactArea')).ContactArea;
-    }
+    await Promise.all([before, contact]);
     store.send({ kind: 'loaded', failed: false });
   } catch {
+    before = contact = undefined;
     store.send({ kind: 'loaded', failed: true });
   }
-  isLoading = false;
-  if (wants !== store.get().view.name) void load();
+}
+
+async function loadBefore(): Promise<void> {
+  const [views] = await Promise.all([import('./views/Before'), addChatWords(), addStyle()]);
+  Object.assign(later, views);
+}
+
+async function loadContact(): Promise<void> {
+  Object.assign(later, await import('./views/ContactArea'));
 }
 
 /** Adds the later words in the language of the page, also where that changes meanwhile. */
@@ -137,7 +139,8 @@ host?.listen((message) => {
 });
 
 store.watch(() => {
-  if (store.get().view.name !== 'start' && !later.ContactArea) void load();
+  const { view, loadFailed } = store.get();
+  if (view.name !== 'start' && !contact && !loadFailed) void load();
 });
 
 render(

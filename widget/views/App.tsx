@@ -97,9 +97,9 @@ export class App extends Component<AppProps, Shell> {
     if (shell.view.name === 'start') {
       return <Start {...given} opening={sayOpening && sayOpening(shell.service)} />;
     }
-    if (shell.view.name === 'contact') {
-      if (ContactArea) return <ContactArea {...given} host={host} />;
-    } else if (Before) return <Before {...given} onExit={onExit} />;
+    if (Before && shell.view.name !== 'contact') return <Before {...given} onExit={onExit} />;
+    // The words of the contact come with the questions.
+    if (Before && ContactArea) return <ContactArea {...given} host={host} />;
     return <Loading hasFailed={shell.loadFailed} onAgain={onLoad} />;
   }
 }
