@@ -8,6 +8,12 @@ const press = (key: string): Step[] => [
 ];
 const shifted = (key: string): Step[] => [['keydown', 'Shift'], ...press(key), ['keyup', 'Shift']];
 const shift = press('Shift');
+const typed: Step[] = [
+  ['keydown', 'Shift'],
+  ...press('A'),
+  ['keydown', 'Shift', true],
+  ['keyup', 'Shift'],
+];
 const held: Step[] = [
   ['keydown', 'Shift'],
   ['keydown', 'Shift', true],
