@@ -51,6 +51,7 @@ describe('three presses of Shift', () => {
       'a word in capitals with Shift held down',
       [['keydown', 'Shift'], ...[...'ABC'].flatMap(press), ['keyup', 'Shift']],
     ],
+    ['a Shift that repeats after a capital', [...typed, ...shift, ...shift]],
     [
       'capitals between two presses',
       [...shift, ...shifted('Ä'), ...shift, ...shifted('П'), ...shift],
