@@ -62,6 +62,7 @@ export function parsePattern(source: string, lists: Lists, gaps: Gaps): Pattern 
     else if (piece === '$') pattern.atEnd = true;
     else if (piece === '&') pattern.groups.push([]);
     else if (piece === '...') gap = gaps.wide;
+    else if (piece === '+') gap = 0;
     else if (piece.startsWith('--')) pattern.notAnywhere.push(parseElement(piece.slice(2), lists));
     else if (piece.startsWith('-')) pattern.notNear.push(parseElement(piece.slice(1), lists));
     else {
@@ -113,7 +114,7 @@ function parseTerm(source: string): Term {
 }
 
 function splitPieces(source: string): string[] {
-  const pieces = source.match(/[!^$&]|\.{3}|-{0,2}\([^()]*\)\??|[^\s()!^$&]+/gu) ?? [];
+  const pieces = source.match(/[!^$&+]|\.{3}|-{0,2}\([^()]*\)\??|[^\s()!^$&+]+/gu) ?? [];
   const read = pieces.join('').replace(/\s/gu, '');
   if (read !== source.replace(/\s/gu, '')) throw new PatternError('a parenthesis is missing');
   return pieces;

@@ -27,7 +27,7 @@ export interface Token {
 export type Script = 'latin' | 'cyrillic';
 
 const PIECE =
-  /(?<url>(?:https?:\/\/|www\.)\S+)|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘`´]*)|(?<mark>\){2,}|[:;=]-?[)DdPp]+|\p{Extended_Pictographic})|(?<stop>[.!?…\n\r])|(?<comma>[,;:()–—"„“”«»])/gu;
+  /(?<url>(?:https?:\/\/|www\.)\S+)|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘`´]*)|(?<mark>\){2,}|[:;=]-?[)DdPp]+|\p{Extended_Pictographic})|(?<stop>[.!?…\n\r])|(?<comma>[,;:()–—"„“”«»])/giu;
 /** What stands after that many letters tells no words apart; it keeps the work bounded. */
 const LONGEST_WORD = 40;
 
