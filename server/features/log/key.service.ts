@@ -2,8 +2,8 @@ import type { ContactId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { newId } from '../../lib/ids';
-import type { MasterKey } from '../../store/masterKey';
-import { newDataKey } from '../../store/sealing';
+import { MasterKeyError, type MasterKey } from '../../store/masterKey';
+import { newDataKey, SealError } from '../../store/sealing';
 import type { KeyModel, KeyRecord } from './key.model';
 
 /** How many unwrapped keys a node remembers. */
@@ -59,7 +59,13 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
     /** Throws where the master key does not open what is stored. */
     async check(): Promise<void> {
       const record = await model.any();
-      if (record) remember(record);
+      if (!record) return;
+      try {
+        remember(record);
+      } catch (error) {
+        if (!(error instanceof SealError)) throw error;
+        throw new MasterKeyError('the master key is not the one under which the data was sealed');
+      }
     },
   };
 }
