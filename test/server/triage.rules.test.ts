@@ -32,12 +32,10 @@ describe('spelling', () => {
     ['stretched letters', 'he locked me in', 'heeee lockeeed meee iiin'],
     ['line breaks and emoji', 'he locked me in', 'he\nlocked 😭😭 me\n\nin'],
     ['apostrophes', 'they wont let us out', 'they won’t let us out'],
-    ['a letter swapped', 'he threatens to kill me', 'he thraetens to kill me'],
-    [
-      'a letter missing',
-      'uks on lukus, ta lukustas mind tuppa',
-      'uks on lukus, ta lukstas mind tuppa',
-    ],
+    ['a letter swapped', 'he blackmails me', 'he blakcmails me'],
+    ['a letter missing', 'ta ähvardab mind', 'ta ähvrdab mind'],
+    ['a letter too many', 'ta kägistas mind', 'ta kägistras mind'],
+    ['a letter wrong', 'он шантажирует меня', 'он шанкажирует меня'],
     ['figures for letters', 'he locked me in', 'h3 l0ck3d me 1n'],
     ['Latin letters inside Cyrillic words', 'он угрожает меня убить', 'он yгpожaeт мeня yбить'],
     ['Cyrillic letters inside Latin words', 'he locked me in', 'he lосked me in'],
@@ -113,6 +111,13 @@ describe('denial', () => {
     'he never hit me before, now he has a knife',
     'nobody threatens me. he has a gun',
   ])('of one thing does not deny another: %s', (text) => {
+    expect(levelOf(text)).toBe('critical');
+  });
+
+  it.each([
+    'my kids are taken to school, they are moving us tonight',
+    'I leave work early, they will not let us out of the house',
+  ])('of a word in another clause excludes nothing: %s', (text) => {
     expect(levelOf(text)).toBe('critical');
   });
 

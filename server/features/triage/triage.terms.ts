@@ -8,6 +8,9 @@ export interface Tolerance {
   loosenFrom: number;
 }
 
+/** A stem that leaves more letters than an ending has says nothing about a word, which may be a slip. */
+const LONGEST_ENDING = 4;
+
 interface Spelling {
   term: number;
   form: string;
@@ -68,9 +71,10 @@ export function createTerms(script: Script, rewrites: Rewrites, tolerance: Toler
       for (const { term, from, to } of number === undefined ? [] : ranges) {
         if (number !== undefined && number >= from && number <= to) found.add(term);
       }
-      for (const form of forms[script]) for (const { term } of spelt(form)) found.add(term);
-      if (found.size > 0) return found;
       for (const form of forms[script]) {
+        const known = spelt(form);
+        known.forEach(({ term }) => found.add(term));
+        if (known.some(({ length }) => form.length - length <= LONGEST_ENDING)) continue;
         const loosened = loosen(form);
         for (const key of [loosened, ...beginnings(loosened)]) {
           for (const term of loose.get(key) ?? []) found.add(term);
