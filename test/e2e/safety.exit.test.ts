@@ -46,14 +46,14 @@ async function pressCapital(keys: CDPSession, key: string, code: string): Promis
   await send('keyUp', shift, 0);
 }
 
-/** Ends when the page that embeds the widget is hidden too. */
-const hidden = (): Promise<void> =>
-  new Promise((resolve) => {
-    const root = document.documentElement;
-    const look = (): void => void (getComputedStyle(root).display === 'none' && resolve());
-    new MutationObserver(look).observe(root, { attributes: true });
-    look();
-  });
+/** Lets the page that embeds the widget say when it is hidden; a page that is leaving answers no questions. */
+const tellWhenHidden = (): void => {
+  const root = document.documentElement;
+  const look = (): void => {
+    if (getComputedStyle(root).display === 'none') console.log('hidden');
+  };
+  new MutationObserver(look).observe(root, { attributes: true });
+};
 
 // What a site adds that takes the permission to leave away from every frame.
 const STRICT = `<script>
@@ -113,13 +113,15 @@ describeInBrowser('leaving quickly', () => {
     const throttle = await context.newCDPSession(page);
     await throttle.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     await own.close();
+    await page.evaluate(tellWhenHidden);
+    const isHidden = page.waitForEvent('console', (message) => message.text() === 'hidden');
     const left = await view.evaluate(() => {
       document.querySelector<HTMLElement>('.header .exit')?.click();
       const { display } = getComputedStyle(document.documentElement);
       return { display, text: document.body.textContent };
     });
     expect(left).toEqual({ display: 'none', text: '' });
-    await page.evaluate(hidden);
+    await isHidden;
     await context.close();
   });
 
