@@ -80,6 +80,7 @@ describe('denial', () => {
     'ta ei ole mind kunagi löönud',
     'nobody locks me in, I can leave',
     'I am not in danger',
+    'nobody hits me or locks me up',
     'he never hit me',
     'they do not threaten us',
     'никто не угрожает',

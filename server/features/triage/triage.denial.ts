@@ -21,6 +21,7 @@ interface Negator {
 interface Denying {
   negators: Negator[];
   starters: ListedWords;
+  joiners: ListedWords;
   notDenial: ListedWords;
 }
 
@@ -36,11 +37,12 @@ export function compileDenial(
   vocabularies: Vocabularies,
 ): (reading: Reading) => Question {
   const denying = perLanguage((language): Denying => {
-    const { negators, starters, notDenial } = rules.languages[language];
+    const { negators, starters, joiners, notDenial } = rules.languages[language];
     const learn = (words: string[]) => learnWords(rules, vocabularies, language, words);
     return {
       negators: negators.map(({ words, ...rest }) => ({ ...rest, spans: learn(words) })),
       starters: learn(starters),
+      joiners: learn(joiners),
       notDenial: learn(notDenial),
     };
   });
@@ -60,11 +62,12 @@ export function compileDenial(
 function deniedWords(denying: Denying, reading: Reading, after: boolean): Denied {
   const denied: Denied = new Map();
   const starters = new Set(denying.starters(reading).map(({ first }) => first));
+  const joiners = new Set(denying.joiners(reading).map(({ first }) => first));
   const harmless = placesWithin(denying.notDenial(reading));
   for (const negator of denying.negators.filter((one) => one.after === after)) {
     for (const span of negator.spans(reading)) {
       if (harmless.has(span.first)) continue;
-      for (const word of reached(span, reading.tokens, negator, starters)) {
+      for (const word of reached(span, reading.tokens, negator, { starters, joiners })) {
         denied.set(word, [...(denied.get(word) ?? []), span]);
       }
     }
@@ -72,22 +75,26 @@ function deniedWords(denying: Denying, reading: Reading, after: boolean): Denied
   return denied;
 }
 
-/** The words within reach of a negator, up to the next clause. */
+/** The words within reach of a negator, up to the next clause; "or" carries it on. */
 function reached(
   span: Span,
   tokens: readonly Token[],
   { reach, after }: Negator,
-  starters: ReadonlySet<number>,
+  { starters, joiners }: Record<'starters' | 'joiners', ReadonlySet<number>>,
 ): number[] {
   const words: number[] = [];
-  const from = after ? span.first : span.last;
   const step = after ? -1 : 1;
-  for (let at = from + step; ; at += step) {
-    const [origin, token] = [tokens[from], tokens[at]];
-    if (!origin || token?.clause !== origin.clause || starters.has(at)) return words;
-    if (Math.abs(token.ordinal - origin.ordinal) - 1 > reach) return words;
+  let origin = tokens[after ? span.first : span.last];
+  for (let at = (after ? span.first : span.last) + step; origin; at += step) {
+    const token = tokens[at];
+    if (token?.clause !== origin.clause || starters.has(at)) break;
+    if (Math.abs(token.ordinal - origin.ordinal) - 1 > reach) break;
     words.push(at);
+    // A joiner stands a few words further on than what it joins to, so look for it before giving up.
+    const joiner = [at, at + step, at + 2 * step].find((place) => joiners.has(place));
+    if (joiner !== undefined && tokens[joiner]?.clause === origin.clause) origin = tokens[joiner];
   }
+  return words;
 }
 
 function isWithin(word: number, { first, last }: Span): boolean {

@@ -88,6 +88,7 @@ const languageSchema = z.strictObject({
     .default([]),
   notDenial: wordList,
   starters: wordList,
+  joiners: wordList,
   past: wordList,
   recent: wordList,
   left: patterns,
