@@ -19,6 +19,7 @@ export async function runTriageCommand(args: readonly string[]): Promise<number>
   const { values } = parseArgs({ args: [...args], options: { rules: { type: 'string' } } });
   const answer = createTriageLines(readTriageRules(values.rules ?? seedFile()));
   let exitCode = 0;
+  process.stdout.once('error', endWithReader);
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const answered = answer(line);
     if (answered === undefined) continue;
@@ -39,4 +40,10 @@ export function explainTriageFailure(error: unknown): number {
 /** The rules that the service is seeded with. */
 function seedFile(): string {
   return path.join(projectDirOf(__dirname), 'server', 'seed', 'triage.yaml');
+}
+
+/** Whoever read the answers has read enough, as `head` does; anything else is a fault. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }
