@@ -2,7 +2,7 @@ import { createCounselService } from './features/contact/counsel.service';
 import { createCounselSignals } from './features/contact/counsel.signals';
 import { fold, isVisible } from './features/contact/contact.rules';
 import type { Contact } from './features/contact/contact.shapes';
-import { membersOf } from './features/contact/contact.policy';
+import { listedBy } from './features/contact/contact.policy';
 import { createContactViews } from './features/contact/contact.views';
 import { createLiveContacts } from './features/contact/live';
 import { loadContacts } from './features/contact/load';
@@ -119,9 +119,9 @@ export async function composeCounselling(deps: CounsellingDeps) {
       },
     }),
 
-    /** Tells those in a contact what is not in its log, such as whether the visitor is there. */
+    /** Tells those on whose list a contact is what is not in its log, such as whether the visitor is there. */
     async tellRows(contact: Contact): Promise<void> {
-      for (const staffId of membersOf(contact)) {
+      for (const staffId of listedBy(contact)) {
         publisher.toStaff([staffId], 'contact:changed', await views.forStaff(contact, staffId));
       }
     },

@@ -1,8 +1,10 @@
-import type { App } from '../../server/app';
-import { loadMasterKey } from '../../server/store/masterKey';
-import { systemClock } from '../../server/lib/clock';
-import { prepareModels } from '../../server/models';
 import { join } from 'node:path';
+import type { Connection } from 'mongoose';
+import type { ContactId } from '../../server/contract/shapes';
+import type { App } from '../../server/app';
+import type { Contact } from '../../server/features/contact/contact.shapes';
+import { loadMasterKey } from '../../server/store/masterKey';
+import { openJson, sealingPlace } from '../../server/store/sealing';
 
 /** Projections, leases and sessions follow from the rest or from who is connected. */
 const NOT_SAID = new Set(['Contact', 'Lease', 'Session']);
@@ -15,11 +17,27 @@ export async function everythingSaid(app: App): Promise<Record<string, unknown[]
   return Object.fromEntries(await Promise.all(documents)) as Record<string, unknown[]>;
 }
 
-/** The queries of a running app's store, opened with the master key of its folder. */
-export function storedModels(test: { app: App; dataDir: string }) {
-  return prepareModels({
-    connection: test.app.store.connection,
-    masterKey: loadMasterKey(join(test.dataDir, 'master.key'), { mayMake: false }),
-    clock: systemClock,
-  });
+/** The projection of a contact as it lies in the store, opened with the master key of its folder. */
+export async function storedProjection(
+  test: { app: App; dataDir: string },
+  contactId: ContactId,
+): Promise<Contact> {
+  const { connection } = test.app.store;
+  const masterKey = loadMasterKey(join(test.dataDir, 'master.key'), { mayMake: false });
+  const wrapped = await bytesIn(connection, 'ContactKey', contactId, 'wrapped');
+  const sealed = await bytesIn(connection, 'Contact', contactId, 'sealed');
+  const key = masterKey.unwrap(contactId, wrapped);
+  return openJson<Contact>(key, sealingPlace('contacts', 'sealed', contactId), sealed);
+}
+
+async function bytesIn(
+  connection: Connection,
+  model: string,
+  id: ContactId,
+  field: string,
+): Promise<Buffer> {
+  const record = await connection.model(model).findById(id).lean<Record<string, Buffer>>();
+  const bytes = record?.[field];
+  if (!bytes) throw new Error(`no ${model} is stored`);
+  return bytes;
 }

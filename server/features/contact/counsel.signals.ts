@@ -2,7 +2,7 @@ import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Publisher } from '../../realtime/publisher';
 import type { Log } from '../log/log.service';
 import type { MarkService } from '../mark/mark.service';
-import { membersOf } from './contact.policy';
+import { listedBy, membersOf } from './contact.policy';
 import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
 
@@ -37,10 +37,17 @@ export function createCounselSignals(deps: {
         visitorSeq: answers ? await visitorSeqAt(contact, seq) : 0,
       };
       const isNew = await marks.staffRead(contactId, staffId, read);
-      publisher.toStaff([staffId], 'contact:changed', await views.forStaff(contact, staffId));
+      await tellReader(contactId, staffId);
       if (isNew) publisher.toVisitor(contactId, 'read:changed', { readSeq: read.visitorSeq });
     },
   };
+
+  /** Whoever reads a contact that is not on their list has its row from the log alone. */
+  async function tellReader(contactId: ContactId, staffId: StaffId): Promise<void> {
+    const contact = await log.stateOf(contactId);
+    if (!contact || !listedBy(contact).includes(staffId)) return;
+    publisher.toStaff([staffId], 'contact:changed', await views.forStaff(contact, staffId));
+  }
 
   async function visitorSeqAt(contact: Contact, seq: number): Promise<number> {
     if (seq >= contact.seq) return contact.visitorSeq;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StaffId } from '../../contract/shapes';
 import type { Logger } from '../../lib/logger';
 import type { Publisher } from '../../realtime/publisher';
@@ -77,7 +78,9 @@ async function tellVisitor(deps: ReactionDeps, { entry, state }: Appended<Contac
 function tellAlarm(publisher: Publisher, { entry, before, state }: Appended<Contact>): void {
   const was = before?.alarm;
   const alarm = presentAlarm(state);
-  if (alarm && alarm.seq !== was?.seq) publisher.toCounselling('alarm:raised', alarm);
+  // Also where the same alarm shows something else now, such as another language.
+  const isNews = !isDeepStrictEqual(alarm, before && presentAlarm(before));
+  if (alarm && isNews) publisher.toCounselling('alarm:raised', alarm);
   if (!was || alarm) return;
   const by = entry.author.kind === 'staff' ? entry.author.staffId : undefined;
   publisher.toCounselling('alarm:acknowledged', {

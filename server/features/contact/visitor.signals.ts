@@ -2,7 +2,7 @@ import type { ContactId } from '../../contract/shapes';
 import type { Publisher } from '../../realtime/publisher';
 import type { Log } from '../log/log.service';
 import type { MarkService } from '../mark/mark.service';
-import { membersOf } from './contact.policy';
+import { listedBy, membersOf } from './contact.policy';
 import type { Contact } from './contact.shapes';
 
 /** What a visitor signals without writing to the log. */
@@ -30,7 +30,7 @@ export function createVisitorSignals(deps: {
       if (!contact) return;
       const visitorReadSeq = Math.min(visitorSeq, contact.visitorSeq);
       if (!(await marks.visitorRead(contactId, visitorReadSeq))) return;
-      publisher.toStaff(membersOf(contact), 'read:changed', { contactId, visitorReadSeq });
+      publisher.toStaff(listedBy(contact), 'read:changed', { contactId, visitorReadSeq });
     },
   };
 }
