@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createAdapter } from '@socket.io/redis-adapter';
 import type { Config } from './config';
 import { composeCounselling } from './counselling';
 import { loadSettings } from './features/settings/settings.service';
@@ -14,12 +15,14 @@ import { createSessionModel } from './http/session.model';
 import { createSessions } from './http/sessions';
 import { createWebServer } from './http/webServer';
 import type { Clock } from './lib/clock';
-import { hashToken } from './lib/ids';
+import { hashToken, newId } from './lib/ids';
 import type { Logger } from './lib/logger';
 import { prepareModels } from './models';
 import { bindSockets, openSockets } from './sockets';
+import { createSignals, NO_SIGNALS } from './realtime/signals';
 import { loadMasterKey, type MasterKey } from './store/masterKey';
-import { openStore } from './store/store';
+import { openRedis, type RedisLink } from './store/redis';
+import { openStore, type StoreOptions } from './store/store';
 import { startTimers } from './timers';
 
 /** The file of the embedded store, in the data folder. */
@@ -44,7 +47,8 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export async function createApp(deps: AppDeps) {
   const { config, clock, logger, projectDir } = deps;
   const masterKey = masterKeyFor(config);
-  const store = await openStore({ dataDir: config.dataDir });
+  const store = await openStore(storeOf(config));
+  const redis = config.redisUrl ? await openRedis(config.redisUrl, logger) : undefined;
   const models = await prepareModels({ connection: store.connection, masterKey, clock });
   const seedDir = join(projectDir, 'server', 'seed');
   const settings = await loadSettings({ model: models.settings, clock, seedDir });
@@ -56,13 +60,16 @@ export async function createApp(deps: AppDeps) {
 
   const http = createWebServer();
   const origins = new Set([config.publicUrl]);
-  const sockets = openSockets(origins);
+  const sockets = openSockets(origins, redis && adapterOver(redis, store.connection.name));
   const counselling = await composeCounselling({
     models,
     members: membersOf(staff),
     settings,
     masterKey,
     publisher: sockets.publisher,
+    signals: redis ? createSignals(sockets.staff, logger) : NO_SIGNALS,
+    nodeId: newId(),
+    isShared: store.engine === 'mongodb',
     clock,
     logger,
     exitUrl: config.exitUrl,
@@ -85,7 +92,11 @@ export async function createApp(deps: AppDeps) {
   );
   sockets.io.attach(http);
   const watch = bindSockets(sockets, { counselling, sessions, origins, clock, logger });
-  const stopTimers = startTimers(counselling, logger);
+  const stopTimers = startTimers(
+    counselling,
+    () => store.engine === 'embedded' || redis?.isUp() === true,
+    logger,
+  );
 
   return {
     madeMasterKey: masterKey.made,
@@ -109,13 +120,27 @@ export async function createApp(deps: AppDeps) {
       await stopTimers();
       await closeSockets(sockets.io);
       await counselling.close();
+      redis?.close();
       await store.close();
     },
   };
 }
 
-/** A key is made for a folder without data only, and before there is any: data without its key could never be read. */
-function masterKeyFor({ dataDir, masterKeyFile }: Config): MasterKey {
+/** Two services on one Redis do not hear each other: the channels carry the name of the database. */
+function adapterOver(redis: RedisLink, database: string) {
+  return createAdapter(redis.publisher, redis.subscriber, { key: `counselling:${database}` });
+}
+
+function storeOf({ mongoUrl, dataDir }: Config): StoreOptions {
+  return mongoUrl ? { mongoUrl } : { dataDir };
+}
+
+/**
+ * A key is made for a folder without data only, and before there is any: data without its key could never be read. Several
+ * servers on one MongoDB need the same key, so none of them makes one.
+ */
+function masterKeyFor({ dataDir, masterKeyFile, mongoUrl }: Config): MasterKey {
+  if (mongoUrl) return loadMasterKey(masterKeyFile, { mayMake: false });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return loadMasterKey(masterKeyFile, { mayMake: !existsSync(join(dataDir, STORE_FILE)) });
 }

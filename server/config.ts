@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { withSecretFiles } from './lib/secretFiles';
 import { LOG_LEVELS, type LogLevel } from './lib/logger';
 
 /** The settings of the machine; those of the service are stored (features/settings). */
@@ -18,6 +19,10 @@ export interface Config {
   /** How many proxies in front of this server are trusted to say who asks; 0 for none. */
   trustProxy: number;
   masterKeyFile: string;
+  /** The MongoDB that keeps the data, with the name of the database; the embedded store where there is none. */
+  mongoUrl?: string;
+  /** The Redis that carries signals between several servers on one MongoDB. */
+  redisUrl?: string;
   logLevel: LogLevel;
   environment: 'production' | 'development' | 'test';
 }
@@ -89,6 +94,14 @@ const fields = {
       'must be the number of proxies in front of this server, from 0 to 10, or false; anything wider would let visitors invent their address',
   },
   MASTER_KEY_FILE: { schema: z.string(), right: 'must be a file' },
+  MONGO_URL: {
+    schema: z.string().refine(isMongoUrl),
+    right: 'must be an address such as mongodb://name:password@host/database, with the database',
+  },
+  REDIS_URL: {
+    schema: z.string().refine(isRedisUrl),
+    right: 'must be an address such as redis://:password@host:6379, or rediss:// for TLS',
+  },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), right: `must be one of ${LOG_LEVELS.join(', ')}` },
   NODE_ENV: {
     schema: z.enum(['production', 'development', 'test']),
@@ -99,15 +112,19 @@ const fields = {
 type Name = keyof typeof fields;
 type Values = { [N in Name]?: z.output<(typeof fields)[N]['schema']> };
 
-const EMBEDDED_ONLY = 'must not be set: this build serves the embedded store only';
+/** The settings that may be read from the file that NAME_FILE names, because they hold a password. */
+const SECRETS = ['MONGO_URL', 'REDIS_URL'];
+
+const REDIS_ALONE =
+  'carries signals between several servers on one MongoDB; the embedded store belongs to one server: set MONGO_URL too, or leave this out';
 
 /** Reads the settings of the machine once; throws ConfigError where any is wrong. */
-export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function parseConfig(given: Readonly<Record<string, string | undefined>>): Config {
   const problems: ConfigProblem[] = [];
+  const env = withSecretFiles(given, SECRETS, (name, problem) => problems.push({ name, problem }));
   const values = readFields(env, problems);
-  for (const name of ['MONGO_URL', 'REDIS_URL']) {
-    if (env[name]) problems.push({ name, problem: EMBEDDED_ONLY });
-  }
+  if (values.REDIS_URL && !env.MONGO_URL)
+    problems.push({ name: 'REDIS_URL', problem: REDIS_ALONE });
   const config = configOf(values);
   if (config.isSecure && !env.TRUST_PROXY) {
     problems.push({
@@ -151,9 +168,20 @@ function configOf(values: Values): Config {
     exitUrl: values.EXIT_URL ?? 'https://www.ilmateenistus.ee/',
     trustProxy: values.TRUST_PROXY ?? 0,
     masterKeyFile: resolve(values.MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
+    ...(values.MONGO_URL ? { mongoUrl: values.MONGO_URL } : {}),
+    ...(values.REDIS_URL ? { redisUrl: values.REDIS_URL } : {}),
     logLevel: values.LOG_LEVEL ?? 'info',
     environment: values.NODE_ENV ?? 'production',
   };
+}
+
+/** With the database in its path: without one, MongoDB would take one called "test". Hosts may be several. */
+function isMongoUrl(text: string): boolean {
+  return /^mongodb(\+srv)?:\/\/[^/?#\s]+\/[^/?#\s."$]+(\?[^#\s]*)?$/.test(text);
+}
+
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
 }
 
 /** Whether a text is an origin exactly as a browser sends it, over TLS or from this machine. */

@@ -7,7 +7,8 @@ import { createContactViews } from './features/contact/contact.views';
 import { createLiveContacts } from './features/contact/live';
 import { loadContacts } from './features/contact/load';
 import { createProjector } from './features/contact/projector';
-import { createReactions } from './features/contact/reactions';
+import { followOthers } from './features/contact/elsewhere';
+import { createOwnReactions, createReactions } from './features/contact/reactions';
 import { createSweep } from './features/contact/sweep';
 import { createVisitorService } from './features/contact/visitor.service';
 import { createVisitorSignals } from './features/contact/visitor.signals';
@@ -25,6 +26,7 @@ import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import type { Models } from './models';
 import type { Publisher } from './realtime/publisher';
+import type { Signals } from './realtime/signals';
 import type { MasterKey } from './store/masterKey';
 
 /** What the features are made from. */
@@ -34,6 +36,11 @@ export interface CounsellingDeps {
   settings: Settings;
   masterKey: MasterKey;
   publisher: Publisher;
+  signals: Signals;
+  /** This process, among all that have ever run. */
+  nodeId: string;
+  /** Whether other nodes may serve the same store. */
+  isShared: boolean;
   clock: Clock;
   logger: Logger;
   exitUrl: string;
@@ -44,14 +51,22 @@ export type Counselling = Awaited<ReturnType<typeof composeCounselling>>;
 
 /** Composes the features over the store and loads what has not ended. */
 export async function composeCounselling(deps: CounsellingDeps) {
-  const { models, settings, publisher, clock, logger } = deps;
-  const presence = createPresence({ model: models.leases, clock, logger });
+  const { models, settings, publisher, signals, nodeId, isShared, clock, logger } = deps;
+  const presence = createPresence({
+    model: models.leases,
+    nodeId,
+    isShared,
+    signals,
+    clock,
+    logger,
+  });
   const team = createTeam({
     members: deps.members,
     presence,
+    signals,
     tell: (colleague) => publisher.toCounselling('colleague:changed', colleague),
   });
-  const marks = createMarkService({ model: models.marks, logger });
+  const marks = createMarkService({ model: models.marks, isShared, logger });
   const queue = createQueue({ settings, clock, publisher });
   const live = createLiveContacts();
   const views = createContactViews({ marks, presence, queue, settings, team });
@@ -60,6 +75,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     entries: models.entries,
     keys: models.keys,
     clock,
+    isShared,
     fold,
     isVisible,
     loadProjection: models.contacts.byId,
@@ -68,7 +84,8 @@ export async function composeCounselling(deps: CounsellingDeps) {
     save: (contact) => models.contacts.save(contact, clock.now()),
     logger,
   });
-  log.onAppended(createReactions({ projector, live, queue, team, views, publisher, logger }));
+  log.onLearned(createReactions({ live, queue, views, publisher, logger }));
+  log.onAppended(createOwnReactions({ projector, team, signals, logger }));
   const { promisedAt } = service;
   const visitors = createVisitorService({ log, keys: models.keys, settings, views, promisedAt });
   const counsel = createCounselService({ log, queue, live, settings, team, views, clock });
@@ -84,6 +101,8 @@ export async function composeCounselling(deps: CounsellingDeps) {
     model: models.contacts,
     live,
     presence,
+    team,
+    isShared,
     settings,
     counsel,
     visitors,
@@ -91,7 +110,37 @@ export async function composeCounselling(deps: CounsellingDeps) {
     clock,
     logger,
   });
-  await loadContacts({ model: models.contacts, log, live, queue, team, settings, sweep, clock });
+  await presence.open();
+  await loadContacts({
+    model: models.contacts,
+    log,
+    live,
+    queue,
+    team,
+    presence,
+    settings,
+    sweep,
+    clock,
+  });
+  const visitorSignals = createVisitorSignals({ log, marks, publisher, signals });
+  const counselSignals = createCounselSignals({ log, marks, views, publisher, signals });
+
+  /** Tells those on whose list a contact is what is not in its log, such as whether the visitor is there. */
+  async function tellRows(contact: Contact): Promise<void> {
+    for (const staffId of listedBy(contact)) {
+      publisher.toStaff([staffId], 'contact:changed', await views.forStaff(contact, staffId));
+    }
+  }
+  followOthers({
+    signals,
+    log,
+    presence,
+    team,
+    service,
+    visitorSignals,
+    counselSignals,
+    tellRows,
+  });
 
   return {
     log,
@@ -106,25 +155,20 @@ export async function composeCounselling(deps: CounsellingDeps) {
     drafts,
     feedback,
     sweep,
-    visitorSignals: createVisitorSignals({ log, marks, publisher }),
-    counselSignals: createCounselSignals({ log, marks, views, publisher }),
+    visitorSignals,
+    counselSignals,
+    signals,
+    tellRows,
     snapshots: createSnapshots({ settings, team, queue, live, views, drafts, service, clock }),
     tellPlaces: createPlaces({
       places: async () => queue.places(await team.counsellorsAtWork()),
-      isOnline: presence.isVisitorOnline,
+      isHere: presence.isVisitorHere,
       async tell(contactId) {
         const contact = await log.stateOf(contactId);
         if (!contact) return;
         publisher.toVisitor(contactId, 'contact:changed', await views.forVisitor(contact));
       },
     }),
-
-    /** Tells those on whose list a contact is what is not in its log, such as whether the visitor is there. */
-    async tellRows(contact: Contact): Promise<void> {
-      for (const staffId of listedBy(contact)) {
-        publisher.toStaff([staffId], 'contact:changed', await views.forStaff(contact, staffId));
-      }
-    },
 
     /** Writes what is only in memory. */
     async close(): Promise<void> {

@@ -37,6 +37,7 @@ export async function prepareModels(deps: {
   await models.entries.prepare();
   await models.contacts.prepare();
   await models.marks.prepare();
+  await models.leases.prepare();
   await models.drafts.prepare();
   await models.feedback.prepare();
   await models.staff.prepare();

@@ -6,7 +6,7 @@ import { visitorCommands } from './features/contact/visitor.commands';
 import { teamCommands } from './features/team/team.commands';
 import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
-import { createIoServer } from './realtime/ioServer';
+import { createIoServer, type AdapterOf } from './realtime/ioServer';
 import { createPublisher, type StaffNamespace, type VisitorNamespace } from './realtime/publisher';
 import { sessionRoom } from './realtime/rooms';
 import { createSessionWatch, type SessionSource } from './realtime/sessionWatch';
@@ -14,8 +14,8 @@ import { serveStaff } from './realtime/staffNamespace';
 import { serveVisitors } from './realtime/visitorNamespace';
 
 /** The socket server before any feature is bound to it, and before it is attached to HTTP. */
-export function openSockets(origins: ReadonlySet<string>) {
-  const io: Server = createIoServer(origins);
+export function openSockets(origins: ReadonlySet<string>, adapter?: AdapterOf) {
+  const io: Server = createIoServer(origins, adapter);
   // Each namespace has its own typed maps; the server as a whole has none.
   const visitors = io.of('/visitor') as unknown as VisitorNamespace;
   const staff = io.of('/staff') as unknown as StaffNamespace;
@@ -39,9 +39,10 @@ export function bindSockets(
     clock: deps.clock,
     logger,
     end(sessionHash) {
-      const room = sockets.staff.to(sessionRoom(sessionHash));
+      // Every node watches the sessions of its own sockets.
+      const room = sockets.staff.local.in(sessionRoom(sessionHash));
       room.emit('session:ended');
-      sockets.staff.in(sessionRoom(sessionHash)).disconnectSockets(true);
+      room.disconnectSockets(true);
     },
   });
   bindVisitors(sockets.visitors, counselling, logger);
@@ -64,7 +65,7 @@ function bindVisitors(namespace: VisitorNamespace, counselling: Counselling, log
     contextOf: (socket) => ({ ...socket, signals: visitorSignals }),
     contactOf: visitors.contactOf,
     async snapshot(contactId) {
-      const contact = contactId && (await log.stateOf(contactId));
+      const contact = contactId && (await log.current(contactId));
       return {
         service: await service.state(),
         ...(contact ? { contact: await views.forVisitor(contact) } : {}),
@@ -94,6 +95,10 @@ function bindStaff(
 ): void {
   const { counselling, sessions, origins, logger } = deps;
   const { counsel, counselSignals, team, snapshots, drafts, presence, service } = counselling;
+  counselling.signals.on('draft:saved', async ({ staffId, ...which }) => {
+    if (!presence.isStaffHere(staffId)) return;
+    sockets.publisher.toStaff([staffId], 'draft:saved', await drafts.find(staffId, which));
+  });
   const changed = (staffId: Parameters<typeof team.changed>[0]) =>
     void Promise.all([team.changed(staffId), service.tell()]).catch((error: unknown) =>
       logger.warn({ err: error }, 'a presence was not told'),
@@ -115,6 +120,8 @@ function bindStaff(
           const { staffId } = context.actor();
           await drafts.save(staffId, draft);
           sockets.publisher.toOthersOf(staffId, context.socketId, 'draft:saved', draft);
+          const { contactId, kind } = draft;
+          counselling.signals.send('draft:saved', { staffId, contactId, kind });
         },
       }),
     },

@@ -7,12 +7,19 @@ const LOST_MS = 5_000;
 /** How often projections are compared with the logs (DESIGN.md section 3). */
 const REPAIR_MS = 10_000;
 
+/** How often other nodes' entries are looked for while no signals come, in milliseconds (DESIGN.md section 4). */
+const FOLLOW_MS = 2_000;
+
 /** How often waiting visitors learn a new place, and everybody whether the service is open. */
 const TELL_MS = 5_000;
 
-/** Starts what the features do by themselves; the answer stops it and waits for what runs. */
-export function startTimers(counselling: Counselling, logger: Logger): () => Promise<void> {
-  const { sweep, service, tellPlaces } = counselling;
+/** Starts what the features do by themselves, given whether other nodes' signals arrive; the answer stops it and waits for what runs. */
+export function startTimers(
+  counselling: Counselling,
+  signalsCome: () => boolean,
+  logger: Logger,
+): () => Promise<void> {
+  const { sweep, service, team, tellPlaces } = counselling;
   const running = new Set<Promise<void>>();
 
   /** Runs a task again and again, never twice at once; a failure is logged and does not stop it. */
@@ -35,7 +42,12 @@ export function startTimers(counselling: Counselling, logger: Logger): () => Pro
     every(LOST_MS, 'requeue', sweep.requeueLost),
     every(LOST_MS, 'vanished', sweep.markVanished),
     every(REPAIR_MS, 'repair', () => sweep.repair()),
+    every(FOLLOW_MS, 'follow', async () => {
+      if (!signalsCome()) await sweep.follow();
+    }),
     every(REPAIR_MS, 'forget', sweep.forgetEnded),
+    every(REPAIR_MS, 'held', sweep.reconcileHeld),
+    every(TELL_MS, 'colleagues', team.refresh),
     every(TELL_MS, 'service', service.tell),
     every(TELL_MS, 'places', tellPlaces),
   ];

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { Server } from 'socket.io';
+import { Server, type ServerOptions } from 'socket.io';
+
+/** What carries signals between nodes. */
+export type AdapterOf = ServerOptions['adapter'];
 
 /** The biggest frame; a message of 4,000 characters is at most 16 kB of UTF-8. */
 const MAX_FRAME_BYTES = 32_768;
@@ -23,8 +26,9 @@ export function isOwnOrigin(request: IncomingMessage, origins: ReadonlySet<strin
  * Socket.IO as this product needs it: own origins only, no recovery, small frames. It must be attached after the
  * pages: it passes on to the listeners before it what is not its own, and nothing keeps its own from those after it.
  */
-export function createIoServer(origins: ReadonlySet<string>): Server {
+export function createIoServer(origins: ReadonlySet<string>, adapter?: AdapterOf): Server {
   const io = new Server({
+    ...(adapter ? { adapter } : {}),
     serveClient: false,
     allowEIO3: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,

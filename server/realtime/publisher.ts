@@ -34,19 +34,22 @@ export interface Publisher {
   toVisitors(...fact: VisitorFact): void;
 }
 
-/** Publishes through Socket.IO; never awaited, because what is lost is fetched again. */
+/**
+ * Publishes to the sockets of this node alone; the other nodes learn by signals, which carry no words, and publish to
+ * theirs. Never awaited, because what is lost is fetched again.
+ */
 export function createPublisher(visitors: VisitorNamespace, staff: StaffNamespace): Publisher {
   return {
     toStaff(staffIds, ...fact) {
       // To no room at all would be to everybody.
-      if (staffIds.length > 0) emit(staff.to(staffIds.map(staffRoom)), fact);
+      if (staffIds.length > 0) emit(staff.local.to(staffIds.map(staffRoom)), fact);
     },
     toOthersOf: (staffId, exceptSocket, ...fact) =>
-      emit(staff.to(staffRoom(staffId)).except(exceptSocket), fact),
-    toCounselling: (...fact) => emit(staff.to(COUNSELLING_ROOM), fact),
-    toSupervisors: (...fact) => emit(staff.to(SUPERVISORS_ROOM), fact),
-    toVisitor: (contactId, ...fact) => emit(visitors.to(visitorRoom(contactId)), fact),
-    toVisitors: (...fact) => emit(visitors, fact),
+      emit(staff.local.to(staffRoom(staffId)).except(exceptSocket), fact),
+    toCounselling: (...fact) => emit(staff.local.to(COUNSELLING_ROOM), fact),
+    toSupervisors: (...fact) => emit(staff.local.to(SUPERVISORS_ROOM), fact),
+    toVisitor: (contactId, ...fact) => emit(visitors.local.to(visitorRoom(contactId)), fact),
+    toVisitors: (...fact) => emit(visitors.local, fact),
   };
 }
 

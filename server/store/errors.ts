@@ -1,3 +1,5 @@
+import { isMongoAway } from './mongo/mongoErrors';
+
 /** What is wrong with the store, beyond what a query can be blamed for. */
 export type StoreErrorCode =
   | 'in_use' // another process (or another store of this one) holds the folder
@@ -5,6 +7,7 @@ export type StoreErrorCode =
   | 'io' // the file system failed in another way
   | 'corrupt' // the file is damaged, or is not ours
   | 'closed'
+  | 'away' // the database does not answer
   | 'unsupported'; // MongoDB could do it, the embedded store does not
 
 /** A failure of the store itself; its message never carries stored values. */
@@ -20,9 +23,10 @@ export class StoreError extends Error {
   }
 }
 
-const UNAVAILABLE: ReadonlySet<string> = new Set(['in_use', 'full', 'io', 'closed']);
+const UNAVAILABLE: ReadonlySet<string> = new Set(['in_use', 'full', 'io', 'closed', 'away']);
 
-const DUPLICATE_KEY = 11000;
+/** MongoDB's code for what a unique index refused; the embedded store answers the same. */
+export const DUPLICATE_KEY = 11000;
 
 /** Says whether a unique index refused the write, for a single write and for a batch alike. */
 export function isDuplicateKey(error: unknown): boolean {
@@ -31,5 +35,5 @@ export function isDuplicateKey(error: unknown): boolean {
 
 /** Says whether the store could not do its work now, and the same call may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  return error instanceof StoreError && UNAVAILABLE.has(error.code);
+  return error instanceof StoreError ? UNAVAILABLE.has(error.code) : isMongoAway(error);
 }

@@ -23,7 +23,9 @@ const KEY_BYTES = 32;
 export function loadMasterKey(file: string, options: { mayMake: boolean }): MasterKey {
   const made = !existsSync(file);
   if (made && !options.mayMake) {
-    throw new MasterKeyError(`the master key is missing: ${file}; without it nothing can be read`);
+    throw new MasterKeyError(
+      `the master key is missing: ${file}; without it nothing can be read. Where there is no data yet, make one for all servers: openssl rand -base64 32`,
+    );
   }
   if (made) makeKeyFile(file);
   return masterKeyOf(readKeyFile(file), made);

@@ -2,28 +2,39 @@ import { Mongoose, type Connection } from 'mongoose';
 import { driver, EmbeddedConnection } from './embedded/connection';
 import { Engine } from './embedded/engine';
 import { openFile } from './embedded/file';
+import { StoreError } from './errors';
+import { openMongo } from './mongo/mongo';
 
 /** The open data store: models are defined on its connection. */
 export interface Store {
   connection: Connection;
-  engine: 'embedded';
+  engine: 'embedded' | 'mongodb';
   close(): Promise<void>;
-  /** Makes what was deleted or overwritten so far unreadable in the files, also in the write-ahead file. */
+  /** Makes what was deleted or overwritten so far unreadable in the files, also in the write-ahead file; MongoDB does so by itself. */
   compact(): Promise<void>;
-  /** Documents read and parsed since the start. */
+  /** Resolves where the store answers. */
+  ping(): Promise<void>;
+  /** Documents read and parsed since the start; always 0 of MongoDB, which reads elsewhere. */
   readonly rowsRead: number;
 }
 
-/** Where the store is; maxPages limits the file, for trying out a full disk. */
-export interface StoreOptions {
+/** Where the store is: a folder of ours, or a MongoDB. */
+export type StoreOptions = EmbeddedOptions | { mongoUrl: string };
+
+/** A folder of ours; maxPages limits the file, for trying out a full disk. */
+export interface EmbeddedOptions {
   dataDir: string;
   maxPages?: number;
 }
 
-/** Opens the store in the folder for this process alone; refuses with a StoreError that says why it can't. */
-export async function openStore({ dataDir, maxPages }: StoreOptions): Promise<Store> {
-  const sqlite = openFile(dataDir);
-  if (maxPages !== undefined) sqlite.limitPages(maxPages);
+/** Opens the store; refuses with a StoreError that says why it can't. A folder is for this process alone. */
+export function openStore(where: StoreOptions): Promise<Store> {
+  return 'mongoUrl' in where ? openMongoStore(where.mongoUrl) : openEmbeddedStore(where);
+}
+
+async function openEmbeddedStore(where: EmbeddedOptions): Promise<Store> {
+  const sqlite = openFile(where.dataDir);
+  if (where.maxPages !== undefined) sqlite.limitPages(where.maxPages);
   const engine = new Engine(sqlite);
   const mongoose = new Mongoose({ sanitizeFilter: true, strictQuery: true });
   mongoose.setDriver(driver);
@@ -35,8 +46,25 @@ export async function openStore({ dataDir, maxPages }: StoreOptions): Promise<St
     engine: 'embedded',
     close: async () => mongoose.connection.close(),
     compact: async () => sqlite.compact(),
+    ping: async () => sqlite.ping(),
     get rowsRead() {
       return engine.rowsRead;
     },
+  };
+}
+
+async function openMongoStore(url: string): Promise<Store> {
+  const { connection } = await openMongo(url).catch((error: unknown) => {
+    throw new StoreError('away', 'no MongoDB answers at MONGO_URL', { cause: error });
+  });
+  return {
+    connection,
+    engine: 'mongodb',
+    close: () => connection.close(),
+    compact: async () => undefined,
+    async ping() {
+      await connection.db?.command({ ping: 1 });
+    },
+    rowsRead: 0,
   };
 }

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ConfigError, parseConfig } from '../../server/config';
 
 function problemsOf(env: Record<string, string>): string[] {
@@ -103,8 +105,14 @@ describe('parseConfig', () => {
     ['TRUST_PROXY', 'loopback'],
     ['LOG_LEVEL', 'loud'],
     ['NODE_ENV', 'prod'],
-    ['MONGO_URL', 'mongodb://127.0.0.1/chat'],
+    ['MONGO_URL', 'http://127.0.0.1/chat'],
+    ['MONGO_URL', 'mongodb://127.0.0.1'],
+    ['MONGO_URL', 'mongodb://127.0.0.1/'],
+    ['MONGO_URL', 'mongodb://127.0.0.1/?replicaSet=rs0'],
+    ['MONGO_URL_FILE', '/no/such/file'],
+    ['REDIS_URL', '127.0.0.1:6379'],
     ['REDIS_URL', 'redis://127.0.0.1'],
+    ['REDIS_URL_FILE', '/no/such/file'],
   ])('refuses %s=%j by its name', (name, value) => {
     expect(problemsOf({ TRUST_PROXY: '1', [name]: value })).toEqual([name]);
   });
@@ -114,6 +122,30 @@ describe('parseConfig', () => {
     expect(problemsOf(wrong)).toEqual(['PORT', 'LOG_LEVEL', 'REDIS_URL']);
     expect(() => parseConfig(wrong)).toThrow('PORT must be a port from 1 to 65535');
     expect(() => parseConfig(wrong)).not.toThrow('secret');
+  });
+
+  it('takes several servers on one MongoDB, with Redis or without', () => {
+    const MONGO_URL = 'mongodb://chat:secret@db1,db2:27018/chat?replicaSet=rs0';
+    const REDIS_URL = 'rediss://:secret@cache:6380';
+    expect(parseConfig({ MONGO_URL })).toMatchObject({ mongoUrl: MONGO_URL });
+    expect(parseConfig({ MONGO_URL })).not.toHaveProperty('redisUrl');
+    expect(parseConfig({ MONGO_URL, REDIS_URL })).toMatchObject({ redisUrl: REDIS_URL });
+  });
+
+  it('says why Redis is of no use to the embedded store', () => {
+    expect(() => parseConfig({ REDIS_URL: 'redis://127.0.0.1' })).toThrow(
+      'REDIS_URL carries signals between several servers on one MongoDB; the embedded store belongs to one server',
+    );
+  });
+
+  it('reads what holds a password from a file, and refuses it twice', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+    const file = join(folder, 'mongo_url');
+    writeFileSync(file, 'mongodb://chat:secret@db/chat\n');
+    expect(parseConfig({ MONGO_URL_FILE: file }).mongoUrl).toBe('mongodb://chat:secret@db/chat');
+    const twice = { MONGO_URL_FILE: file, MONGO_URL: 'mongodb://db/chat' };
+    expect(problemsOf(twice)).toEqual(['MONGO_URL_FILE']);
+    rmSync(folder, { recursive: true });
   });
 
   it('asks how many proxies there are where people come over TLS', () => {

@@ -3,7 +3,8 @@ import type { ContactId, StaffId } from '../../contract/shapes';
 import type { EntryBody, StaffEntry, StaffLog } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
-import type { Appended, Log } from '../log/log.service';
+import type { Log } from '../log/log.service';
+import type { Appended } from '../log/log.shapes';
 import type { Queue } from '../queue/queue.service';
 import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
@@ -70,7 +71,7 @@ export function createCounselService(deps: CounselServiceDeps) {
     after: number,
     limit = MAX_PAGE,
   ): Promise<StaffLog> {
-    const contact = await log.stateOf(contactId);
+    const contact = await log.current(contactId);
     if (!contact) throw new AppError('not_found');
     const entries = await log.after(contactId, after, limit);
     const last = entries.at(-1)?.seq ?? contact.seq;
@@ -113,7 +114,7 @@ export function createCounselService(deps: CounselServiceDeps) {
       contactId: ContactId,
       action: ContactAction = 'read',
     ): Promise<Contact | undefined> {
-      const contact = await log.stateOf(contactId).catch(notFoundIsNone);
+      const contact = await log.current(contactId).catch(notFoundIsNone);
       if (!contact) return undefined;
       const isKnown = mayKnow(actor, contact) || mayComeTooLate(actor, action, contact);
       return isKnown ? contact : undefined;

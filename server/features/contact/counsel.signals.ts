@@ -1,10 +1,14 @@
 import type { ContactId, StaffId } from '../../contract/shapes';
+import type { ServerSignals } from '../../contract/signals';
 import type { Publisher } from '../../realtime/publisher';
+import type { Signals } from '../../realtime/signals';
 import type { Log } from '../log/log.service';
+import type { Reading } from '../mark/mark.rules';
 import type { MarkService } from '../mark/mark.service';
-import { listedBy, membersOf } from './contact.policy';
+import { listedBy } from './contact.policy';
 import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
+import { tellTyping } from './told';
 
 /** What staff signal without writing to the log. */
 export type CounselSignals = ReturnType<typeof createCounselSignals>;
@@ -15,16 +19,16 @@ export function createCounselSignals(deps: {
   marks: MarkService;
   views: ContactViews;
   publisher: Publisher;
+  signals: Signals;
 }) {
-  const { log, marks, views, publisher } = deps;
+  const { log, marks, views, publisher, signals } = deps;
   return {
     /** Tells the visitor and the others in the contact that a counsellor types. */
     async typing(contactId: ContactId, staffId: StaffId, typing: boolean): Promise<void> {
       const contact = await log.stateOf(contactId);
       if (contact?.state !== 'active') return;
-      const others = membersOf(contact).filter((member) => member !== staffId);
-      publisher.toStaff(others, 'typing:changed', { contactId, who: staffId, typing });
-      publisher.toVisitor(contactId, 'typing:changed', { typing });
+      tellTyping(publisher, contact, { who: staffId, typing });
+      signals.send('typing:set', { contactId, who: staffId, typing });
     },
 
     /** Takes note of how far a member of staff has read; the visitor learns it of those who answer. */
@@ -37,8 +41,26 @@ export function createCounselSignals(deps: {
         visitorSeq: answers ? await visitorSeqAt(contact, seq) : 0,
       };
       const isNew = await marks.staffRead(contactId, staffId, read);
+      signals.send('read:marked', { contactId, reader: staffId, ...read });
       await tellReader(contactId, staffId);
       if (isNew) publisher.toVisitor(contactId, 'read:changed', { readSeq: read.visitorSeq });
+    },
+
+    /** Tells those who are connected here that somebody at another node types. */
+    async typingElsewhere({ contactId, who, typing }: ServerSignals['typing:set']): Promise<void> {
+      const contact = log.remembered(contactId);
+      if (contact && contact.state !== 'ended') tellTyping(publisher, contact, { who, typing });
+    },
+
+    /** Takes note of how far a member of staff has read at another node. */
+    async readElsewhere(
+      contactId: ContactId,
+      reading: Reading & { reader: StaffId },
+    ): Promise<void> {
+      if (!log.remembered(contactId)) return;
+      const isNew = await marks.readElsewhere(contactId, reading);
+      await tellReader(contactId, reading.reader);
+      if (isNew) publisher.toVisitor(contactId, 'read:changed', { readSeq: reading.visitorSeq });
     },
   };
 

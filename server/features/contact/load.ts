@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock';
 import type { Log } from '../log/log.service';
+import type { Presence } from '../presence/presence.service';
 import type { Queue } from '../queue/queue.service';
 import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
@@ -18,6 +19,7 @@ export async function loadContacts(deps: {
   live: LiveContacts;
   queue: Queue;
   team: Team;
+  presence: Presence;
   settings: Settings;
   sweep: ReturnType<typeof createSweep>;
   clock: Clock;
@@ -32,6 +34,8 @@ export async function loadContacts(deps: {
     live.put(contact);
     queue.load(contact);
   }
+  // Another node may be giving or taking a contact at this moment; then the sweep repairs what is wrong.
+  if (deps.presence.hasOthers()) return;
   for (const { staffId } of await deps.team.list()) {
     await deps.team.setHeld(staffId, live.heldBy(staffId).length);
   }

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StaffId } from '../../contract/shapes';
 import type { Logger } from '../../lib/logger';
 import type { Publisher } from '../../realtime/publisher';
-import type { Appended } from '../log/log.service';
+import type { Signals } from '../../realtime/signals';
+import type { Appended } from '../log/log.shapes';
 import type { Queue } from '../queue/queue.service';
 import type { Team } from '../team/team.service';
 import { listedBy, membersOf } from './contact.policy';
@@ -12,34 +13,27 @@ import type { ContactViews } from './contact.views';
 import type { LiveContacts } from './live';
 import type { createProjector } from './projector';
 
-/** What follows an entry that is on disk. */
+/** What follows an entry that this node comes to know of, whoever stored it. */
 export interface ReactionDeps {
-  projector: ReturnType<typeof createProjector>;
   live: LiveContacts;
   queue: Queue;
-  team: Team;
   views: ContactViews;
   publisher: Publisher;
   logger: Logger;
 }
 
-/** Makes the listener that follows each stored entry: projections first, then those who are to hear of it. */
+/** Makes the listener that follows each entry on every node: memory first, then those of this node who are to hear of it. */
 export function createReactions(deps: ReactionDeps): (appended: Appended<Contact>) => void {
-  const { projector, live, queue, publisher, logger } = deps;
+  const { live, queue, publisher, logger } = deps;
 
   return (appended) => {
     const { before, state: contact } = appended;
-    projector.changed(before, contact);
     live.put(contact);
     queue.changed(before, contact);
     tellEntry(publisher, appended);
     tellAlarm(publisher, appended);
     tellRequeued(publisher, appended);
-    const later = Promise.all([
-      tellRows(deps, appended),
-      tellVisitor(deps, appended),
-      freeSlot(deps, appended),
-    ]);
+    const later = Promise.all([tellRows(deps, appended), tellVisitor(deps, appended)]);
     later.catch((error: unknown) => logger.warn({ err: error }, 'a fact was not sent'));
   };
 }
@@ -96,9 +90,28 @@ function tellRequeued(publisher: Publisher, { entry }: Appended<Contact>): void 
   publisher.toSupervisors('contact:requeued', { contactId, from, cause, at });
 }
 
+/** Makes the listener that follows what this node itself has stored: it is done once, and not by every node. */
+export function createOwnReactions(deps: {
+  projector: ReturnType<typeof createProjector>;
+  team: Team;
+  signals: Signals;
+  logger: Logger;
+}): (appended: Appended<Contact>) => void {
+  const { projector, signals, logger } = deps;
+
+  return (appended) => {
+    const { entry, before, state } = appended;
+    projector.changed(before, state);
+    signals.send('entry:stored', { contactId: entry.contactId, seq: entry.seq });
+    freeSlot(deps.team, appended).catch((error: unknown) =>
+      logger.warn({ err: error }, 'a slot was not given back'),
+    );
+  };
+}
+
 /** Whoever no longer holds the contact has room for another. */
-async function freeSlot(deps: ReactionDeps, { before, state }: Appended<Contact>): Promise<void> {
+async function freeSlot(team: Team, { before, state }: Appended<Contact>): Promise<void> {
   const held = before?.state === 'active' ? before.holderId : undefined;
   const holds = state.state === 'active' ? state.holderId : undefined;
-  if (held && held !== holds) await deps.team.freeSlot(held);
+  if (held && held !== holds) await team.freeSlot(held);
 }

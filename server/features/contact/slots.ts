@@ -1,7 +1,8 @@
 import { MAX_CHATS } from '../../contract/limits';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import { AppError } from '../../lib/errors';
-import type { Appended, Log } from '../log/log.service';
+import type { Log } from '../log/log.service';
+import type { Appended } from '../log/log.shapes';
 import type { Team } from '../team/team.service';
 import type { Contact } from './contact.shapes';
 

@@ -1,10 +1,11 @@
-import type { StaffId } from '../../contract/shapes';
+import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 import type { Publisher } from '../../realtime/publisher';
 import type { Log } from '../log/log.service';
 import type { Presence } from '../presence/presence.service';
 import type { Settings } from '../settings/settings.service';
+import type { Team } from '../team/team.service';
 import type { ContactModel } from './contact.model';
 import { listedBy } from './contact.policy';
 import type { Contact } from './contact.shapes';
@@ -12,8 +13,11 @@ import type { CounselService } from './counsel.service';
 import type { LiveContacts } from './live';
 import type { VisitorService } from './visitor.service';
 
-/** How far back a sweep looks for entries whose projection was not written. */
+/** How far back a sweep looks for entries whose projection was not written, or of which this node was not told. */
 const LOOK_BACK_MS = 60_000;
+
+/** How far back this node looks while no signals come; clocks of nodes may differ by less. */
+const FOLLOW_BACK_MS = 10_000;
 
 /** What the sweeps need. */
 export interface SweepDeps {
@@ -21,6 +25,9 @@ export interface SweepDeps {
   model: ContactModel;
   live: LiveContacts;
   presence: Presence;
+  team: Team;
+  /** Whether other nodes may serve the same store. */
+  isShared: boolean;
   settings: Settings;
   counsel: CounselService;
   visitors: VisitorService;
@@ -31,8 +38,8 @@ export interface SweepDeps {
 
 /** The work that nobody asks for: lost counsellors, vanished visitors, projections that were not written. */
 export function createSweep(deps: SweepDeps) {
-  const { log, model, live, presence, settings, publisher, clock, logger } = deps;
-  const startedAt = clock.now();
+  const { log, model, live, presence, team, settings, publisher, clock, logger } = deps;
+  const suspects = new Map<StaffId, string>();
 
   /** One failing contact never stops another. */
   async function each(contacts: readonly Contact[], task: (contact: Contact) => Promise<void>) {
@@ -45,10 +52,20 @@ export function createSweep(deps: SweepDeps) {
     }
   }
 
-  /** A moment so long ago; undefined while this process has not run that long, when nobody could have been seen. */
+  /** A moment so long ago; undefined while this process has not watched that long, when nobody could have been seen. */
   function ago(ms: number): Date | undefined {
     const at = new Date(clock.now().getTime() - ms);
-    return at < startedAt ? undefined : at;
+    return at < presence.watchingSince() ? undefined : at;
+  }
+
+  async function learnOf(touched: ReadonlyMap<ContactId, number>): Promise<void> {
+    for (const [contactId, seq] of touched) {
+      try {
+        await log.learn(contactId, seq);
+      } catch (error) {
+        logger.warn({ err: error, contactId }, 'a contact could not be followed');
+      }
+    }
   }
 
   return {
@@ -89,9 +106,29 @@ export function createSweep(deps: SweepDeps) {
       });
     },
 
+    /** Learns of what other nodes have stored lately; for as long as no signals come. */
+    async follow(): Promise<void> {
+      const since = new Date(clock.now().getTime() - FOLLOW_BACK_MS);
+      await learnOf(await log.touchedSince(since));
+    },
+
+    /** Repairs counts of held contacts that two looks in a row found wrong in the same way: one may come between two writes. */
+    async reconcileHeld(): Promise<void> {
+      for (const { staffId, held: was } of await team.list()) {
+        const is = live.heldBy(staffId).length;
+        const finding = `${was}:${is}`;
+        if (was !== is && suspects.get(staffId) === finding) {
+          await team.correctHeld(staffId, { was, is });
+        }
+        suspects.set(staffId, finding);
+      }
+    },
+
     /** Writes projections that lag behind the log, so that no waiting contact stays invisible. */
     async repair(since = new Date(clock.now().getTime() - LOOK_BACK_MS)): Promise<void> {
-      for (const [contactId, seq] of await log.touchedSince(since)) {
+      const touched = await log.touchedSince(since);
+      if (deps.isShared) await learnOf(touched);
+      for (const [contactId, seq] of touched) {
         if ((await model.seqOf(contactId)) >= seq) continue;
         const contact = await log.reload(contactId);
         if (!contact) continue;

@@ -11,7 +11,8 @@ import type {
 } from '../../contract/visitor';
 import { MAX_PAGE } from '../../contract/limits';
 import { AppError } from '../../lib/errors';
-import type { Appended, Log } from '../log/log.service';
+import type { Log } from '../log/log.service';
+import type { Appended } from '../log/log.shapes';
 import type { Keys } from '../log/key.service';
 import { higherLevel } from '../triage/triage.rules';
 import type { Settings } from '../settings/settings.service';
@@ -105,7 +106,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
 
   async function logAfter(contactId: ContactId, input: FetchVisitorLog): Promise<VisitorLog> {
     const limit = input.limit ?? MAX_PAGE;
-    const contact = await log.stateOf(contactId);
+    const contact = await log.current(contactId);
     if (!contact) throw new AppError('not_found');
     const stored = await log.visibleAfter(contactId, input.after, limit);
     const entries = stored.map(presentToVisitor).filter((entry) => entry !== undefined);
@@ -181,7 +182,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
 
     /** Notes that the page was left quickly, or vanished; the contact stays open. */
     async left(contactId: ContactId, how: 'vanished' | 'quick_exit'): Promise<void> {
-      const contact = await log.stateOf(contactId);
+      const contact = await log.current(contactId);
       if (!contact || contact.leftAt || contact.state === 'ended') return;
       await quietly(
         append(
@@ -196,7 +197,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
 
     /** Notes that the visitor's page is back after it was gone. */
     async returned(contactId: ContactId): Promise<void> {
-      const contact = await log.stateOf(contactId);
+      const contact = await log.current(contactId);
       if (!contact?.leftAt) return;
       const clientId = `returned:${contact.seq}`;
       await quietly(

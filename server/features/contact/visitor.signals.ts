@@ -1,9 +1,11 @@
 import type { ContactId } from '../../contract/shapes';
 import type { Publisher } from '../../realtime/publisher';
+import type { Signals } from '../../realtime/signals';
 import type { Log } from '../log/log.service';
 import type { MarkService } from '../mark/mark.service';
-import { listedBy, membersOf } from './contact.policy';
+import { listedBy } from './contact.policy';
 import type { Contact } from './contact.shapes';
+import { tellTyping } from './told';
 
 /** What a visitor signals without writing to the log. */
 export type VisitorSignals = ReturnType<typeof createVisitorSignals>;
@@ -13,15 +15,16 @@ export function createVisitorSignals(deps: {
   log: Log<Contact>;
   marks: MarkService;
   publisher: Publisher;
+  signals: Signals;
 }) {
-  const { log, marks, publisher } = deps;
+  const { log, marks, publisher, signals } = deps;
   return {
     /** Tells those in the contact that the visitor types, never what. */
     async typing(contactId: ContactId, typing: boolean): Promise<void> {
       const contact = await log.stateOf(contactId);
       if (!contact || contact.state === 'ended') return;
-      const fact = { contactId, who: 'visitor', typing } as const;
-      publisher.toStaff(membersOf(contact), 'typing:changed', fact);
+      tellTyping(publisher, contact, { who: 'visitor', typing });
+      signals.send('typing:set', { contactId, who: 'visitor', typing });
     },
 
     /** Takes note of how far the visitor has read; never beyond the end of the log. */
@@ -31,6 +34,18 @@ export function createVisitorSignals(deps: {
       const visitorReadSeq = Math.min(visitorSeq, contact.visitorSeq);
       if (!(await marks.visitorRead(contactId, visitorReadSeq))) return;
       publisher.toStaff(listedBy(contact), 'read:changed', { contactId, visitorReadSeq });
+      const read = { seq: 0, visitorSeq: visitorReadSeq };
+      signals.send('read:marked', { contactId, reader: 'visitor', ...read });
+    },
+
+    /** Takes note of how far the visitor has read at another node. */
+    async readElsewhere(contactId: ContactId, visitorSeq: number): Promise<void> {
+      const contact = log.remembered(contactId);
+      if (!contact) return;
+      const reading = { reader: 'visitor', seq: 0, visitorSeq } as const;
+      if (!(await marks.readElsewhere(contactId, reading))) return;
+      const read = { contactId, visitorReadSeq: visitorSeq };
+      publisher.toStaff(listedBy(contact), 'read:changed', read);
     },
   };
 }

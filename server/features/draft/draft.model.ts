@@ -49,6 +49,13 @@ export function createDraftModel(
       return Promise.all((await Model.find({ staffId }).lean<DraftRecord[]>()).map(opened));
     },
 
+    async find(staffId: StaffId, { contactId, kind }: Omit<Draft, 'text'>): Promise<Draft> {
+      const record = await Model.findOne({
+        _id: idOf(staffId, { contactId, kind }),
+      }).lean<DraftRecord>();
+      return record ? opened(record) : { contactId, kind, text: '' };
+    },
+
     async save(staffId: StaffId, draft: Draft): Promise<void> {
       const _id = idOf(staffId, draft);
       const { contactId, kind } = draft;

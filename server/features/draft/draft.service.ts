@@ -14,6 +14,10 @@ export function createDrafts(deps: { model: DraftModel }) {
   return {
     ofStaff: (staffId: StaffId): Promise<Draft[]> => model.ofStaff(staffId),
 
+    /** The draft as it is stored; one with an empty text where there is none. */
+    find: (staffId: StaffId, which: Omit<Draft, 'text'>): Promise<Draft> =>
+      model.find(staffId, which),
+
     /** Keeps the latest text; an empty one removes the draft. */
     save: (staffId: StaffId, draft: Draft): Promise<void> =>
       inTurn(`${staffId}:${draft.contactId}:${draft.kind}`, () =>

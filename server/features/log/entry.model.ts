@@ -1,7 +1,8 @@
 import { Schema, trusted, type Connection, type mongo } from 'mongoose';
 import { MAX_PAGE } from '../../contract/limits';
 import type { ContactId, Moment } from '../../contract/shapes';
-import { isDuplicateKey, isUnavailable } from '../../store/errors';
+import { DUPLICATE_KEY, isDuplicateKey, isUnavailable } from '../../store/errors';
+import { batchFailureOf } from '../../store/mongo/mongoErrors';
 
 /** An entry as it is stored: who, when and in what order are clear, what was said is sealed. */
 export interface EntryRecord {
@@ -92,21 +93,18 @@ export function createEntryModel(connection: Connection) {
 }
 
 function insertResults(error: unknown, count: number): InsertResult[] {
-  const failures = writeErrorsOf(error);
-  if (!failures) {
+  const batch = batchFailureOf(error);
+  if (!batch) {
     if (isDuplicateKey(error) && count === 1) return ['taken'];
     if (isUnavailable(error)) return Array.from({ length: count }, () => 'unavailable');
     throw error;
   }
-  const results: InsertResult[] = Array.from({ length: count }, () => 'stored');
-  for (const { index, code } of failures) results[index] = code === 11000 ? 'taken' : 'unavailable';
+  const rest = batch.isRestStored ? 'stored' : 'unavailable';
+  const results = Array.from({ length: count }, (): InsertResult => rest);
+  for (const { index, code } of batch.failures) {
+    results[index] = code === DUPLICATE_KEY ? 'taken' : 'unavailable';
+  }
   return results;
-}
-
-function writeErrorsOf(error: unknown): { index: number; code: number }[] | undefined {
-  if (typeof error !== 'object' || error === null || !('writeErrors' in error)) return undefined;
-  const { writeErrors } = error;
-  return Array.isArray(writeErrors) && writeErrors.length > 0 ? writeErrors : undefined;
 }
 
 /** A moment as it crosses the wire. */

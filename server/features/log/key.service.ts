@@ -9,6 +9,9 @@ import type { KeyModel, KeyRecord } from './key.model';
 /** How many unwrapped keys a node remembers. */
 const REMEMBERED_KEYS = 20_000;
 
+/** Whose key it is by which servers know that they share a master key; no token has this hash. */
+const NOBODY = 'nobody' as ContactId;
+
 /** Gives each contact its own data key and finds contacts by their visitor's token. */
 export type Keys = ReturnType<typeof createKeys>;
 
@@ -24,20 +27,22 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
     return key;
   }
 
+  function recordOf(contactId: ContactId, tokenHash: string): KeyRecord {
+    return {
+      _id: contactId,
+      tokenHash,
+      wrapped: masterKey.wrap(contactId, newDataKey()),
+      masterKeyVersion: masterKey.version,
+      createdAt: clock.now(),
+    };
+  }
+
   return {
     /** The contact of this token; made with a fresh key where none is. */
     async contactFor(tokenHash: string): Promise<ContactId> {
       const stored = await model.byToken(tokenHash);
       if (stored) return stored._id;
-      const contactId = newId() as ContactId;
-      const record: KeyRecord = {
-        _id: contactId,
-        tokenHash,
-        wrapped: masterKey.wrap(contactId, newDataKey()),
-        masterKeyVersion: masterKey.version,
-        createdAt: clock.now(),
-      };
-      return (await model.addOnce(record))._id;
+      return (await model.addOnce(recordOf(newId() as ContactId, tokenHash)))._id;
     },
 
     /** The contact of this token, if there is one. */
@@ -56,12 +61,15 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
 
     prepare: model.prepare,
 
-    /** Throws where the master key does not open what is stored. */
+    /**
+     * Throws where the master key does not open what is stored. The first server leaves a key that belongs to nobody, so
+     * that a second one with another master key is refused before anybody has written.
+     */
     async check(): Promise<void> {
-      const record = await model.any();
-      if (!record) return;
       try {
-        remember(record);
+        const record = await model.any();
+        if (record) remember(record);
+        remember(await model.addOnce(recordOf(NOBODY, NOBODY)));
       } catch (error) {
         if (!(error instanceof SealError)) throw error;
         throw new MasterKeyError('the master key is not the one under which the data was sealed');

@@ -1,49 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../../contract/errors';
 import type { ContactId } from '../../contract/shapes';
-import type { Author, EntryBody, StaffEntry } from '../../contract/staff';
+import type { EntryBody, StaffEntry } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { newId } from '../../lib/ids';
 import { createGroupCommit } from './commit';
 import { openEntry, sealEntry } from './entry.codec';
-import { momentOf, type EntryModel } from './entry.model';
+import { momentOf, type EntryModel, type EntryRecord } from './entry.model';
 import type { Keys } from './key.service';
+import type { AppendRequest, Appended, Folded } from './log.shapes';
+import { createStates, type Heard } from './states';
 import { createTurns } from './turns';
-
-/** What every state that is folded from a log carries. */
-export interface Folded {
-  id: ContactId;
-  seq: number;
-  visitorSeq: number;
-}
-
-/** A wish to append: decided on the known end of the log, again whenever somebody was faster. */
-export interface AppendRequest<State extends Folded> {
-  clientId: string;
-  author: Author;
-  /** The fields by which a repeat is told from another entry under the same id; the server's own additions are not among them. */
-  same: Partial<Record<string, unknown>> & { kind: EntryBody['kind'] };
-  /** Gets undefined where the log is empty. */
-  decide(
-    state: State | undefined,
-  ): { ok: true; body: EntryBody } | { ok: false; code: ErrorCode; field?: string };
-}
-
-/** What came of a wish. */
-export interface Appended<State extends Folded> {
-  entry: StaffEntry;
-  state: State;
-  before: State | undefined;
-  /** The entry was stored by an earlier try; nothing new happened. */
-  isRepeat: boolean;
-}
 
 /** What the log needs from its surroundings. */
 export interface LogDeps<State extends Folded> {
   entries: EntryModel;
   keys: Keys;
   clock: Clock;
+  /** Whether other nodes may append to the same logs, so that what is remembered may be old. */
+  isShared: boolean;
   fold(state: State | undefined, entry: StaffEntry): State;
   isVisible(kind: EntryBody['kind']): boolean;
   /** The stored projection, as far as it goes; the log replays what came after. */
@@ -53,34 +29,14 @@ export interface LogDeps<State extends Folded> {
 /** The append-only logs of all contacts, and the states that are folded from them. */
 export type Log<State extends Folded> = ReturnType<typeof createLog<State>>;
 
-/** How many states a node remembers. */
-const REMEMBERED_STATES = 20_000;
-
 /** Opens the log; see DESIGN.md section 3 for what it promises. */
 export function createLog<State extends Folded>(deps: LogDeps<State>) {
   const { entries, keys, clock } = deps;
   const commit = createGroupCommit(entries.insertAll);
   const inTurn = createTurns<ContactId>();
-  const states = new Map<ContactId, State>();
-  const listeners: ((appended: Appended<State>) => void)[] = [];
-
-  function remember(state: State): State {
-    states.delete(state.id);
-    if (states.size >= REMEMBERED_STATES) states.delete(states.keys().next().value as ContactId);
-    states.set(state.id, state);
-    return state;
-  }
-
-  async function reload(contactId: ContactId): Promise<State | undefined> {
-    const key = await keys.keyOf(contactId);
-    let state = states.get(contactId) ?? (await deps.loadProjection(contactId));
-    for (;;) {
-      const page = await entries.after(contactId, state?.seq ?? 0);
-      for (const record of page) state = deps.fold(state, openEntry(key, record));
-      if (page.length === 0) break;
-    }
-    return state && remember(state);
-  }
+  const states = createStates<State>(deps);
+  const { reload } = states;
+  const listeners: Heard<State>[] = [];
 
   async function stateOf(contactId: ContactId): Promise<State | undefined> {
     return states.get(contactId) ?? (await reload(contactId));
@@ -130,12 +86,18 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
       const entry = nextEntry(contactId, state, request, decision.body);
       const record = sealEntry(key, newId(), entry, decision.body, deps.isVisible(entry.kind));
       const result = await commit.insert(record);
-      if (result === 'stored') return stored(state, entry);
+      const isStored = result === 'stored' || (result === 'unavailable' && (await isThere(record)));
+      if (isStored) return stored(state, entry);
       const repeat = await earlier(contactId, request);
       if (repeat) return repeat;
       if (result === 'unavailable') throw new AppError('unavailable');
       state = await reload(contactId);
     }
+  }
+
+  /** After a write of which the store could not say how it went: look before answering. */
+  async function isThere({ _id, contactId, clientId }: EntryRecord): Promise<boolean> {
+    return (await entries.byClientId(contactId, clientId))?._id === _id;
   }
 
   function nextEntry(
@@ -156,7 +118,7 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
   }
 
   function stored(before: State | undefined, entry: StaffEntry): Appended<State> {
-    const appended = { entry, before, state: remember(deps.fold(before, entry)), isRepeat: false };
+    const appended = states.follow(before, entry);
     for (const listener of listeners) listener(appended);
     return appended;
   }
@@ -166,17 +128,19 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
     append: (contactId: ContactId, request: AppendRequest<State>): Promise<Appended<State>> =>
       inTurn(contactId, () => appendNow(contactId, request)),
 
-    /** The state at the end of the log; undefined where there is none. */
+    /** The state at the end of the log as this node knows it; undefined where there is none. */
     stateOf,
 
-    /** The state as this node remembers it; for what may be a moment old. */
-    remembered: (contactId: ContactId): State | undefined => states.get(contactId),
+    /** The state at the end of the log, also where another node has just appended. */
+    current: (contactId: ContactId): Promise<State | undefined> =>
+      deps.isShared ? reload(contactId) : stateOf(contactId),
 
-    /** Puts a state that was loaded with others into memory, unless a newer one is there. */
-    remember: (state: State): void => {
-      const known = states.get(state.id);
-      if (!known || known.seq < state.seq) remember(state);
-    },
+    /** The state as this node remembers it; for what may be a moment old. */
+    remembered: states.get,
+
+    remember: states.put,
+    learn: states.learn,
+    onLearned: states.onLearned,
 
     /** Whether an entry under this id is stored. */
     has: async (contactId: ContactId, clientId: string): Promise<boolean> =>
@@ -209,9 +173,7 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
     },
 
     /** Calls the listener for every entry that this node stores, after it is on disk and before it is acknowledged. */
-    onAppended(listener: (appended: Appended<State>) => void): void {
-      listeners.push(listener);
-    },
+    onAppended: (listener: Heard<State>): void => void listeners.push(listener),
 
     touchedSince: entries.touchedSince,
   };

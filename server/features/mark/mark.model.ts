@@ -1,12 +1,12 @@
 import { Schema, type Connection } from 'mongoose';
-import type { ContactId } from '../../contract/shapes';
+import type { ContactId, StaffId } from '../../contract/shapes';
 
 /** How far one reader has read in one contact; only ever grows. */
 export interface MarkRecord {
   _id: string;
   contactId: ContactId;
   /** `visitor`, or the id of a member of staff. */
-  reader: string;
+  reader: 'visitor' | StaffId;
   seq: number;
   visitorSeq: number;
 }

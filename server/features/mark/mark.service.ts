@@ -1,7 +1,7 @@
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Logger } from '../../lib/logger';
 import type { MarkModel, MarkRecord } from './mark.model';
-import { noMarks, type Marks } from './mark.rules';
+import { noMarks, raiseMarks, type Marks, type Reading } from './mark.rules';
 
 /** How long marks are gathered before they are written. */
 const GATHER_MS = 1000;
@@ -9,24 +9,40 @@ const GATHER_MS = 1000;
 /** How many contacts' marks a node remembers. */
 const REMEMBERED = 20_000;
 
+/** For how long a node believes what it remembers where others read, too; their signals come at once, but may be lost. */
+const FRESH_MS = 10_000;
+
+interface Known {
+  marks: Marks;
+  /** By the monotonic clock. */
+  loadedAt: number;
+}
+
 /** Read marks: in memory at once, in the store within a second. */
 export type MarkService = ReturnType<typeof createMarkService>;
 
 /** Binds the marks to their store. */
-export function createMarkService(deps: { model: MarkModel; logger: Logger }) {
-  const { model, logger } = deps;
-  const known = new Map<ContactId, Marks>();
+export function createMarkService(deps: { model: MarkModel; isShared: boolean; logger: Logger }) {
+  const { model, isShared, logger } = deps;
+  const known = new Map<ContactId, Known>();
   const unwritten = new Map<string, MarkRecord>();
   let timer: NodeJS.Timeout | undefined;
 
   async function of(contactId: ContactId): Promise<Marks> {
-    const marks = known.get(contactId);
-    if (marks) return marks;
-    const loaded = fromRecords(await model.of(contactId));
+    const entry = known.get(contactId);
+    if (entry && !(isShared && performance.now() - entry.loadedAt > FRESH_MS)) return entry.marks;
+    const records = await model.of(contactId);
+    // What was read while this waited is in memory, and may not be in the store yet.
+    const marks = known.get(contactId)?.marks ?? noMarks();
+    for (const record of records) raiseMarks(marks, record);
+    return remember(contactId, marks);
+  }
+
+  function remember(contactId: ContactId, marks: Marks): Marks {
+    known.delete(contactId);
     if (known.size >= REMEMBERED) known.delete(known.keys().next().value as ContactId);
-    const raced = known.get(contactId) ?? loaded;
-    known.set(contactId, raced);
-    return raced;
+    known.set(contactId, { marks, loadedAt: performance.now() });
+    return marks;
   }
 
   async function write(): Promise<void> {
@@ -42,9 +58,9 @@ export function createMarkService(deps: { model: MarkModel; logger: Logger }) {
     }
   }
 
-  function keep(contactId: ContactId, reader: string, seq: number, visitorSeq: number): void {
-    const _id = `${contactId}:${reader}`;
-    unwritten.set(_id, { _id, contactId, reader, seq, visitorSeq });
+  function keep(contactId: ContactId, reading: Reading): void {
+    const _id = `${contactId}:${reading.reader}`;
+    unwritten.set(_id, { _id, contactId, ...reading });
     timer ??= setTimeout(() => void write(), GATHER_MS);
   }
 
@@ -53,11 +69,10 @@ export function createMarkService(deps: { model: MarkModel; logger: Logger }) {
 
     /** Takes note of how far the visitor has read; false where that was known. */
     async visitorRead(contactId: ContactId, visitorSeq: number): Promise<boolean> {
-      const marks = await of(contactId);
-      if (visitorSeq <= marks.visitorSeq) return false;
-      marks.visitorSeq = visitorSeq;
-      keep(contactId, 'visitor', 0, visitorSeq);
-      return true;
+      const reading: Reading = { reader: 'visitor', seq: 0, visitorSeq };
+      const { isNews } = raiseMarks(await of(contactId), reading);
+      if (isNews) keep(contactId, reading);
+      return isNews;
     },
 
     /**
@@ -69,14 +84,15 @@ export function createMarkService(deps: { model: MarkModel; logger: Logger }) {
       staffId: StaffId,
       read: { seq: number; visitorSeq: number },
     ): Promise<boolean> {
-      const marks = await of(contactId);
-      const known = marks.staff.get(staffId) ?? 0;
-      const isNews = read.visitorSeq > marks.staffVisitorSeq;
-      if (read.seq <= known && !isNews) return false;
-      marks.staff.set(staffId, Math.max(known, read.seq));
-      marks.staffVisitorSeq = Math.max(marks.staffVisitorSeq, read.visitorSeq);
-      keep(contactId, staffId, read.seq, read.visitorSeq);
+      const reading: Reading = { reader: staffId, ...read };
+      const { isNews, isOwnNews } = raiseMarks(await of(contactId), reading);
+      if (isNews || isOwnNews) keep(contactId, reading);
       return isNews;
+    },
+
+    /** Takes note of what somebody has read at another node, which writes it; says whether that was news. */
+    async readElsewhere(contactId: ContactId, reading: Reading): Promise<boolean> {
+      return raiseMarks(await of(contactId), reading).isNews;
     },
 
     /** Writes what is not written yet. */
@@ -85,16 +101,4 @@ export function createMarkService(deps: { model: MarkModel; logger: Logger }) {
       await write();
     },
   };
-}
-
-function fromRecords(records: readonly MarkRecord[]): Marks {
-  const marks = noMarks();
-  for (const { reader, seq, visitorSeq } of records) {
-    if (reader === 'visitor') marks.visitorSeq = visitorSeq;
-    else {
-      marks.staff.set(reader as StaffId, seq);
-      marks.staffVisitorSeq = Math.max(marks.staffVisitorSeq, visitorSeq);
-    }
-  }
-  return marks;
 }

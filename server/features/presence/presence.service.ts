@@ -1,60 +1,148 @@
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
+import type { Signals } from '../../realtime/signals';
+import { createOthers } from './others';
 import type { LeaseModel } from './presence.model';
 
-/** How often the leases of connected staff are renewed, in milliseconds. */
-const STAFF_RENEW_MS = 5_000;
+/** How often this node says that it lives, in milliseconds; seconds are at stake where a counsellor is lost. */
+const BEAT_MS = 5_000;
 
-/** How often the leases of connected visitors are renewed; minutes are at stake, not seconds. */
-const VISITOR_RENEW_MS = 60_000;
+/** How often the leases of other nodes are looked at, in milliseconds. */
+const LOOK_MS = 2_000;
 
-/** Who is connected here, and who was seen when anywhere. */
+/** After how long without a beat of its own a node can't tell whether others missed theirs, in milliseconds (monotonic). */
+const BLIND_MS = 12_000;
+
+/** For how long it is known when somebody was last seen, in milliseconds: longer than any grace. */
+const KEEP_MS = 24 * 60 * 60_000;
+
+/** Who is connected here and elsewhere, and who was seen when. */
 export type Presence = ReturnType<typeof createPresence>;
 
 const staffLease = (staffId: StaffId) => `staff:${staffId}`;
 const visitorLease = (contactId: ContactId) => `visitor:${contactId}`;
 
-/** Counts the sockets of this node and keeps the leases of those who have one. */
-export function createPresence(deps: { model: LeaseModel; clock: Clock; logger: Logger }) {
-  const { model, clock, logger } = deps;
+/** Somebody who is connected: a member of staff, or the visitor of a contact. */
+export type Who = { staffId: StaffId } | { contactId: ContactId };
+
+/** What presence needs. */
+export interface PresenceDeps {
+  model: LeaseModel;
+  /** This process, among all that have ever run. */
+  nodeId: string;
+  /** Whether other nodes may serve the same store. */
+  isShared: boolean;
+  signals: Signals;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Counts the sockets of this node, keeps their leases, and follows those of other nodes. */
+export function createPresence(deps: PresenceDeps) {
+  const { model, nodeId, signals, clock, logger } = deps;
   const sockets = new Map<string, number>();
-  const timers = [
-    every(STAFF_RENEW_MS, () => renew('staff:')),
-    every(VISITOR_RENEW_MS, () => renew('visitor:')),
-  ];
+  const unwritten = new Set<string>();
+  const listeners: ((who: Who) => Promise<void>)[] = [];
+  let writing: Promise<void> | undefined;
+  let watchingSince = clock.now();
+  let beatAt = performance.now();
+  const others = createOthers({
+    model,
+    nodeId,
+    changed(owner) {
+      if (sockets.has(owner)) return;
+      Promise.all(listeners.map((listener) => listener(whoIs(owner)))).catch((error: unknown) =>
+        logger.warn({ err: error }, 'a presence was not told'),
+      );
+    },
+  });
+  const timers = [every(BEAT_MS, beat), ...(deps.isShared ? [every(LOOK_MS, look)] : [])];
+  signals.on('presence:changed', others.heard);
 
   function every(ms: number, task: () => Promise<void>): NodeJS.Timeout {
-    return setInterval(() => void task(), ms).unref();
+    let isRunning = false;
+    return setInterval(() => {
+      if (isRunning) return;
+      isRunning = true;
+      task()
+        .catch((error: unknown) => logger.warn({ err: error }, 'leases not kept'))
+        .finally(() => (isRunning = false));
+    }, ms).unref();
   }
 
-  async function renew(prefix: string): Promise<void> {
-    await write([...sockets.keys()].filter((id) => id.startsWith(prefix)));
+  async function beat(): Promise<void> {
+    await model.beat(nodeId, clock.now());
+    // The store was away, or this process stood still: then nobody could be seen, and silence says nothing.
+    if (performance.now() - beatAt > BLIND_MS) watchingSince = clock.now();
+    beatAt = performance.now();
+    await write();
   }
 
-  async function write(ids: readonly string[]): Promise<void> {
-    try {
-      await model.renew(ids, clock.now());
-    } catch (error) {
-      logger.warn({ err: error }, 'leases not renewed');
+  async function look(): Promise<void> {
+    await others.look(clock.now());
+  }
+
+  /** Writes what has changed; what changes meanwhile goes with the next write, so that a storm is a few writes. */
+  function write(): Promise<void> {
+    writing ??= writeAll().finally(() => (writing = undefined));
+    return writing;
+  }
+
+  async function writeAll(): Promise<void> {
+    while (unwritten.size > 0) {
+      const owners = [...unwritten];
+      unwritten.clear();
+      try {
+        await model.write(owners.map(leaseOf));
+      } catch (error) {
+        owners.forEach((owner) => unwritten.add(owner));
+        throw error;
+      }
     }
   }
 
-  /** Says whether this is the first socket. */
-  function connect(id: string): boolean {
-    const count = (sockets.get(id) ?? 0) + 1;
-    sockets.set(id, count);
-    void write([id]);
-    return count === 1;
+  function leaseOf(owner: string) {
+    const isHere = sockets.has(owner);
+    return { _id: `${owner}@${nodeId}`, owner, nodeId, isHere, changedAt: clock.now() };
   }
 
-  /** Says whether this was the last socket. */
-  function disconnect(id: string): boolean {
-    const count = (sockets.get(id) ?? 1) - 1;
-    if (count > 0) sockets.set(id, count);
-    else sockets.delete(id);
-    void write([id]);
-    return count <= 0;
+  function changed(owner: string): void {
+    unwritten.add(owner);
+    signals.send('presence:changed', { owner, nodeId, isHere: sockets.has(owner) });
+    // A turn later, so that a storm of connections is written together.
+    setImmediate(() => {
+      write().catch((error: unknown) => logger.warn({ err: error }, 'leases not written'));
+    });
+  }
+
+  /** Says whether this is the first socket anywhere. */
+  function connect(owner: string): boolean {
+    const count = (sockets.get(owner) ?? 0) + 1;
+    sockets.set(owner, count);
+    if (count === 1) changed(owner);
+    return count === 1 && !others.isAnywhere(owner);
+  }
+
+  /** Says whether this was the last socket anywhere. */
+  function disconnect(owner: string): boolean {
+    const count = (sockets.get(owner) ?? 1) - 1;
+    if (count > 0) {
+      sockets.set(owner, count);
+      return false;
+    }
+    sockets.delete(owner);
+    changed(owner);
+    return !others.isAnywhere(owner);
+  }
+
+  const isOnline = (owner: string) => sockets.has(owner) || others.isAnywhere(owner);
+
+  /** Those of these who are connected nowhere and were not seen since a moment. */
+  async function lost<Id>(ids: readonly Id[], leaseFor: (id: Id) => string, since: Date) {
+    const away = ids.filter((id) => !isOnline(leaseFor(id)));
+    const seen = await model.seen(away.map(leaseFor));
+    return away.filter((id) => isBefore(seen.get(leaseFor(id)), since));
   }
 
   return {
@@ -62,29 +150,42 @@ export function createPresence(deps: { model: LeaseModel; clock: Clock; logger: 
     staffDisconnected: (staffId: StaffId) => disconnect(staffLease(staffId)),
     visitorConnected: (contactId: ContactId) => connect(visitorLease(contactId)),
     visitorDisconnected: (contactId: ContactId) => disconnect(visitorLease(contactId)),
-    isStaffOnline: (staffId: StaffId) => sockets.has(staffLease(staffId)),
-    isVisitorOnline: (contactId: ContactId) => sockets.has(visitorLease(contactId)),
+    isStaffOnline: (staffId: StaffId) => isOnline(staffLease(staffId)),
+    isVisitorOnline: (contactId: ContactId) => isOnline(visitorLease(contactId)),
+    /** Whether a console of theirs is connected to this node. */
+    isStaffHere: (staffId: StaffId) => sockets.has(staffLease(staffId)),
+    /** Whether a page of the visitor is connected to this node. */
+    isVisitorHere: (contactId: ContactId) => sockets.has(visitorLease(contactId)),
+    /** Since when this node would have noticed that somebody is gone. */
+    watchingSince: (): Date => watchingSince,
+    /** Whether another node serves the same store now. */
+    hasOthers: others.any,
 
-    /** Those of these staff who were not seen since a moment. */
-    async lostStaff(staffIds: readonly StaffId[], since: Date): Promise<StaffId[]> {
-      const away = staffIds.filter((staffId) => !sockets.has(staffLease(staffId)));
-      const seen = await model.seen(away.map(staffLease));
-      return away.filter((staffId) => isBefore(seen.get(staffLease(staffId)), since));
+    lostStaff: (staffIds: readonly StaffId[], since: Date) => lost(staffIds, staffLease, since),
+    lostVisitors: (contactIds: readonly ContactId[], since: Date) =>
+      lost(contactIds, visitorLease, since),
+
+    /** Calls back when somebody came to another node or left it, and is not connected here. */
+    onElsewhere: (listener: (who: Who) => Promise<void>): void => void listeners.push(listener),
+
+    /** Says for the first time that this node lives, and meets the others. */
+    async open(): Promise<void> {
+      await beat();
+      if (deps.isShared) await look();
+      await model.forgetBefore(new Date(clock.now().getTime() - KEEP_MS));
     },
 
-    /** Those of these contacts whose visitor was not seen since a moment. */
-    async lostVisitors(contactIds: readonly ContactId[], since: Date): Promise<ContactId[]> {
-      const away = contactIds.filter((contactId) => !sockets.has(visitorLease(contactId)));
-      const seen = await model.seen(away.map(visitorLease));
-      return away.filter((contactId) => isBefore(seen.get(visitorLease(contactId)), since));
-    },
-
-    /** Renews all leases once more, so that a restart within the grace loses nobody. */
+    /** Writes once more who was here and when, so that a restart within the grace loses nobody. */
     async close(): Promise<void> {
       timers.forEach((timer) => clearInterval(timer));
-      await write([...sockets.keys()]);
+      await beat();
     },
   };
+}
+
+function whoIs(owner: string): Who {
+  const [kind, id = ''] = owner.split(':');
+  return kind === 'staff' ? { staffId: id as StaffId } : { contactId: id as ContactId };
 }
 
 function isBefore(seenAt: Date | undefined, since: Date): boolean {

@@ -76,7 +76,7 @@ export function createService(deps: {
 /** Tells each waiting visitor a new place, and only those whose place changed. */
 export function createPlaces(deps: {
   places(): Promise<Map<ContactId, unknown>>;
-  isOnline(contactId: ContactId): boolean;
+  isHere(contactId: ContactId): boolean;
   tell(contactId: ContactId): Promise<void>;
 }) {
   const told = new Map<ContactId, string>();
@@ -85,9 +85,9 @@ export function createPlaces(deps: {
     for (const contactId of told.keys()) if (!places.has(contactId)) told.delete(contactId);
     for (const [contactId, place] of places) {
       // Whoever comes back is told the place with the snapshot, and is to hear of every change after it.
-      if (!deps.isOnline(contactId)) told.delete(contactId);
+      if (!deps.isHere(contactId)) told.delete(contactId);
       const key = JSON.stringify(place);
-      if (!deps.isOnline(contactId) || told.get(contactId) === key) continue;
+      if (!deps.isHere(contactId) || told.get(contactId) === key) continue;
       told.set(contactId, key);
       await deps.tell(contactId);
     }

@@ -9,6 +9,7 @@ export function membersOf(staff: StaffService): Members {
     takeSlot: staff.takeSlot,
     freeSlot: staff.freeSlot,
     setHeld: staff.setHeld,
+    correctHeld: staff.correctHeld,
     setAvailability: async (staffId, availability) => {
       await staff.setAvailability(staffId, availability);
     },

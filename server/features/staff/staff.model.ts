@@ -118,6 +118,14 @@ export function createStaffModel(connection: Connection) {
       return take({ ...present(staffId), heldCount: trusted({ $lt: most }) });
     },
 
+    /** Sets the count of held contacts where it still is what it was. */
+    async correctHeld(staffId: StaffId, held: { was: number; is: number }): Promise<void> {
+      await Model.updateOne(
+        { _id: staffId, heldCount: held.was },
+        { $set: { heldCount: held.is } },
+      );
+    },
+
     /** Counts one contact less; never below none. */
     async free(staffId: StaffId): Promise<void> {
       await Model.updateOne(

@@ -168,6 +168,11 @@ export function createStaffService(deps: {
     async setHeld(staffId: StaffId, held: number): Promise<void> {
       await model.setHeld(staffId, held);
     },
+
+    /** Repairs the count of held contacts where it still is what it was. */
+    async correctHeld(staffId: StaffId, held: { was: number; is: number }): Promise<void> {
+      await model.correctHeld(staffId, held);
+    },
   };
 }
 

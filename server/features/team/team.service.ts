@@ -1,5 +1,6 @@
 import type { Availability, Language, Role, StaffId } from '../../contract/shapes';
 import type { Colleague, Me } from '../../contract/staff';
+import type { Signals } from '../../realtime/signals';
 import type { Presence } from '../presence/presence.service';
 
 /** A member of staff as the team knows them. */
@@ -22,6 +23,8 @@ export interface Members {
   takeSlot(staffId: StaffId, most?: number): Promise<boolean>;
   freeSlot(staffId: StaffId): Promise<void>;
   setHeld(staffId: StaffId, held: number): Promise<void>;
+  /** Sets the count where it still is what it was. */
+  correctHeld(staffId: StaffId, held: { was: number; is: number }): Promise<void>;
   setAvailability(staffId: StaffId, availability: Availability): Promise<void>;
   setProfile(
     staffId: StaffId,
@@ -39,10 +42,12 @@ export type Team = ReturnType<typeof createTeam>;
 export function createTeam(deps: {
   members: Members;
   presence: Presence;
-  /** Tells the consoles that a colleague changed. */
+  signals: Signals;
+  /** Tells the consoles of this node that a colleague changed. */
   tell(colleague: Colleague): void;
 }) {
-  const { members, presence } = deps;
+  const { members, presence, signals } = deps;
+  const told = new Map<StaffId, string>();
   let known: { at: number; list: Promise<Member[]> } | undefined;
 
   function list(): Promise<Member[]> {
@@ -63,9 +68,19 @@ export function createTeam(deps: {
   }
 
   async function changed(staffId: StaffId): Promise<void> {
+    signals.send('staff:changed', { staffId });
+    await changedElsewhere(staffId);
+  }
+
+  async function changedElsewhere(staffId: StaffId): Promise<void> {
     known = undefined;
     const member = await find(staffId);
-    if (member) deps.tell(present(member));
+    if (member) tell(present(member));
+  }
+
+  function tell(colleague: Colleague): void {
+    told.set(colleague.staffId, JSON.stringify(colleague));
+    deps.tell(colleague);
   }
 
   function present(member: Member): Colleague {
@@ -77,7 +92,19 @@ export function createTeam(deps: {
   return {
     list,
     find,
+    /** Tells this node and the others that a colleague changed. */
     changed,
+    /** Tells this node what another one has changed. */
+    changedElsewhere,
+
+    /** Tells what has changed since it was told last, as where a signal was lost. */
+    async refresh(): Promise<void> {
+      for (const colleague of (await list()).map(present)) {
+        const before = told.get(colleague.staffId);
+        if (before === undefined) told.set(colleague.staffId, JSON.stringify(colleague));
+        else if (before !== JSON.stringify(colleague)) tell(colleague);
+      }
+    },
 
     /** All colleagues, as staff see each other. */
     colleagues: async (): Promise<Colleague[]> => (await list()).map(present),
@@ -106,6 +133,7 @@ export function createTeam(deps: {
     },
 
     setHeld: members.setHeld,
+    correctHeld: members.correctHeld,
 
     async setAvailability(staffId: StaffId, availability: Availability): Promise<void> {
       await members.setAvailability(staffId, availability);

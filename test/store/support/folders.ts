@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore, type Store, type StoreOptions } from '../../../server/store/store';
+import { openStore, type Store, type EmbeddedOptions } from '../../../server/store/store';
 
 const folders: string[] = [];
 const stores: Store[] = [];
@@ -15,7 +15,7 @@ export function aFolder(): string {
 
 /** An open store in a new folder or the given one, closed after the test. */
 export async function aStore(
-  options: Partial<StoreOptions> = {},
+  options: Partial<EmbeddedOptions> = {},
 ): Promise<Store & { dataDir: string }> {
   const dataDir = options.dataDir ?? aFolder();
   const store = await openStore({ ...options, dataDir });

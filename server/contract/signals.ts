@@ -1,0 +1,23 @@
+import type { ContactId, StaffId } from './shapes';
+import type { Draft } from './staff';
+
+/** Something of which this node learned and the others know nothing yet: ids and numbers only, never words or names. */
+export interface ServerSignals {
+  /** An entry was stored; whoever is behind reads it from the log. */
+  'entry:stored': { contactId: ContactId; seq: number };
+  /** Somebody in a contact began or stopped typing. */
+  'typing:set': { contactId: ContactId; who: 'visitor' | StaffId; typing: boolean };
+  /** A reader has read so far; the visitorSeq is 0 of those who do not answer. */
+  'read:marked': {
+    contactId: ContactId;
+    reader: 'visitor' | StaffId;
+    seq: number;
+    visitorSeq: number;
+  };
+  /** An account, its availability or what it holds has changed. */
+  'staff:changed': { staffId: StaffId };
+  /** Somebody connected to a node for the first time, or left it. */
+  'presence:changed': { owner: string; nodeId: string; isHere: boolean };
+  /** A draft was saved or removed. */
+  'draft:saved': { staffId: StaffId } & Omit<Draft, 'text'>;
+}
