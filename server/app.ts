@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdapter } from '@socket.io/redis-adapter';
 import type { Config } from './config';
 import { composeCounselling } from './counselling';
+import { openEngines } from './engines';
 import { loadSettings } from './features/settings/settings.service';
 import { membersOf } from './features/staff/members';
 import { staffRoutes } from './features/staff/staff.routes';
@@ -17,16 +16,13 @@ import { createWebServer } from './http/webServer';
 import type { Clock } from './lib/clock';
 import { hashToken, newId } from './lib/ids';
 import type { Logger } from './lib/logger';
+import { createReadiness } from './lib/readiness';
+import { createMetrics } from './metrics/metrics';
 import { prepareModels } from './models';
 import { bindSockets, openSockets } from './sockets';
 import { createSignals, NO_SIGNALS } from './realtime/signals';
-import { loadMasterKey, type MasterKey } from './store/masterKey';
-import { openRedis, type RedisLink } from './store/redis';
-import { openStore, type StoreOptions } from './store/store';
+import { pingStore, watchStore } from './store/storeWatch';
 import { startTimers } from './timers';
-
-/** The file of the embedded store, in the data folder. */
-const STORE_FILE = 'store.db';
 
 /** How long draining may take before what is left is cut, in milliseconds. */
 const DRAIN_MS = 10_000;
@@ -46,9 +42,11 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 /** Opens the store, composes everything over it, and serves once listen is called. */
 export async function createApp(deps: AppDeps) {
   const { config, clock, logger, projectDir } = deps;
-  const masterKey = masterKeyFor(config);
-  const store = await openStore(storeOf(config));
-  const redis = config.redisUrl ? await openRedis(config.redisUrl, logger) : undefined;
+  const readiness = createReadiness(logger);
+  const metrics = createMetrics(config.metrics, logger);
+  const { measures } = metrics;
+  const engines = await openEngines(config, logger);
+  const { masterKey, store, redis, isShared } = engines;
   const models = await prepareModels({ connection: store.connection, masterKey, clock });
   const seedDir = join(projectDir, 'server', 'seed');
   const settings = await loadSettings({ model: models.settings, clock, seedDir });
@@ -60,7 +58,7 @@ export async function createApp(deps: AppDeps) {
 
   const http = createWebServer();
   const origins = new Set([config.publicUrl]);
-  const sockets = openSockets(origins, redis && adapterOver(redis, store.connection.name));
+  const sockets = openSockets(origins, engines.adapter);
   const counselling = await composeCounselling({
     models,
     members: membersOf(staff),
@@ -69,9 +67,10 @@ export async function createApp(deps: AppDeps) {
     publisher: sockets.publisher,
     signals: redis ? createSignals(sockets.staff, logger) : NO_SIGNALS,
     nodeId: newId(),
-    isShared: store.engine === 'mongodb',
+    isShared,
     clock,
     logger,
+    measures,
     exitUrl: config.exitUrl,
   });
   const { visitors, service } = counselling;
@@ -83,6 +82,8 @@ export async function createApp(deps: AppDeps) {
       sessions,
       routes: staffRoutes(staff, counselling.sweep.requeueSignedOut),
       roots: rootsIn(projectDir),
+      isReady: readiness.isReady,
+      refused: measures.refused,
       visitorPage: service.page,
       async visitorExit(token) {
         const contactId = await visitors.contactOf(hashToken(token));
@@ -91,12 +92,26 @@ export async function createApp(deps: AppDeps) {
     }),
   );
   sockets.io.attach(http);
-  const watch = bindSockets(sockets, { counselling, sessions, origins, clock, logger });
-  const stopTimers = startTimers(
-    counselling,
-    () => store.engine === 'embedded' || redis?.isUp() === true,
-    logger,
-  );
+  const { refused } = measures;
+  const watch = bindSockets(sockets, { counselling, sessions, origins, clock, logger, refused });
+  const stopTimers = startTimers(counselling, engines.signalsCome, logger);
+  const storeWatch = watchStore({
+    ping: () => pingStore(store.connection),
+    changed: (isUp) => (isUp ? readiness.pass('store') : readiness.fail('store')),
+  });
+  metrics.show({
+    connections: () => ({
+      visitor: sockets.visitors.sockets.size,
+      staff: sockets.staff.sockets.size,
+    }),
+    waits: counselling.queue.waits,
+    isReady: readiness.isReady,
+    isDatabaseUp: storeWatch.isUp,
+  });
+  if (redis) {
+    metrics.redisIs(redis.isUp());
+    redis.onChanged(metrics.redisIs);
+  }
 
   return {
     madeMasterKey: masterKey.made,
@@ -105,6 +120,8 @@ export async function createApp(deps: AppDeps) {
     staffModel: models.staff,
     sessionModel,
     store,
+    readiness,
+    metrics,
     refreshSessions: watch.refresh,
 
     /** Makes the first accounts where there has never been one; their passwords are known here alone. */
@@ -112,37 +129,25 @@ export async function createApp(deps: AppDeps) {
       staff.seedFirstAccounts(settings.service().aliases),
 
     /** Serves; resolves with the port. */
-    listen: (port: number, host: string): Promise<number> => listen(http, port, host),
+    async listen(port: number, host: string): Promise<number> {
+      await metrics.listen();
+      const served = await listen(http, port, host);
+      readiness.pass('starting');
+      return served;
+    },
 
     /** Stops serving, writes what is only in memory, and closes the store. */
     async close(): Promise<void> {
+      readiness.fail('draining');
       watch.close();
+      storeWatch.close();
       await stopTimers();
       await closeSockets(sockets.io);
       await counselling.close();
-      redis?.close();
-      await store.close();
+      await engines.close();
+      metrics.close();
     },
   };
-}
-
-/** Two services on one Redis do not hear each other: the channels carry the name of the database. */
-function adapterOver(redis: RedisLink, database: string) {
-  return createAdapter(redis.publisher, redis.subscriber, { key: `counselling:${database}` });
-}
-
-function storeOf({ mongoUrl, dataDir }: Config): StoreOptions {
-  return mongoUrl ? { mongoUrl } : { dataDir };
-}
-
-/**
- * A key is made for a folder without data only, and before there is any: data without its key could never be read. Several
- * servers on one MongoDB need the same key, so none of them makes one.
- */
-function masterKeyFor({ dataDir, masterKeyFile, mongoUrl }: Config): MasterKey {
-  if (mongoUrl) return loadMasterKey(masterKeyFile, { mayMake: false });
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return loadMasterKey(masterKeyFile, { mayMake: !existsSync(join(dataDir, STORE_FILE)) });
 }
 
 function listen(http: HttpServer, port: number, host: string): Promise<number> {

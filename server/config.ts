@@ -24,6 +24,8 @@ export interface Config {
   /** The Redis that carries signals between several servers on one MongoDB. */
   redisUrl?: string;
   logLevel: LogLevel;
+  /** Where the numbers for Prometheus are served; absent where they are not. */
+  metrics?: { port: number; host: string };
   environment: 'production' | 'development' | 'test';
 }
 
@@ -53,6 +55,8 @@ const port = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535);
 
+const address = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/);
+
 const hops = z
   .string()
   .regex(/^(false|[0-9]|10)$/)
@@ -70,10 +74,7 @@ const hostList = z
 
 const fields = {
   PORT: { schema: port, right: 'must be a port from 1 to 65535' },
-  HOST: {
-    schema: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/),
-    right: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0',
-  },
+  HOST: { schema: address, right: 'must be an address to listen on, such as 127.0.0.1 or 0.0.0.0' },
   DATA_DIR: { schema: z.string(), right: 'must be a folder' },
   PUBLIC_URL: {
     schema: publicUrl,
@@ -103,6 +104,8 @@ const fields = {
     right: 'must be an address such as redis://:password@host:6379, or rediss:// for TLS',
   },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), right: `must be one of ${LOG_LEVELS.join(', ')}` },
+  METRICS_PORT: { schema: port, right: 'must be a port from 1 to 65535' },
+  METRICS_HOST: { schema: address, right: 'must be an address to listen on, such as 127.0.0.1' },
   NODE_ENV: {
     schema: z.enum(['production', 'development', 'test']),
     right: 'must be production, development or test',
@@ -132,6 +135,9 @@ export function parseConfig(given: Readonly<Record<string, string | undefined>>)
       problem:
         'must be set where PUBLIC_URL is https: TLS ends at a proxy, and without it everybody has the address of the proxy',
     });
+  }
+  if (config.metrics?.port === config.port) {
+    problems.push({ name: 'METRICS_PORT', problem: 'must not be the port that people use' });
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
@@ -171,6 +177,9 @@ function configOf(values: Values): Config {
     ...(values.MONGO_URL ? { mongoUrl: values.MONGO_URL } : {}),
     ...(values.REDIS_URL ? { redisUrl: values.REDIS_URL } : {}),
     logLevel: values.LOG_LEVEL ?? 'info',
+    ...(values.METRICS_PORT
+      ? { metrics: { port: values.METRICS_PORT, host: values.METRICS_HOST ?? '127.0.0.1' } }
+      : {}),
     environment: values.NODE_ENV ?? 'production',
   };
 }

@@ -24,6 +24,7 @@ import type { Settings } from './features/settings/settings.service';
 import { createTeam, type Members } from './features/team/team.service';
 import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
+import type { Measures } from './lib/measures';
 import type { Models } from './models';
 import type { Publisher } from './realtime/publisher';
 import type { Signals } from './realtime/signals';
@@ -43,6 +44,7 @@ export interface CounsellingDeps {
   isShared: boolean;
   clock: Clock;
   logger: Logger;
+  measures: Measures;
   exitUrl: string;
 }
 
@@ -51,7 +53,7 @@ export type Counselling = Awaited<ReturnType<typeof composeCounselling>>;
 
 /** Composes the features over the store and loads what has not ended. */
 export async function composeCounselling(deps: CounsellingDeps) {
-  const { models, settings, publisher, signals, nodeId, isShared, clock, logger } = deps;
+  const { models, settings, publisher, signals, nodeId, isShared, clock, logger, measures } = deps;
   const presence = createPresence({
     model: models.leases,
     nodeId,
@@ -79,6 +81,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     fold,
     isVisible,
     loadProjection: models.contacts.byId,
+    measures,
   });
   const projector = createProjector({
     save: (contact) => models.contacts.save(contact, clock.now()),
@@ -86,6 +89,9 @@ export async function composeCounselling(deps: CounsellingDeps) {
   });
   log.onLearned(createReactions({ live, queue, views, publisher, logger }));
   log.onAppended(createOwnReactions({ projector, team, signals, logger }));
+  log.onAppended(({ entry: { kind, author } }) => {
+    if (kind === 'message' && author.kind !== 'service') measures.messageStored(author.kind);
+  });
   const { promisedAt } = service;
   const visitors = createVisitorService({ log, keys: models.keys, settings, views, promisedAt });
   const counsel = createCounselService({ log, queue, live, settings, team, views, clock });

@@ -1,4 +1,5 @@
 import type { Server } from 'socket.io';
+import type { ErrorCode } from './contract/errors';
 import type { Counselling } from './counselling';
 import { mayRead } from './features/contact/contact.policy';
 import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
@@ -31,9 +32,10 @@ export function bindSockets(
     origins: ReadonlySet<string>;
     clock: Clock;
     logger: Logger;
+    refused(code: ErrorCode): void;
   },
 ) {
-  const { counselling, logger } = deps;
+  const { logger } = deps;
   const sessions = createSessionWatch({
     source: deps.sessions,
     clock: deps.clock,
@@ -45,12 +47,16 @@ export function bindSockets(
       room.disconnectSockets(true);
     },
   });
-  bindVisitors(sockets.visitors, counselling, logger);
+  bindVisitors(sockets.visitors, deps);
   bindStaff(sockets, { ...deps, sessions });
   return sessions;
 }
 
-function bindVisitors(namespace: VisitorNamespace, counselling: Counselling, logger: Logger): void {
+function bindVisitors(
+  namespace: VisitorNamespace,
+  deps: { counselling: Counselling; logger: Logger; refused(code: ErrorCode): void },
+): void {
+  const { counselling, logger, refused } = deps;
   const { visitors, feedback, presence, views, log, service, visitorSignals } = counselling;
   const later = (task: Promise<unknown>) =>
     void task.catch((error: unknown) => logger.warn({ err: error }, 'a presence was not told'));
@@ -81,6 +87,7 @@ function bindVisitors(namespace: VisitorNamespace, counselling: Counselling, log
       if (presence.visitorDisconnected(contactId)) later(tellPresence(contactId));
     },
     logger,
+    refused,
   });
 }
 
@@ -91,9 +98,10 @@ function bindStaff(
     sessions: ReturnType<typeof createSessionWatch>;
     origins: ReadonlySet<string>;
     logger: Logger;
+    refused(code: ErrorCode): void;
   },
 ): void {
-  const { counselling, sessions, origins, logger } = deps;
+  const { counselling, sessions, origins, logger, refused } = deps;
   const { counsel, counselSignals, team, snapshots, drafts, presence, service } = counselling;
   counselling.signals.on('draft:saved', async ({ staffId, ...which }) => {
     if (!presence.isStaffHere(staffId)) return;
@@ -138,5 +146,6 @@ function bindStaff(
       if (presence.staffDisconnected(staffId)) changed(staffId);
     },
     logger,
+    refused,
   });
 }

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import express, { type Express, type Router } from 'express';
 import type { Config } from '../config';
+import type { ErrorCode } from '../contract/errors';
 import type { VisitorPage } from '../contract/visitor';
 import { AppError } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import { bindRoutes, refuseMethod, type AnyRoute } from './bindRoutes';
 import { errorReply } from './errorReply';
 import { bindApp, bindAssets, bindFolder, redirectTo } from './filePages';
+import { bindHealth } from './health';
 import { preferOwnName } from './ownName';
 import { createPlainPages } from './plainPages';
 import { requireOwnPage } from './sameOrigin';
@@ -35,6 +37,10 @@ export interface HttpDeps {
   sessions: Sessions;
   routes: readonly AnyRoute[];
   roots: Roots;
+  /** Whether this node takes new people. */
+  isReady(): boolean;
+  /** Counts an answer that was an error. */
+  refused?(code: ErrorCode): void;
   /** What the widget shows before any connection, as it is now. */
   visitorPage(): VisitorPage | Promise<VisitorPage>;
   /** Somebody left the page of this token quickly. */
@@ -63,10 +69,10 @@ export function createHttp(deps: HttpDeps): Express {
   app.disable('etag');
 
   app.use(securityHeaders(config));
-  app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
+  bindHealth(app, deps);
   app.use(apiRouter(deps));
   app.use(pageRouter(deps, words));
-  app.use(errorReply({ logger, pages: createPlainPages(words) }));
+  app.use(errorReply({ logger, pages: createPlainPages(words), refused: deps.refused }));
   return app;
 }
 

@@ -10,9 +10,15 @@ const PARSER_CODES: Record<number, ErrorCode> = {
 };
 
 /** Answers every failure with its code: as JSON to programs, as a plain page to people; never with text or a stack. */
-export function errorReply(deps: { logger: Logger; pages: PlainPages }): ErrorRequestHandler {
+export function errorReply(deps: {
+  logger: Logger;
+  pages: PlainPages;
+  /** Counts it. */
+  refused?(code: ErrorCode): void;
+}): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const wire = toWireError(readerError(error) ?? error, deps.logger);
+    deps.refused?.(wire.code);
     // What was half sent can't be taken back; Express cuts the connection, which tells the client that it is not whole.
     if (response.headersSent) return next(error);
     const { status } = ERROR_MEANINGS[wire.code];

@@ -53,6 +53,8 @@ export interface CommandRim<Context> {
   limit(command: string): Promise<void>;
   /** Throws `unauthenticated` where the session is no longer known to be good. */
   check(): void;
+  /** Counts a command that was answered by an error. */
+  refused?(code: ErrorCode): void;
 }
 
 /** The only caller of socket.on for commands: reads, asks, runs, answers, and catches everything. */
@@ -99,6 +101,8 @@ async function replyTo<Context>(
     if (verdict !== 'yes') throw new AppError(verdict);
     return { ok: true, data: await entry.run(rim.context, input) };
   } catch (error) {
-    return { ok: false, error: toWireError(error, rim.logger) };
+    const wire = toWireError(error, rim.logger);
+    rim.refused?.(wire.code);
+    return { ok: false, error: wire };
   }
 }

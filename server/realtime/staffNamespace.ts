@@ -27,6 +27,8 @@ export interface StaffNamespaceDeps<Context> {
   connected(staffId: StaffId): void;
   disconnected(staffId: StaffId): void;
   logger: Logger;
+  /** Counts a command that was answered by an error. */
+  refused?(code: ErrorCode): void;
 }
 
 /** Serves staff: origin and session are checked, rooms are joined, the snapshot is sent, then facts flow. */
@@ -81,6 +83,7 @@ export function serveStaff<Context>(
     bindCommands(socket, deps.table, {
       context: deps.contextOf({ staffId, role, socketId: socket.id }),
       logger: deps.logger,
+      refused: deps.refused,
       limit: (command) => limits.check(socket.id, command),
       check: () => deps.sessions.check(sessionHash),
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../contract/errors';
 import type { VisitorSnapshot } from '../contract/visitor';
 import type { ContactId } from '../contract/shapes';
 import { hashToken } from '../lib/ids';
@@ -24,6 +25,8 @@ export interface VisitorNamespaceDeps<Context> {
   connected(contactId: ContactId): void;
   disconnected(contactId: ContactId): void;
   logger: Logger;
+  /** Counts a command that was answered by an error. */
+  refused?(code: ErrorCode): void;
 }
 
 /** Serves visitors: the token is checked, rooms are joined, the snapshot is sent, then facts flow. */
@@ -68,6 +71,7 @@ export function serveVisitors<Context>(
         enter,
       }),
       logger: deps.logger,
+      refused: deps.refused,
       limit: (command) => limits.check(socket.id, command),
       check: () => undefined,
     });

@@ -38,6 +38,16 @@ const leaves = [
     message: 'The store knows no feature, no socket and no request.',
   },
   {
+    from: '^server/metrics/',
+    only: ['^server/metrics/', '^server/http/webServer$', LIB, CONTRACT, '^prom-client$', '^node:'],
+    message: 'Metrics know no feature; what they show is handed in.',
+  },
+  {
+    from: '^server/(?!metrics/)',
+    never: ['^prom-client$'],
+    message: 'Only metrics know the library; who has something to count is handed Measures.',
+  },
+  {
     from: '^server/channels/',
     only: ['^server/channels/', CONTRACT, LIB, LIBRARY],
     message: 'A channel knows no feature; what it does with what comes in is handed to it.',

@@ -21,6 +21,8 @@ const REFUSED: Row[] = [
     "import { a } from '../features/log/log.service';",
     'A channel knows',
   ),
+  row('server/metrics/a.ts', "import { a } from '../features/log/log.service';", 'know no feature'),
+  row(`${CONTACT}/a.service.ts`, "import { Counter } from 'prom-client';", 'Only metrics know'),
   row(`${CONTACT}/a.rules.ts`, "import { a } from './a.service';", 'A decision imports'),
   row(`${CONTACT}/a.rules.ts`, "import { newId } from '../../lib/ids';", 'A decision imports'),
   row(`${CONTACT}/a.policy.ts`, "import { Schema } from 'mongoose';", 'A decision imports'),

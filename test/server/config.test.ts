@@ -46,6 +46,8 @@ describe('parseConfig', () => {
         TRUST_PROXY: '2',
         MASTER_KEY_FILE: '/run/secrets/key',
         LOG_LEVEL: 'warn',
+        METRICS_PORT: '9464',
+        METRICS_HOST: '::1',
         NODE_ENV: 'development',
       }),
     ).toEqual({
@@ -59,12 +61,21 @@ describe('parseConfig', () => {
       trustProxy: 2,
       masterKeyFile: '/run/secrets/key',
       logLevel: 'warn',
+      metrics: { port: 9464, host: '::1' },
       environment: 'development',
     });
   });
 
   it('keeps the key beside the data, wherever the data is', () => {
     expect(parseConfig({ DATA_DIR: '/srv/chat' }).masterKeyFile).toBe('/srv/chat/master.key');
+  });
+
+  it('shows its numbers to this machine alone, where a port for them is named', () => {
+    expect(parseConfig({ METRICS_PORT: '9464' }).metrics).toEqual({
+      port: 9464,
+      host: '127.0.0.1',
+    });
+    expect(parseConfig({ METRICS_HOST: '0.0.0.0' }).metrics).toBeUndefined();
   });
 
   it('follows the port where no address is given', () => {
@@ -104,6 +115,9 @@ describe('parseConfig', () => {
     ['TRUST_PROXY', '11'],
     ['TRUST_PROXY', 'loopback'],
     ['LOG_LEVEL', 'loud'],
+    ['METRICS_PORT', '3000'],
+    ['METRICS_PORT', 'yes'],
+    ['METRICS_HOST', '127.0.0.1 '],
     ['NODE_ENV', 'prod'],
     ['MONGO_URL', 'http://127.0.0.1/chat'],
     ['MONGO_URL', 'mongodb://127.0.0.1'],

@@ -35,6 +35,7 @@ const EVERY_ANSWER = [
   ['GET', '/', 302],
   ['GET', '/widget', 302],
   ['GET', '/healthz', 200],
+  ['GET', '/readyz', 200],
   ['GET', '/widget.js', 200],
   ['GET', '/widget/?lang=et', 200],
   ['GET', '/widget/service.json', 200],

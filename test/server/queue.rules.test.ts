@@ -10,6 +10,7 @@ import {
   estimateMinutes,
   nextFor,
   queueRowOf,
+  waitsByLevel,
 } from '../../server/features/queue/queue.rules';
 import { parseServiceSettings } from '../../server/features/settings/settings.parse';
 import { aContact, minute } from '../support/factories';
@@ -29,6 +30,33 @@ function aRow(
 
 const at = (minutes: number) => new Date(minute(minutes));
 const order = (rows: QueueRow[], minutes: number) => [...rows].sort(byUrgency(at(minutes)));
+
+describe('how many wait, and for how long', () => {
+  const none = { count: 0, longestSeconds: 0 };
+
+  it('is told by the level they count as, with the wait of the first', () => {
+    const rows = [aRow({ since: 2 }), aRow({ since: 4 }), aRow({ level: 'critical', since: 5 })];
+    expect(waitsByLevel(rows, at(6))).toEqual({
+      critical: { count: 1, longestSeconds: 60 },
+      high: none,
+      normal: { count: 2, longestSeconds: 240 },
+      low: none,
+    });
+    const risen = aRow({ rises: [{ at: minute(60), level: 'high' }] });
+    expect(waitsByLevel([risen], at(60))).toMatchObject({ high: { count: 1 }, normal: none });
+  });
+
+  it('is told of a message that was left from its promised time on', () => {
+    const left = aRow({ mode: 'message', dueAt: minute(10) });
+    expect(waitsByLevel([left], at(9)).normal).toEqual({ count: 1, longestSeconds: 0 });
+    expect(waitsByLevel([left], at(11)).normal).toEqual({ count: 1, longestSeconds: 60 });
+  });
+
+  it('is not told of who left and need not be awaited', () => {
+    const rows = [aRow({ leftAt: minute(1) }), aRow({ level: 'critical', leftAt: minute(1) })];
+    expect(waitsByLevel(rows, at(2))).toMatchObject({ normal: none, critical: { count: 1 } });
+  });
+});
 
 describe('the order of the queue', () => {
   it('is by level first, then by waiting time', () => {

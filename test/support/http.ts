@@ -51,6 +51,7 @@ export interface TestHttpOptions {
   routes?: readonly AnyRoute[];
   visitorPage?: () => VisitorPage | Promise<VisitorPage>;
   visitorExit?: (token: string) => void;
+  isReady?: () => boolean;
   /** Files of the built widget and console, by path below their folder. */
   files?: { widget?: Record<string, string>; console?: Record<string, string> };
 }
@@ -128,6 +129,7 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
       sessions,
       routes: [...staffRoutes(staff), ...(options.routes ?? [])],
       roots,
+      isReady: options.isReady ?? (() => true),
       visitorPage: options.visitorPage ?? (() => A_PAGE),
       visitorExit: options.visitorExit ?? ((token) => void exits.push(token)),
     }),

@@ -5,6 +5,7 @@ import type { EntryBody, StaffEntry } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { newId } from '../../lib/ids';
+import type { Measures } from '../../lib/measures';
 import { createGroupCommit } from './commit';
 import { openEntry, sealEntry } from './entry.codec';
 import { momentOf, type EntryModel, type EntryRecord } from './entry.model';
@@ -24,6 +25,7 @@ export interface LogDeps<State extends Folded> {
   isVisible(kind: EntryBody['kind']): boolean;
   /** The stored projection, as far as it goes; the log replays what came after. */
   loadProjection(contactId: ContactId): Promise<State | undefined>;
+  measures: Pick<Measures, 'appended' | 'decidedAgain'>;
 }
 
 /** The append-only logs of all contacts, and the states that are folded from them. */
@@ -31,7 +33,7 @@ export type Log<State extends Folded> = ReturnType<typeof createLog<State>>;
 
 /** Opens the log; see DESIGN.md section 3 for what it promises. */
 export function createLog<State extends Folded>(deps: LogDeps<State>) {
-  const { entries, keys, clock } = deps;
+  const { entries, keys, clock, measures } = deps;
   const commit = createGroupCommit(entries.insertAll);
   const inTurn = createTurns<ContactId>();
   const states = createStates<State>(deps);
@@ -91,6 +93,7 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
       const repeat = await earlier(contactId, request);
       if (repeat) return repeat;
       if (result === 'unavailable') throw new AppError('unavailable');
+      measures.decidedAgain();
       state = await reload(contactId);
     }
   }
@@ -125,8 +128,14 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
 
   return {
     /** Appends once, however often it is asked; resolves when the entry is on disk. */
-    append: (contactId: ContactId, request: AppendRequest<State>): Promise<Appended<State>> =>
-      inTurn(contactId, () => appendNow(contactId, request)),
+    append(contactId: ContactId, request: AppendRequest<State>): Promise<Appended<State>> {
+      const askedAt = performance.now();
+      return inTurn(contactId, async () => {
+        const appended = await appendNow(contactId, request);
+        if (!appended.isRepeat) measures.appended((performance.now() - askedAt) / 1000);
+        return appended;
+      });
+    },
 
     /** The state at the end of the log as this node knows it; undefined where there is none. */
     stateOf,

@@ -178,7 +178,7 @@ export function createPresence(deps: PresenceDeps) {
     /** Writes once more who was here and when, so that a restart within the grace loses nobody. */
     async close(): Promise<void> {
       timers.forEach((timer) => clearInterval(timer));
-      await beat();
+      await beat().catch((error: unknown) => logger.warn({ err: error }, 'leases not kept'));
     },
   };
 }

@@ -67,6 +67,26 @@ export function isAwaited(row: QueueRow): boolean {
   return !row.leftAt || row.level === 'critical' || row.mode === 'message';
 }
 
+/** How many wait at each level that they count as, and how long the first of those who are due an answer has waited. */
+export function waitsByLevel(
+  rows: readonly QueueRow[],
+  now: Date,
+): Record<Level, { count: number; longestSeconds: number }> {
+  const waits = {
+    critical: { count: 0, longestSeconds: 0 },
+    high: { count: 0, longestSeconds: 0 },
+    normal: { count: 0, longestSeconds: 0 },
+    low: { count: 0, longestSeconds: 0 },
+  };
+  for (const row of rows.filter(isAwaited)) {
+    const wait = waits[countsAs(row, now)];
+    wait.count += 1;
+    const since = Date.parse(row.mode === 'message' ? row.dueAt : row.waitingSince);
+    wait.longestSeconds = Math.max(wait.longestSeconds, (now.getTime() - since) / 1000);
+  }
+  return waits;
+}
+
 /** The first contact that a counsellor with these languages may take; another language only where it is critical. */
 export function nextFor(
   rows: readonly QueueRow[],

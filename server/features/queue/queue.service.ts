@@ -4,7 +4,15 @@ import type { Clock } from '../../lib/clock';
 import type { Publisher } from '../../realtime/publisher';
 import type { Contact } from '../contact/contact.shapes';
 import type { Settings } from '../settings/settings.service';
-import { aheadOf, byUrgency, estimateMinutes, isAwaited, nextFor, queueRowOf } from './queue.rules';
+import {
+  aheadOf,
+  byUrgency,
+  estimateMinutes,
+  isAwaited,
+  nextFor,
+  queueRowOf,
+  waitsByLevel,
+} from './queue.rules';
 
 /** From how many of the latest first answers the wait is estimated. */
 const SAMPLES = 20;
@@ -56,6 +64,9 @@ export function createQueue(deps: { settings: Settings; clock: Clock; publisher:
 
     /** All waiting contacts, most urgent first. */
     list: (): QueueRow[] => [...rows.values()].sort(byUrgency(clock.now())),
+
+    /** How many wait at each level, and for how long. */
+    waits: () => waitsByLevel([...rows.values()], clock.now()),
 
     /** The first contact that somebody with these languages may take, but for those that are passed over. */
     next: (

@@ -77,11 +77,6 @@ export class Sqlite {
     this.exec(`PRAGMA max_page_count=${count}`);
   }
 
-  /** Throws where the file can't be read. */
-  ping(): void {
-    this.all('SELECT count(*) FROM sqlite_schema');
-  }
-
   /** Gives the file and its lock back; a second call does nothing. */
   close(): void {
     if (!this.#database) return;
