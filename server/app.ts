@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from './config';
+import { createAdmission } from './admission';
 import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { loadSettings } from './features/settings/settings.service';
@@ -20,12 +21,10 @@ import { createReadiness } from './lib/readiness';
 import { createMetrics } from './metrics/metrics';
 import { prepareModels } from './models';
 import { bindSockets, openSockets } from './sockets';
+import type { watchLoad } from './realtime/load';
 import { createSignals, NO_SIGNALS } from './realtime/signals';
 import { pingStore, watchStore } from './store/storeWatch';
 import { startTimers } from './timers';
-
-/** How long draining may take before what is left is cut, in milliseconds. */
-const DRAIN_MS = 10_000;
 
 /** What the whole server is made from. */
 export interface AppDeps {
@@ -34,6 +33,8 @@ export interface AppDeps {
   logger: Logger;
   /** The folder that holds package.json. */
   projectDir: string;
+  /** Tells how much this process carries; measured unless a test says it. */
+  watchLoad?: typeof watchLoad;
 }
 
 /** The whole server. */
@@ -59,6 +60,7 @@ export async function createApp(deps: AppDeps) {
   const http = createWebServer();
   const origins = new Set([config.publicUrl]);
   const sockets = openSockets(origins, engines.adapter);
+  const admission = createAdmission(config, logger, deps.watchLoad);
   const counselling = await composeCounselling({
     models,
     members: membersOf(staff),
@@ -71,6 +73,7 @@ export async function createApp(deps: AppDeps) {
     clock,
     logger,
     measures,
+    mayOpen: admission.mayOpen,
     exitUrl: config.exitUrl,
   });
   const { visitors, service } = counselling;
@@ -92,8 +95,17 @@ export async function createApp(deps: AppDeps) {
     }),
   );
   sockets.io.attach(http);
+  admission.guard(sockets.io, counselling.log.backlog);
   const { refused } = measures;
-  const watch = bindSockets(sockets, { counselling, sessions, origins, clock, logger, refused });
+  const watch = bindSockets(sockets, {
+    counselling,
+    sessions,
+    origins,
+    clock,
+    logger,
+    refused,
+    running: admission.running,
+  });
   const stopTimers = startTimers(counselling, engines.signalsCome, logger);
   const storeWatch = watchStore({
     ping: () => pingStore(store.connection),
@@ -139,10 +151,10 @@ export async function createApp(deps: AppDeps) {
     /** Stops serving, writes what is only in memory, and closes the store. */
     async close(): Promise<void> {
       readiness.fail('draining');
+      await admission.drain(sockets.io);
       watch.close();
       storeWatch.close();
       await stopTimers();
-      await closeSockets(sockets.io);
       await counselling.close();
       await engines.close();
       metrics.close();
@@ -155,11 +167,4 @@ function listen(http: HttpServer, port: number, host: string): Promise<number> {
     http.once('error', reject);
     http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
   });
-}
-
-/** Closes engine connections, so that clients come back by themselves; disconnecting sockets would leave them away. */
-async function closeSockets(io: ReturnType<typeof openSockets>['io']): Promise<void> {
-  const closed = io.close();
-  const late = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS).unref());
-  await Promise.race([closed, late]);
 }

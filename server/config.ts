@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { GateLimits } from './realtime/gate';
 import { withSecretFiles } from './lib/secretFiles';
 import { LOG_LEVELS, type LogLevel } from './lib/logger';
 
@@ -18,6 +19,8 @@ export interface Config {
   exitUrl: string;
   /** How many proxies in front of this server are trusted to say who asks; 0 for none. */
   trustProxy: number;
+  /** How many sockets this server takes, in all and from one network. */
+  connections: GateLimits;
   masterKeyFile: string;
   /** The MongoDB that keeps the data, with the name of the database; the embedded store where there is none. */
   mongoUrl?: string;
@@ -56,6 +59,12 @@ const port = z
   .refine((value) => value >= 1 && value <= 65_535);
 
 const address = z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/);
+
+const count = z
+  .string()
+  .regex(/^\d{1,7}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 1_000_000);
 
 const hops = z
   .string()
@@ -103,6 +112,8 @@ const fields = {
     schema: z.string().refine(isRedisUrl),
     right: 'must be an address such as redis://:password@host:6379, or rediss:// for TLS',
   },
+  MAX_CONNECTIONS: { schema: count, right: 'must be a number from 1 to 1000000' },
+  MAX_CONNECTIONS_PER_NETWORK: { schema: count, right: 'must be a number from 1 to 1000000' },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), right: `must be one of ${LOG_LEVELS.join(', ')}` },
   METRICS_PORT: { schema: port, right: 'must be a port from 1 to 65535' },
   METRICS_HOST: { schema: address, right: 'must be an address to listen on, such as 127.0.0.1' },
@@ -173,6 +184,10 @@ function configOf(values: Values): Config {
     allowedHosts: Object.freeze((values.ALLOWED_HOSTS ?? []).filter((host) => host !== origin)),
     exitUrl: values.EXIT_URL ?? 'https://www.ilmateenistus.ee/',
     trustProxy: values.TRUST_PROXY ?? 0,
+    connections: {
+      connections: values.MAX_CONNECTIONS ?? 20_000,
+      perNetwork: values.MAX_CONNECTIONS_PER_NETWORK ?? 500,
+    },
     masterKeyFile: resolve(values.MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
     ...(values.MONGO_URL ? { mongoUrl: values.MONGO_URL } : {}),
     ...(values.REDIS_URL ? { redisUrl: values.REDIS_URL } : {}),

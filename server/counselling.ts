@@ -45,6 +45,8 @@ export interface CounsellingDeps {
   clock: Clock;
   logger: Logger;
   measures: Measures;
+  /** Whether there is room for another chat. */
+  mayOpen(): boolean;
   exitUrl: string;
 }
 
@@ -93,7 +95,14 @@ export async function composeCounselling(deps: CounsellingDeps) {
     if (kind === 'message' && author.kind !== 'service') measures.messageStored(author.kind);
   });
   const { promisedAt } = service;
-  const visitors = createVisitorService({ log, keys: models.keys, settings, views, promisedAt });
+  const visitors = createVisitorService({
+    log,
+    keys: models.keys,
+    settings,
+    views,
+    mayOpen: deps.mayOpen,
+    promisedAt,
+  });
   const counsel = createCounselService({ log, queue, live, settings, team, views, clock });
   const drafts = createDrafts({ model: models.drafts });
   const feedback = createFeedback({

@@ -31,16 +31,28 @@ async function main(): Promise<void> {
   const accounts = await app.seedFirstAccounts();
   await app.listen(config.port, config.host);
   process.stdout.write(greeting(say, config, { masterKey: app.madeMasterKey, accounts }));
-  const stop = () => void drain(app, say);
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  const stop = createStop(app, say);
+  process.once('SIGTERM', () => stop(0));
+  process.once('SIGINT', () => stop(0));
+  // A bug that nobody caught: what is in memory can no longer be trusted, so the supervisor is to start anew.
+  const broken = (error: unknown) => {
+    logger.error({ err: error }, 'a bug that nobody caught');
+    stop(1);
+  };
+  process.on('unhandledRejection', broken);
+  process.on('uncaughtException', broken);
 }
 
-async function drain(app: App, say: TFunction): Promise<void> {
-  process.stdout.write(`  ${say('start.stopping')}\n`);
-  setTimeout(() => process.exit(1), HARD_LIMIT_MS).unref();
-  await app.close();
-  process.exit(0);
+/** Makes what stops the process once, gracefully, with the code of the first reason. */
+function createStop(app: App, say: TFunction): (code: number) => void {
+  let isStopping = false;
+  return (code) => {
+    if (isStopping) return;
+    isStopping = true;
+    process.stdout.write(`  ${say('start.stopping')}\n`);
+    setTimeout(() => process.exit(1), HARD_LIMIT_MS).unref();
+    void app.close().finally(() => process.exit(code));
+  };
 }
 
 main().catch((error: unknown) => {

@@ -7,6 +7,7 @@ import { visitorCommands } from './features/contact/visitor.commands';
 import { teamCommands } from './features/team/team.commands';
 import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
+import type { Running } from './realtime/running';
 import { createIoServer, type AdapterOf } from './realtime/ioServer';
 import { createPublisher, type StaffNamespace, type VisitorNamespace } from './realtime/publisher';
 import { sessionRoom } from './realtime/rooms';
@@ -33,6 +34,7 @@ export function bindSockets(
     clock: Clock;
     logger: Logger;
     refused(code: ErrorCode): void;
+    running: Running;
   },
 ) {
   const { logger } = deps;
@@ -54,9 +56,14 @@ export function bindSockets(
 
 function bindVisitors(
   namespace: VisitorNamespace,
-  deps: { counselling: Counselling; logger: Logger; refused(code: ErrorCode): void },
+  deps: {
+    counselling: Counselling;
+    logger: Logger;
+    refused(code: ErrorCode): void;
+    running: Running;
+  },
 ): void {
-  const { counselling, logger, refused } = deps;
+  const { counselling, logger, refused, running } = deps;
   const { visitors, feedback, presence, views, log, service, visitorSignals } = counselling;
   const later = (task: Promise<unknown>) =>
     void task.catch((error: unknown) => logger.warn({ err: error }, 'a presence was not told'));
@@ -88,6 +95,7 @@ function bindVisitors(
     },
     logger,
     refused,
+    running,
   });
 }
 
@@ -99,9 +107,10 @@ function bindStaff(
     origins: ReadonlySet<string>;
     logger: Logger;
     refused(code: ErrorCode): void;
+    running: Running;
   },
 ): void {
-  const { counselling, sessions, origins, logger, refused } = deps;
+  const { counselling, sessions, origins, logger, refused, running } = deps;
   const { counsel, counselSignals, team, snapshots, drafts, presence, service } = counselling;
   counselling.signals.on('draft:saved', async ({ staffId, ...which }) => {
     if (!presence.isStaffHere(staffId)) return;
@@ -147,5 +156,6 @@ function bindStaff(
     },
     logger,
     refused,
+    running,
   });
 }

@@ -1,6 +1,7 @@
 import type { Ack, ErrorCode, Reply } from '../contract/errors';
 import { AppError, toWireError } from '../lib/errors';
 import type { Logger } from '../lib/logger';
+import type { Running } from './running';
 
 /** The input of a command, by its name. */
 export type InputOf<Commands, Name extends keyof Commands> = Commands[Name] extends (
@@ -55,6 +56,8 @@ export interface CommandRim<Context> {
   check(): void;
   /** Counts a command that was answered by an error. */
   refused?(code: ErrorCode): void;
+  /** What runs is waited for before the process goes. */
+  running: Running;
 }
 
 /** The only caller of socket.on for commands: reads, asks, runs, answers, and catches everything. */
@@ -83,7 +86,7 @@ async function answer<Context>(
   const ack = args.at(-1);
   // Without an acknowledgement nobody would hear of a failure, so nothing is done.
   if (typeof ack !== 'function') return;
-  (ack as Ack<unknown>)(await replyTo(name, entry, args, rim));
+  (ack as Ack<unknown>)(await rim.running.during(() => replyTo(name, entry, args, rim)));
 }
 
 async function replyTo<Context>(

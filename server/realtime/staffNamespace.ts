@@ -6,6 +6,7 @@ import type { Logger } from '../lib/logger';
 import { bindCommands, type CommandTable } from './bindCommands';
 import { createCommandLimits } from './limits';
 import type { StaffNamespace } from './publisher';
+import type { Running } from './running';
 import type { StaffSocketData } from './sockets';
 import { COUNSELLING_ROOM, sessionRoom, staffRoom, SUPERVISORS_ROOM } from './rooms';
 import type { SessionWatch } from './sessionWatch';
@@ -29,6 +30,7 @@ export interface StaffNamespaceDeps<Context> {
   logger: Logger;
   /** Counts a command that was answered by an error. */
   refused?(code: ErrorCode): void;
+  running: Running;
 }
 
 /** Serves staff: origin and session are checked, rooms are joined, the snapshot is sent, then facts flow. */
@@ -84,6 +86,7 @@ export function serveStaff<Context>(
       context: deps.contextOf({ staffId, role, socketId: socket.id }),
       logger: deps.logger,
       refused: deps.refused,
+      running: deps.running,
       limit: (command) => limits.check(socket.id, command),
       check: () => deps.sessions.check(sessionHash),
     });

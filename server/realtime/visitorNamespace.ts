@@ -8,6 +8,7 @@ import type { VisitorCommands } from '../contract/events';
 import { bindCommands, type CommandTable } from './bindCommands';
 import { createCommandLimits } from './limits';
 import type { VisitorNamespace } from './publisher';
+import type { Running } from './running';
 import { visitorRoom } from './rooms';
 
 const auth = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
@@ -27,6 +28,7 @@ export interface VisitorNamespaceDeps<Context> {
   logger: Logger;
   /** Counts a command that was answered by an error. */
   refused?(code: ErrorCode): void;
+  running: Running;
 }
 
 /** Serves visitors: the token is checked, rooms are joined, the snapshot is sent, then facts flow. */
@@ -72,6 +74,7 @@ export function serveVisitors<Context>(
       }),
       logger: deps.logger,
       refused: deps.refused,
+      running: deps.running,
       limit: (command) => limits.check(socket.id, command),
       check: () => undefined,
     });

@@ -74,6 +74,7 @@ function spawnServer(settings: Settings) {
       DATA_DIR: settings.dataDir,
       PUBLIC_URL: urlOf(settings),
       LOG_LEVEL: 'debug',
+      MAX_CONNECTIONS_PER_NETWORK: '20000',
       LANG: 'en_GB.UTF-8',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

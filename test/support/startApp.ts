@@ -6,6 +6,7 @@ import { parseConfig } from '../../server/config';
 import type { Role } from '../../server/contract/shapes';
 import { systemClock, type Clock } from '../../server/lib/clock';
 import { createLogger } from '../../server/lib/logger';
+import type { Load } from '../../server/realtime/load';
 import { freePort } from './freePort';
 import {
   openStaffClient,
@@ -40,7 +41,12 @@ export function aClock(start = new Date('2026-11-23T10:00:00Z')): TestClock {
 
 /** Starts a server on the embedded store in a folder of its own. */
 export async function startApp(
-  options: { clock?: Clock; dataDir?: string; env?: Record<string, string> } = {},
+  options: {
+    clock?: Clock;
+    dataDir?: string;
+    env?: Record<string, string>;
+    load?: () => Load;
+  } = {},
 ): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'counselling-'));
   const port = await freePort();
@@ -50,11 +56,21 @@ export async function startApp(
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     NODE_ENV: 'test',
+    // Every test comes from one network.
+    MAX_CONNECTIONS_PER_NETWORK: '20000',
     ...options.env,
   });
   const clock = options.clock ?? systemClock;
   const logger = createLogger(config.logLevel);
-  const app = await createApp({ config, clock, logger, projectDir: process.cwd() });
+  // How busy the machine is that tests run on decides nothing.
+  const { load = () => 'calm' } = options;
+  const app = await createApp({
+    config,
+    clock,
+    logger,
+    projectDir: process.cwd(),
+    watchLoad: () => ({ load, close: () => undefined }),
+  });
   await app.listen(port, '127.0.0.1');
   const clients = new Set<{ close(): void }>();
 

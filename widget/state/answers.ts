@@ -84,7 +84,7 @@ function takeDelay(view: ContactView, command: DueCommand, problem: Problem): Co
   if (command.name === 'message:send' && problem === 'rate_limited') {
     return withOutcome(view, command.input.clientId, { problem });
   }
-  return view;
+  return { ...view, delayed: true };
 }
 
 function takeStored(

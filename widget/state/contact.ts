@@ -64,6 +64,8 @@ export interface ContactView {
   /** The first entry that came while nobody looked. */
   newFrom?: number;
   openProblem?: Problem;
+  /** Something could not be said yet; it is said again by itself. */
+  delayed?: boolean;
   form?: CallbackForm;
   formProblem?: Problem;
   feedback: 'open' | 'sending' | 'failed' | 'thanked';

@@ -32,7 +32,7 @@ export function Waiting({ view, stage, send }: Props) {
             </button>
           </div>
         ) : (
-          <p>{t('opening.body')}</p>
+          <p>{t(view.delayed ? 'opening.failed' : 'opening.body')}</p>
         )}
       </section>
     );

@@ -42,6 +42,8 @@ export interface VisitorServiceDeps {
   keys: Keys;
   settings: Settings;
   views: ContactViews;
+  /** Whether there is room for another chat; those that run go before. */
+  mayOpen(): boolean;
   /** Until when a message that is left now is promised an answer. */
   promisedAt(): Date;
 }
@@ -122,6 +124,8 @@ export function createVisitorService(deps: VisitorServiceDeps) {
 
     /** Opens the contact of a token once. */
     async open(tokenHash: string, input: OpenContact): Promise<ContactId> {
+      const isNew = !(await keys.contactOf(tokenHash));
+      if (isNew && !deps.mayOpen()) throw new AppError('unavailable');
       const contactId = await keys.contactFor(tokenHash);
       await openOnce(contactId, input, 'chat');
       return contactId;

@@ -46,5 +46,8 @@ export function createGroupCommit(
         }
       });
     },
+
+    /** How many wait for the next write. */
+    backlog: (): number => waiting.length,
   };
 }

@@ -185,6 +185,8 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
     onAppended: (listener: Heard<State>): void => void listeners.push(listener),
 
     touchedSince: entries.touchedSince,
+    /** How many entries wait to be written. */
+    backlog: commit.backlog,
   };
 }
 

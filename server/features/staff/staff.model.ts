@@ -85,6 +85,17 @@ export function createStaffModel(connection: Connection) {
       }
     },
 
+    /** Adds the first accounts; false where another server was faster, which the first of them decides. */
+    async addFirst(records: readonly StaffRecord[]): Promise<boolean> {
+      try {
+        await Model.insertMany(records, { ordered: true });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
     /** Whether there has ever been an account. */
     hasAny: async (): Promise<boolean> => (await Model.findOne({}, { _id: 1 }).lean()) !== null,
 

@@ -85,15 +85,12 @@ export function createStaffService(deps: {
     async seedFirstAccounts(aliases: readonly string[]): Promise<FirstAccount[]> {
       if (await model.hasAny()) return [];
       const made = FIRST_ACCOUNTS.map((account) => ({ ...account, password: makePassword() }));
-      // All at once: an account whose password was never shown is lost.
-      await model.add(
-        await Promise.all(
-          made.map((account, index) =>
-            recordOf({ ...account, alias: aliases[index] ?? account.name }),
-          ),
-        ),
+      const records = made.map((account, index) =>
+        recordOf({ ...account, alias: aliases[index] ?? account.name }),
       );
-      return made;
+      // All at once: an account whose password was never shown is lost. Another server may be making them right now.
+      const isMine = await model.addFirst(await Promise.all(records));
+      return isMine ? made : [];
     },
 
     /** Lets somebody in by name and password; every refusal is the same `unauthenticated`, whatever was wrong. */
