@@ -121,7 +121,7 @@ export default tseslint.config(
     rules: restrict(...EVERYWHERE, PARTIAL),
   },
   {
-    files: ['test/support/chromium.ts'],
+    files: ['test/support/describeWith.ts'],
     rules: restrict(...EVERYWHERE),
   },
   { files: ['*/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

@@ -1,5 +1,6 @@
 import { chromium, type Browser } from 'playwright-core';
-import { findChromium as find, IN_BROWSER } from '../tools/findChromium.cjs';
+import { findChromium as find } from '../tools/findChromium.cjs';
+import { describeWith } from './describeWith';
 
 const CALM = [
   '--no-sandbox',
@@ -23,8 +24,7 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath, args: CALM });
 }
 
-/** Describes what needs a browser: skipped without one, unless REQUIRE_BROWSER says that it must not be. */
+/** Describes what needs a browser: skipped without one, unless REQUIRE_ALL says that nothing may be. */
 export function describeInBrowser(name: string, fn: () => void): void {
-  const isSkipped = !findChromium() && process.env.REQUIRE_BROWSER !== '1';
-  (isSkipped ? describe.skip : describe)(`${name} ${IN_BROWSER}`, fn);
+  describeWith(['browser'], name, fn);
 }

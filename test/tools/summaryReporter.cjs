@@ -1,22 +1,22 @@
 const { writeSync } = require('node:fs');
 
-const { IN_BROWSER } = require('./findChromium.cjs');
+const { NEEDS } = require('./needs.cjs');
 
 /** Says at the very end what was skipped and why, and one line of counts alone. */
 class SummaryReporter {
   onRunComplete(_contexts, results) {
     const skipped = results.numPendingTests + results.numTodoTests;
-    const inBrowser = results.testResults
+    const names = results.testResults
       .flatMap((file) => file.testResults)
-      .filter((test) => test.status === 'pending' && test.fullName.includes(IN_BROWSER)).length;
+      .filter((test) => test.status === 'pending')
+      .map((test) => test.fullName);
     // A file that does not even load has no tests to count.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    if (process.env.REQUIRE_BROWSER === '1' && skipped > 0) {
+    if (process.env.REQUIRE_ALL === '1' && skipped > 0) {
       this.error = new Error(`${skipped} tests were skipped where none may be`);
     }
     const lines = [
-      inBrowser > 0 &&
-        `${inBrowser} browser tests were skipped: no Chromium found; install Chromium or name it in CHROMIUM_PATH.`,
+      ...reasonsFor(names),
       this.error?.message,
       `${results.numPassedTests} passed, ${failed} failed, ${skipped} skipped`,
     ];
@@ -28,6 +28,14 @@ class SummaryReporter {
   getLastError() {
     return this.error;
   }
+}
+
+/** One line for each thing that was missing. */
+function reasonsFor(names) {
+  return Object.values(NEEDS).map(({ mark, missing }) => {
+    const { length } = names.filter((name) => name.includes(mark));
+    return length > 0 && `${length} tests were skipped ${mark}: ${missing}.`;
+  });
 }
 
 module.exports = SummaryReporter;

@@ -18,6 +18,10 @@ const SCRIPT = `
 const PASSED = { status: 'passed', fullName: 'a contact is opened' };
 const SKIPPED = { status: 'pending', fullName: 'a contact is closed' };
 const SKIPPED_IN_BROWSER = { status: 'pending', fullName: 'a visitor (in a browser) is helped' };
+const SKIPPED_ON_MONGO = {
+  status: 'pending',
+  fullName: 'two nodes (on MongoDB) (with Redis) agree',
+};
 
 describe('the summary', () => {
   it('ends with one line of counts alone', () => {
@@ -27,10 +31,14 @@ describe('the summary', () => {
     });
   });
 
-  it('says how many browser tests were skipped, and what is missing', () => {
-    const { lines, status } = report([PASSED, SKIPPED, SKIPPED_IN_BROWSER]);
-    expect(lines.at(-2)).toMatch(/^1 browser tests were skipped: no Chromium found; install/);
-    expect(lines.at(-1)).toBe('1 passed, 0 failed, 2 skipped');
+  it('says how many tests were skipped, and what is missing', () => {
+    const { lines, status } = report([PASSED, SKIPPED, SKIPPED_IN_BROWSER, SKIPPED_ON_MONGO]);
+    expect(lines.slice(1)).toEqual([
+      expect.stringMatching(/^1 tests were skipped \(in a browser\): no Chromium found; install/),
+      expect.stringMatching(/^1 tests were skipped \(on MongoDB\): no Go found; install/),
+      expect.stringMatching(/^1 tests were skipped \(with Redis\): no redis-server found; install/),
+      '1 passed, 0 failed, 3 skipped',
+    ]);
     expect(status).toBe(0);
   });
 
@@ -39,13 +47,13 @@ describe('the summary', () => {
   });
 
   it('fails where nothing may be skipped and something was', () => {
-    const { lines, status } = report([PASSED, SKIPPED], { env: { REQUIRE_BROWSER: '1' } });
+    const { lines, status } = report([PASSED, SKIPPED], { env: { REQUIRE_ALL: '1' } });
     expect(lines.at(-2)).toBe('1 tests were skipped where none may be');
     expect(status).toBe(1);
   });
 
   it('is content where nothing may be skipped and nothing was', () => {
-    expect(report([PASSED], { env: { REQUIRE_BROWSER: '1' } }).status).toBe(0);
+    expect(report([PASSED], { env: { REQUIRE_ALL: '1' } }).status).toBe(0);
   });
 });
 
