@@ -19,6 +19,8 @@ export const SCRIPTS: Record<RuleLanguage, Script> = {
 export interface Reading {
   tokens: readonly Token[];
   find: Record<Script, Finder>;
+  /** The elements that may stand in it. */
+  present: Record<Script, ReadonlySet<number>>;
 }
 
 /** Answers one question about a match in the message that it was made for. */

@@ -11,11 +11,11 @@ export interface Match extends Span {
 export type Finder = (element: number) => readonly Span[];
 
 /** Finds all places of one pattern in a message. */
-export type Matcher = (
-  tokens: readonly Token[],
-  find: Finder,
-  masked: ReadonlySet<number>,
-) => readonly Match[];
+export interface Matcher {
+  /** An element without which the pattern holds nowhere; undefined where every one may be left out. */
+  key: number | undefined;
+  match(tokens: readonly Token[], find: Finder, masked: ReadonlySet<number>): readonly Match[];
+}
 
 /** How near the parts of a pattern and its exclusions have to be, in words. */
 export interface Nearness {
@@ -44,7 +44,7 @@ export function compilePattern(
   const notNear = pattern.notNear.map(learn);
   const notAnywhere = pattern.notAnywhere.map(learn);
   const required = groups.flat().flatMap((step) => (step.isOptional ? [] : [step.element]));
-  return (tokens, find, masked) => {
+  const match: Matcher['match'] = (tokens, find, masked) => {
     if (required.some((element) => find(element).length === 0)) return NOWHERE;
     if (notAnywhere.some((element) => find(element).length > 0)) return NOWHERE;
     const found = groups.map((steps) => matchSteps(steps, tokens, find, masked));
@@ -56,6 +56,7 @@ export function compilePattern(
         !notNear.some((element) => isNear(find(element), match, tokens, nearness.exclusion)),
     );
   };
+  return { key: required[0], match };
 }
 
 /** How many words (and sentence ends) lie between two places; negative when they overlap. */

@@ -1,12 +1,13 @@
 import type { Answers, Language } from '../../contract/shapes';
-import { compileContext } from './triage.context';
+import { compileCandidates } from './triage.candidates';
+import { compileContext, type Judge } from './triage.context';
 import { RULE_LANGUAGES, SCRIPTS, type Reading, type Vocabularies } from './triage.language';
-import { compilePattern, type Match } from './triage.match';
+import { compilePattern, type Matcher } from './triage.match';
 import { TriageRulesError, type Cue, type RuleLanguage, type TriageRules } from './triage.parse';
 import { parsePattern, PatternError, type Gaps } from './triage.pattern';
 import { compileConclusion, type Finding, type TriageProposal } from './triage.proposal';
 import { readScripts } from './triage.script';
-import { readTokens } from './triage.text';
+import { readTokens, type Script } from './triage.text';
 import { createVocabulary } from './triage.vocabulary';
 
 export { higherLevel } from './triage.proposal';
@@ -25,7 +26,8 @@ export type Triage = (input: TriageInput) => TriageProposal;
 interface Line {
   language: RuleLanguage;
   always: boolean;
-  match: (reading: Reading, masked: ReadonlySet<number>) => readonly Match[];
+  script: Script;
+  matcher: Matcher;
 }
 
 /** Prepares the rules once; refuses a line that cannot be read, naming its place. */
@@ -36,16 +38,17 @@ export function compileTriage(rules: TriageRules): Triage {
   };
   const read = compileReading(rules, vocabularies);
   const neutralIn = compileNeutral(rules, vocabularies);
-  const lines = compileCues(rules, vocabularies);
+  const linesFor = compileCandidates(compileCues(rules, vocabularies));
   const judgeIn = naming('languages', () => compileContext(rules, vocabularies));
   const conclude = compileConclusion(rules);
 
   return ({ text, answers }) => {
     const reading = read(text);
     const masked = neutralIn(reading);
-    const judge = judgeIn(reading);
-    const findings = lines.flatMap(({ cue, language, always, match }) =>
-      match(reading, masked).map((found): Finding => {
+    let judge: Judge | undefined;
+    const findings = linesFor(reading).flatMap(({ cue, language, always, script, matcher }) =>
+      matcher.match(reading.tokens, reading.find[script], masked).map((found): Finding => {
+        judge ??= judgeIn(reading);
         const standing = always ? 'true' : judge(found, language, cue.mayJoke);
         const counts = standing === 'past' && cue.lasting ? 'true' : standing;
         return { cue, standing: counts, first: found.first, last: found.last };
@@ -60,8 +63,12 @@ function compileReading(rules: TriageRules, vocabularies: Vocabularies): (text: 
   return (text) => {
     const words = readTokens(text, rewrites, settings.sentence);
     const tokens = readScripts(words, vocabularies, settings.translitFrom);
-    const { latin, cyrillic } = vocabularies;
-    return { tokens, find: { latin: latin.find(tokens), cyrillic: cyrillic.find(tokens) } };
+    const [latin, cyrillic] = [vocabularies.latin.find(tokens), vocabularies.cyrillic.find(tokens)];
+    return {
+      tokens,
+      find: { latin: latin.spans, cyrillic: cyrillic.spans },
+      present: { latin: latin.present, cyrillic: cyrillic.present },
+    };
   };
 }
 
@@ -79,8 +86,14 @@ function compileNeutral(
       ),
     ),
   );
-  return (reading) =>
-    new Set(lines.flatMap(({ match }) => match(reading, nothing).flatMap(({ words }) => words)));
+  const linesFor = compileCandidates(lines);
+  return (reading) => {
+    const { tokens, find } = reading;
+    const matches = linesFor(reading).flatMap(({ script, matcher }) =>
+      matcher.match(tokens, find[script], nothing),
+    );
+    return new Set(matches.flatMap(({ words }) => words));
+  };
 }
 
 function compileCues(rules: TriageRules, vocabularies: Vocabularies): (Line & { cue: Cue })[] {
@@ -105,12 +118,8 @@ function compileLine(
 ): Line {
   const script = SCRIPTS[language];
   const pattern = parsePattern(source, rules.languages[language].lists, gaps);
-  const match = compilePattern(pattern, vocabularies[script], rules.settings);
-  return {
-    language,
-    always: pattern.always,
-    match: ({ tokens, find }, masked) => match(tokens, find[script], masked),
-  };
+  const matcher = compilePattern(pattern, vocabularies[script], rules.settings);
+  return { language, always: pattern.always, script, matcher };
 }
 
 /** Names the place in the rules when a line there cannot be read. */

@@ -1,3 +1,4 @@
+import { compileCandidates } from './triage.candidates';
 import {
   learnWords,
   placesWithin,
@@ -70,12 +71,19 @@ function compileLeaving(
     const script = SCRIPTS[language];
     return left.map((source) => {
       const pattern = parsePattern(source, lists, rules.settings);
-      const match = compilePattern(pattern, vocabularies[script], rules.settings);
-      return ({ tokens, find }: Reading) => match(tokens, find[script], new Set());
+      const matcher = compilePattern(pattern, vocabularies[script], rules.settings);
+      return { script, matcher };
     });
   });
-  return (reading) =>
-    Math.max(-1, ...sentences.flatMap((find) => find(reading).map(({ first }) => first)));
+  const candidatesIn = compileCandidates(sentences);
+  const nothing = new Set<number>();
+  return (reading) => {
+    const { tokens, find } = reading;
+    const found = candidatesIn(reading).flatMap(({ script, matcher }) =>
+      matcher.match(tokens, find[script], nothing).map(({ first }) => first),
+    );
+    return Math.max(-1, ...found);
+  };
 }
 
 /** Recognises words that speak of the present by their ending or as listed. */

@@ -15,8 +15,16 @@ export interface Vocabulary {
   learn(element: Element): number;
   /** The longest spelling, in letters, under which a word is known as it stands; 0 for an unknown one. */
   knownLength(forms: Forms): number;
-  /** Reads a message once; the answer gives the spans of an element by its number. */
-  find(tokens: readonly Token[]): (element: number) => readonly Span[];
+  /** Reads a message once. */
+  find(tokens: readonly Token[]): Found;
+}
+
+/** What a message holds of a vocabulary. */
+export interface Found {
+  /** The numbers of the elements that may stand in it; no other one does. */
+  present: ReadonlySet<number>;
+  /** Where an element stands, by its number. */
+  spans(element: number): readonly Span[];
 }
 
 /** A phrase of an element: its first word, and the words that have to follow it. */
@@ -56,14 +64,15 @@ export function createVocabulary(
       for (const term of places.keys()) {
         for (const phrase of byHead.get(term) ?? []) addTo(present, phrase.element, phrase);
       }
-      const spans = new Map<number, readonly Span[]>();
-      return (element) => {
+      const known = new Map<number, readonly Span[]>();
+      const spans = (element: number) => {
         const phrases = present.get(element);
         if (phrases === undefined) return NOWHERE;
-        const found = spans.get(element) ?? findSpans(phrases, places, tokens);
-        spans.set(element, found);
+        const found = known.get(element) ?? findSpans(phrases, places, tokens);
+        known.set(element, found);
         return found;
       };
+      return { present: new Set(present.keys()), spans };
     },
   };
 }
