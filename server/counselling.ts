@@ -86,7 +86,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     measures,
   });
   const projector = createProjector({
-    save: (contact) => models.contacts.save(contact, clock.now()),
+    saveAll: (contacts) => models.contacts.saveAll(contacts, clock.now()),
     logger,
   });
   log.onLearned(createReactions({ live, queue, views, publisher, logger }));

@@ -1,4 +1,4 @@
-import { Schema, trusted, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection, type mongo } from 'mongoose';
 import type { ContactId, ContactState, StaffId } from '../../contract/shapes';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { Contact } from './contact.shapes';
@@ -48,6 +48,26 @@ export function createContactModel(
     return openJson<Contact>(await keyOf(record._id), placeOf(record._id), sealed);
   }
 
+  async function fieldsOf(contact: Contact, at: Date) {
+    return {
+      seq: contact.seq,
+      state: contact.state,
+      holderId: contact.holderId ?? null,
+      endedAt: contact.endedAt ? new Date(contact.endedAt) : null,
+      updatedAt: at,
+      sealed: sealJson(await keyOf(contact.id), placeOf(contact.id), contact),
+    };
+  }
+
+  /** Stores a projection unless a newer one is there. */
+  async function save(contact: Contact, at: Date): Promise<void> {
+    const fields = await fieldsOf(contact, at);
+    const newer = { _id: contact.id, seq: trusted({ $lt: contact.seq }) };
+    const updated = await Model.updateOne(newer, { $set: fields });
+    if (updated.matchedCount > 0) return;
+    await Model.updateOne({ _id: contact.id }, { $setOnInsert: fields }, { upsert: true });
+  }
+
   const all = (records: ContactRecord[]) => Promise.all(records.map(opened));
 
   return {
@@ -88,21 +108,25 @@ export function createContactModel(
       return record?.seq ?? 0;
     },
 
-    /** Stores a projection unless a newer one is there. */
-    async save(contact: Contact, at: Date): Promise<void> {
-      const sealed = sealJson(await keyOf(contact.id), placeOf(contact.id), contact);
-      const fields = {
-        seq: contact.seq,
-        state: contact.state,
-        holderId: contact.holderId ?? null,
-        endedAt: contact.endedAt ? new Date(contact.endedAt) : null,
-        updatedAt: at,
-        sealed,
-      };
-      const newer = { _id: contact.id, seq: trusted({ $lt: contact.seq }) };
-      const updated = await Model.updateOne(newer, { $set: fields });
-      if (updated.matchedCount > 0) return;
-      await Model.updateOne({ _id: contact.id }, { $setOnInsert: fields }, { upsert: true });
+    save,
+
+    /** Stores projections in one write, each unless a newer one is there. */
+    async saveAll(contacts: readonly Contact[], at: Date): Promise<void> {
+      if (contacts.length === 0) return;
+      const all = await Promise.all(
+        contacts.map(async (contact) => ({ contact, fields: await fieldsOf(contact, at) })),
+      );
+      const collection = Model.collection as unknown as mongo.Collection<ContactRecord>;
+      const updates = all.map(({ contact: { id, seq }, fields }) => ({
+        updateOne: { filter: { _id: id, seq: { $lt: seq } }, update: { $set: fields } },
+      }));
+      const updated = await collection.bulkWrite(updates, { ordered: false });
+      if (updated.matchedCount === contacts.length) return;
+      // Some are not there yet, or newer there: of those only the first are to be written.
+      const additions = all.map(({ contact: { id }, fields }) => ({
+        updateOne: { filter: { _id: id }, update: { $setOnInsert: fields }, upsert: true },
+      }));
+      await collection.bulkWrite(additions, { ordered: false });
     },
   };
 }
