@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { parse } from 'yaml';
-import type { Language, Level } from '../../server/contract/shapes';
+import type { ContactId, Language, Level } from '../../server/contract/shapes';
 import type { QueueRow } from '../../server/contract/staff';
 import {
-  aheadOf,
   byUrgency,
   countsAs,
   dueAt,
   estimateMinutes,
+  isAwaited,
   nextFor,
   queueRowOf,
   waitsByLevel,
 } from '../../server/features/queue/queue.rules';
+import { createRanking } from '../../server/features/queue/ranking';
 import { parseServiceSettings } from '../../server/features/settings/settings.parse';
 import { aContact, minute } from '../support/factories';
 
@@ -162,7 +164,44 @@ describe('the place and the estimate', () => {
       aRow({ since: 2, leftAt: minute(3) }),
       aRow({ since: 3 }),
     ];
-    expect(rows.map((row) => aheadOf(row, rows, at(4)))).toEqual([0, 1, 2, 2]);
+    const ranking = createRanking();
+    rows.forEach((row) => ranking.put(row, at(4)));
+    expect(rows.map((row) => ranking.ahead(row, at(4)))).toEqual([0, 1, 2, 2]);
+  });
+
+  it('follow every change and the time, as sorting all anew would', () => {
+    const ranking = createRanking();
+    const rows = new Map<string, QueueRow>();
+    const ids = ['a', 'B', 'c', 'D', 'e', 'F', 'g'] as ContactId[];
+    const step = fc.record({
+      contactId: fc.constantFrom(...ids),
+      isRemoved: fc.boolean(),
+      minutes: fc.integer({ min: 0, max: 20 }),
+      since: fc.integer({ min: 0, max: 3 }),
+      level: fc.constantFrom('critical', 'high', 'normal', 'low'),
+      mode: fc.constantFrom('chat', 'message'),
+      dueAt: fc.integer({ min: 0, max: 90 }).map(minute),
+      front: fc.boolean(),
+      isLeft: fc.boolean(),
+    });
+    let minutes = 0;
+    fc.assert(
+      fc.property(step, ({ contactId, isRemoved, since, isLeft, ...change }) => {
+        minutes = (minutes + change.minutes) % 120; // The clock may also be set back.
+        const now = at(minutes);
+        const { level, mode, dueAt, front } = change;
+        const left = isLeft ? { leftAt: minute(1) } : {};
+        const row = { ...aRow({ since, level, mode, dueAt, front, ...left }), contactId };
+        if (isRemoved) rows.delete(contactId);
+        else rows.set(contactId, row);
+        if (isRemoved) ranking.remove(contactId);
+        else ranking.put(row, now);
+        const sorted = [...rows.values()].filter(isAwaited).sort(byUrgency(now));
+        expect(ranking.list(now)).toEqual(sorted);
+        expect(sorted.map((one) => ranking.ahead(one, now))).toEqual([...sorted.keys()]);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it.each<[string, number, number, number[], number | undefined]>([

@@ -45,7 +45,7 @@ export function countsAs(row: Pick<QueueRow, 'level' | 'rises'>, now: Date): Lev
 }
 
 /** A message that was left can wait until it was promised an answer; somebody who is there can't. */
-function isPatient(row: QueueRow, now: Date): boolean {
+export function isPatient(row: QueueRow, now: Date): boolean {
   return row.mode === 'message' && Date.parse(row.dueAt) > now.getTime();
 }
 
@@ -97,13 +97,6 @@ export function nextFor(
     .filter(isAwaited)
     .filter((row) => languages.includes(row.language) || row.level === 'critical')
     .sort(byUrgency(now))[0];
-}
-
-/** How many are to be answered before a contact. */
-export function aheadOf(row: QueueRow, rows: readonly QueueRow[], now: Date): number {
-  const compare = byUrgency(now);
-  return rows.filter((other) => other !== row && isAwaited(other) && compare(other, row) < 0)
-    .length;
 }
 
 /** The fewest answered contacts from which an estimate is made; fewer say nothing. */

@@ -4,15 +4,8 @@ import type { Clock } from '../../lib/clock';
 import type { Publisher } from '../../realtime/publisher';
 import type { Contact } from '../contact/contact.shapes';
 import type { Settings } from '../settings/settings.service';
-import {
-  aheadOf,
-  byUrgency,
-  estimateMinutes,
-  isAwaited,
-  nextFor,
-  queueRowOf,
-  waitsByLevel,
-} from './queue.rules';
+import { byUrgency, estimateMinutes, nextFor, queueRowOf, waitsByLevel } from './queue.rules';
+import { createRanking } from './ranking';
 
 /** From how many of the latest first answers the wait is estimated. */
 const SAMPLES = 20;
@@ -30,11 +23,13 @@ export interface Place {
 export function createQueue(deps: { settings: Settings; clock: Clock; publisher: Publisher }) {
   const { settings, clock, publisher } = deps;
   const rows = new Map<ContactId, QueueRow>();
+  const ranking = createRanking();
   const waitsMs: number[] = [];
 
   function put(contact: Contact): QueueRow {
     const row = queueRowOf(contact, settings.service());
     rows.set(contact.id, row);
+    ranking.put(row, clock.now());
     return row;
   }
 
@@ -58,6 +53,7 @@ export function createQueue(deps: { settings: Settings; clock: Clock; publisher:
         publisher.toCounselling('queue:changed', put(contact));
         return;
       }
+      ranking.remove(contact.id);
       if (!rows.delete(contact.id)) return;
       publisher.toCounselling('queue:removed', { contactId: contact.id, seq: contact.seq });
     },
@@ -83,12 +79,12 @@ export function createQueue(deps: { settings: Settings; clock: Clock; publisher:
     placeOf(contactId: ContactId, counsellors: number): Place | undefined {
       const row = rows.get(contactId);
       if (!row) return undefined;
-      return placeFrom(aheadOf(row, [...rows.values()], clock.now()), counsellors, waitsMs);
+      return placeFrom(ranking.ahead(row, clock.now()), counsellors, waitsMs);
     },
 
     /** The places of all, in one pass. */
     places(counsellors: number): Map<ContactId, Place> {
-      const awaited = [...rows.values()].filter(isAwaited).sort(byUrgency(clock.now()));
+      const awaited = ranking.list(clock.now());
       return new Map(
         awaited.map((row, ahead) => [row.contactId, placeFrom(ahead, counsellors, waitsMs)]),
       );
