@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/clock';
 import type { Publisher } from '../../realtime/publisher';
 import { closesAt, isOpen, nextOpening, promisedBy } from '../settings/hours.rules';
 import type { Settings } from '../settings/settings.service';
+import type { ServiceSettings } from '../settings/settings.shapes';
 import type { Team } from '../team/team.service';
 
 /** Whether somebody can answer now; told to everybody when it changes. */
@@ -22,19 +23,21 @@ export function createService(deps: {
 
   const promisedAt = (): Date => promisedBy(settings.service(), clock.now());
 
-  async function state(): Promise<ServiceState> {
-    const { hours } = settings.service();
-    const now = clock.now();
-    const open = isOpen(hours, now);
-    const opensAt = open ? undefined : nextOpening(hours, now);
-    const closes = open ? closesAt(hours, now) : undefined;
+  /** What the clock alone says; hours begin and end on the minute, so that one look serves all who come within a second. */
+  const hoursNow = rememberedBySecond(settings, clock, (service, now) => {
+    const open = isOpen(service.hours, now);
+    const opensAt = open ? undefined : nextOpening(service.hours, now);
+    const closes = open ? closesAt(service.hours, now) : undefined;
     return {
       open,
-      staffed: (await team.counsellorsAtWork()) > 0,
       ...(opensAt ? { opensAt: opensAt.toISOString() } : {}),
       ...(closes ? { closesAt: closes.toISOString() } : {}),
-      promisedAt: promisedAt().toISOString(),
+      promisedAt: promisedBy(service, now).toISOString(),
     };
+  });
+
+  async function state(): Promise<ServiceState> {
+    return { ...hoursNow(), staffed: (await team.counsellorsAtWork()) > 0 };
   }
 
   return {
@@ -70,6 +73,23 @@ export function createService(deps: {
         clearAfterEndMinutes: presence.clearAfterEndMinutes,
       };
     },
+  };
+}
+
+/** Looks again only when another second has begun, or the settings are others. */
+function rememberedBySecond<T>(
+  settings: Settings,
+  clock: Clock,
+  look: (service: ServiceSettings, now: Date) => T,
+): () => T {
+  let known: { second: number; service: ServiceSettings; value: T } | undefined;
+  return () => {
+    const service = settings.service();
+    const second = Math.floor(clock.now().getTime() / 1000);
+    if (known?.second !== second || known.service !== service) {
+      known = { second, service, value: look(service, new Date(second * 1000)) };
+    }
+    return known.value;
   };
 }
 
