@@ -22,6 +22,10 @@ export interface ChildServer {
   kill(): Promise<Ended>;
   /** Asks it to stop, and resolves when it has. */
   stop(): Promise<Ended>;
+  pid: number;
+  /** Freezes it: its connections stay open, and nothing answers. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** Builds the server where its sources have changed. */
@@ -33,6 +37,8 @@ export function buildServer(): void {
 interface Settings {
   port: number;
   dataDir: string;
+  /** More settings of the machine. */
+  env?: Record<string, string>;
 }
 
 /** Starts it and resolves when it serves; rejects with what it said where it does not. */
@@ -48,6 +54,9 @@ export async function startChild(settings: Settings): Promise<ChildServer> {
     output,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    pid: child.pid ?? 0,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 
@@ -76,6 +85,7 @@ function spawnServer(settings: Settings) {
       LOG_LEVEL: 'debug',
       MAX_CONNECTIONS_PER_NETWORK: '20000',
       LANG: 'en_GB.UTF-8',
+      ...settings.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
