@@ -1,0 +1,74 @@
+import type { EntryBody } from '../../../server/contract/staff';
+
+/** How far an operation is: begun, done, refused for good, or unknown (it may have happened or not). */
+export type Phase = 'invoke' | 'ok' | 'fail' | 'info';
+
+/** What somebody did, or what came of it. */
+export interface Done {
+  what: 'send' | 'claim';
+  phase: Phase;
+  /** Milliseconds of one monotonic clock. */
+  at: number;
+  who: string;
+  contact: string;
+  /** The clientId, which is the same in every retry. */
+  id: string;
+  text?: string;
+}
+
+/** What appeared at the end of somebody's log. */
+export interface Saw {
+  what: 'saw';
+  at: number;
+  who: string;
+  contact: string;
+  /** Counts the openings of this log: each begins anew. */
+  opening: number;
+  seq: number;
+  id: string | undefined;
+  text: string | undefined;
+}
+
+/** One line of a history. */
+export type Happening = Done | Saw;
+
+/** What is stored of one entry. */
+export interface StoredEntry {
+  seq: number;
+  visitorSeq: number;
+  isVisible: boolean;
+  id: string;
+  kind: EntryBody['kind'];
+  who: string;
+  text?: string;
+}
+
+/** What is stored of one contact. */
+export interface StoredContact {
+  contact: string;
+  state: 'waiting' | 'active' | 'ended';
+  holder: string | undefined;
+  entries: StoredEntry[];
+}
+
+/** What is true at the end. */
+export interface Truth {
+  contacts: StoredContact[];
+  /** The contacts in the queue, each as often as it is there. */
+  queue: string[];
+  /** How many contacts each member of staff holds by their own count. */
+  held: Record<string, number>;
+}
+
+/** What somebody has on the screen at the end. */
+export interface View {
+  who: string;
+  contact: string;
+  /** Visitors see the visible entries alone. */
+  side: 'visitor' | 'staff';
+  entries: { seq: number; text: string | undefined }[];
+  unsent: { id: string; state: 'sending' | 'stored' | 'failed' }[];
+}
+
+/** The clock of every history. */
+export const monotonicNow = (): number => performance.now();
