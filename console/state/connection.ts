@@ -45,6 +45,8 @@ const FACTS: Record<keyof StaffFacts, true> = {
   'session:ended': true,
 };
 const AGAIN_MS = 2000;
+/** A try that has not opened a connection within this time is given up. */
+const CONNECT_MS = 10_000;
 const REFUSALS = ['unauthenticated', 'forbidden'];
 
 let socket: Socket<StaffFacts, StaffCommands> | undefined;
@@ -55,10 +57,12 @@ export function connect(listener: Listener): void {
   const opened: Socket = io('/staff', {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    timeout: CONNECT_MS,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,
   });
   socket = opened as typeof socket;
+  takeTurns(opened);
   opened.on('disconnect', (reason) => {
     listener.lost();
     if (reason === 'io server disconnect') reopen(opened);
@@ -91,6 +95,28 @@ export async function ask<Name extends keyof StaffCommands>(
     emitWithAck: (event: string, data: unknown) => Promise<Reply<OutputOf<Name>>>;
   };
   return asking.emitWithAck(name, input).catch(() => failed('timeout'));
+}
+
+/**
+ * Some networks let a WebSocket begin and then swallow it, which looks like silence and not like an error: after a try
+ * that did not get through, the next begins the other way.
+ */
+function takeTurns(opened: Socket): void {
+  let failed = 0;
+  let isThrough = false;
+  const count = () => {
+    if (!isThrough) failed += 1;
+    isThrough = false;
+  };
+  opened.on('connect', () => {
+    failed = 0;
+    isThrough = true;
+  });
+  opened.on('disconnect', count);
+  opened.on('connect_error', count);
+  opened.io.on('reconnect_attempt', () => {
+    opened.io.opts.transports = failed % 2 ? ['polling', 'websocket'] : ['websocket', 'polling'];
+  });
 }
 
 function reopen(opened: Socket): void {

@@ -13,6 +13,8 @@ const SLOW_MS = 4000;
 /** A break that heals within this time is not worth a word. */
 const BLINK_MS = 1500;
 const RETRY_MS = 3000;
+/** A try that has not opened a connection within this time is given up. */
+const CONNECT_MS = 10_000;
 /** A counsellor's typing that is not said again has stopped. */
 const TYPING_FADES_MS = 8000;
 
@@ -33,9 +35,11 @@ export function connect(token: string, store: ContactStore, origin = ''): Connec
     forceNew: true,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    timeout: CONNECT_MS,
     reconnectionDelay: 800,
     reconnectionDelayMax: 15_000,
   });
+  takeTurns(socket);
   const speaker = createSpeaker(socket, store);
   const stopTimers = keepFresh(socket, store);
   const stopLink = watchLink(socket, store);
@@ -138,6 +142,28 @@ async function ask(
   } finally {
     clearTimeout(slow);
   }
+}
+
+/**
+ * Some networks let a WebSocket begin and then swallow it, which looks like silence and not like an error: after a try
+ * that did not get through, the next begins the other way.
+ */
+function takeTurns(socket: VisitorSocket): void {
+  let failed = 0;
+  let isThrough = false;
+  const count = (): void => {
+    if (!isThrough) failed += 1;
+    isThrough = false;
+  };
+  socket.on('connect', () => {
+    failed = 0;
+    isThrough = true;
+  });
+  socket.on('disconnect', count);
+  socket.on('connect_error', count);
+  socket.io.on('reconnect_attempt', () => {
+    socket.io.opts.transports = failed % 2 ? ['polling', 'websocket'] : ['websocket', 'polling'];
+  });
 }
 
 /** A link that answers nothing is taken down, so that a new one is made at once. */
