@@ -30,7 +30,6 @@ async function main(): Promise<void> {
   const app = await createApp({ config, clock: systemClock, logger, projectDir });
   const accounts = await app.seedFirstAccounts();
   await app.listen(config.port, config.host);
-  process.stdout.write(greeting(say, config, { masterKey: app.madeMasterKey, accounts }));
   const stop = createStop(app, say);
   process.once('SIGTERM', () => stop(0));
   process.once('SIGINT', () => stop(0));
@@ -41,6 +40,8 @@ async function main(): Promise<void> {
   };
   process.on('unhandledRejection', broken);
   process.on('uncaughtException', broken);
+  // Last: whoever reads that it serves may ask it to stop at once.
+  process.stdout.write(greeting(say, config, { masterKey: app.madeMasterKey, accounts }));
 }
 
 /** Makes what stops the process once, gracefully, with the code of the first reason. */
