@@ -68,6 +68,10 @@ const STUBS: [RegExp, string][] = [
   [/vite\/preload-helper/, 'export const __vitePreload = (load) => load();'],
   [/engine\.io-client.*\/webtransport\.js/, 'export class WT {}'],
   [/engine\.io-client.*\/polling-xhr\.js/, "export { Fetch as XHR } from './polling-fetch.js';"],
+  [
+    /engine\.io-client.*\/globals\.js/,
+    "export const nextTick = (task) => Promise.resolve().then(task); export const globalThisShim = self; export const defaultBinaryType = 'arraybuffer'; export const createCookieJar = () => {};",
+  ],
   // Every browser that is served parses addresses itself.
   [
     /engine\.io-client.*\/parseuri\.js/,
@@ -88,6 +92,9 @@ const STUBS: [RegExp, string][] = [
   ],
 ];
 
+/** What the client does in Node alone: timers that hold no process, and a jar for cookies. */
+const IN_NODE = /if \(this\.opts\.autoUnref\) \{[^}]*\}|\(_a = this\.socket\._cookieJar\)[^;]*;/g;
+
 /** Leaves out what no visitor's browser runs, so that a phone on bad data gets less. */
 export function leaveOutUnused(): Plugin {
   return {
@@ -98,9 +105,10 @@ export function leaveOutUnused(): Plugin {
       return undefined;
     },
     transform(code, id) {
+      if (!/(socket|engine)\.io-client/.test(id)) return undefined;
+      const forBrowsers = code.replace(IN_NODE, '');
       // A whole module as a value would bring a helper for it along.
-      if (!/socket\.io-client.*\/manager\.js/.test(id)) return undefined;
-      return code.replace('import * as parser', 'import { parser }');
+      return forBrowsers.replace('import * as parser', 'import { parser }');
     },
   };
 }

@@ -103,14 +103,13 @@ export async function ask<Name extends keyof StaffCommands>(
  */
 function takeTurns(opened: Socket): void {
   let failed = 0;
-  let isThrough = false;
+  let isThrough = 0;
   const count = () => {
-    if (!isThrough) failed += 1;
-    isThrough = false;
+    failed = isThrough ? 0 : failed + 1;
+    isThrough = 0;
   };
   opened.on('connect', () => {
-    failed = 0;
-    isThrough = true;
+    isThrough = 1;
   });
   opened.on('disconnect', count);
   opened.on('connect_error', count);

@@ -150,14 +150,13 @@ async function ask(
  */
 function takeTurns(socket: VisitorSocket): void {
   let failed = 0;
-  let isThrough = false;
+  let isThrough = 0;
   const count = (): void => {
-    if (!isThrough) failed += 1;
-    isThrough = false;
+    failed = isThrough ? 0 : failed + 1;
+    isThrough = 0;
   };
   socket.on('connect', () => {
-    failed = 0;
-    isThrough = true;
+    isThrough = 1;
   });
   socket.on('disconnect', count);
   socket.on('connect_error', count);
