@@ -1,5 +1,5 @@
 import { Aggregator, Query, update as mingoUpdate } from 'mingo';
-import type { PlainObject } from './codec';
+import { isPlainObject, toPlain, type PlainObject } from './codec';
 
 // mingo decides what MongoDB's operators mean. Its scripts stay off; our lists refuse them by name as well.
 const OPTIONS = { scriptEnabled: false } as const;
@@ -29,8 +29,21 @@ export function aggregated(documents: PlainObject[], pipeline: PlainObject[]): P
   return new Aggregator(pipeline, OPTIONS).run<PlainObject>(documents);
 }
 
+/** Whether an update sets whole fields and does nothing else: that means the same to everybody, and mingo is slow to begin. */
+function isPlainSet(modifier: PlainObject): modifier is { $set: PlainObject } {
+  const { $set, ...others } = modifier;
+  if (!isPlainObject($set) || Object.keys(others).length > 0) return false;
+  return Object.entries($set).every(
+    ([path, value]) => value !== undefined && !path.includes('.') && !path.startsWith('$'),
+  );
+}
+
 /** Changes the document in place; the filter tells which element a positional path means. */
 export function change(document: PlainObject, modifier: PlainObject, filter: PlainObject): void {
+  if (isPlainSet(modifier)) {
+    for (const [field, value] of Object.entries(modifier.$set)) document[field] = toPlain(value);
+    return;
+  }
   const isPositional = Object.values(modifier).some((fields) =>
     Object.keys(fields as PlainObject).some((path) => path.split('.').includes('$')),
   );
