@@ -1,5 +1,8 @@
+import { remember } from './triage.memory';
 import type { Forms, Script, Token } from './triage.text';
 import type { Vocabulary } from './triage.vocabulary';
+
+const notRussianForms = remember((forms: Forms): Forms => ({ ...forms, cyrillic: [] }));
 
 interface Known {
   latin: number;
@@ -31,7 +34,7 @@ export function readScripts(
   const decided = new Map<Forms, Forms>();
   for (const [forms, { latin, cyrillic }] of known) {
     const mayBeRussian = latin === 0 && (cyrillic === 0 || cyrillic >= shortest);
-    if (!mayBeRussian) decided.set(forms, { ...forms, cyrillic: [] });
+    if (!mayBeRussian) decided.set(forms, notRussianForms(forms));
   }
   return tokens.map((token) => {
     const forms = decided.get(token.forms);

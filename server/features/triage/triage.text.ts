@@ -1,3 +1,4 @@
+import { remember } from './triage.memory';
 import type { Rewrites } from './triage.parse';
 
 /** The forms in which rules may know a word; the same word in one message shares them. */
@@ -31,17 +32,14 @@ const PIECE =
 /** What stands after that many letters tells no words apart; it keeps the work bounded. */
 const LONGEST_WORD = 40;
 
+const KNOWN_FORMS = new WeakMap<Rewrites, (raw: string) => Forms>();
+
 const NUMBER_WITH_ENDING = /^(\d{2,})(\p{L}.*)$/u;
 
 /** Cuts a message into words, whatever the alphabet, spelling and punctuation. */
 export function readTokens(text: string, rewrites: Rewrites, sentenceGap: number): Token[] {
   const tokens: Token[] = [];
-  const known = new Map<string, Forms>();
-  const formsOf = (raw: string) => {
-    const forms = known.get(raw) ?? readForms(squeeze(raw).slice(0, LONGEST_WORD), rewrites);
-    known.set(raw, forms);
-    return forms;
-  };
+  const formsOf = formsBy(rewrites);
   const at = { ordinal: -1, position: -1, clause: 0, sentence: 0, stopped: false };
   const add = (raw: string, start: number, forms: Forms) => {
     const { ordinal, position, clause, sentence } = at;
@@ -90,6 +88,15 @@ export function foldWord(word: string, script: Script, rewrites: Rewrites): stri
 /** The form in which words that differ only in unstressed Russian vowels are the same. */
 export function loosen(form: string): string {
   return squeeze(form.replaceAll('o', 'a').replaceAll('e', 'i'));
+}
+
+/** The forms of a word, remembered as long as the rules: most words of a message were read with the one before it. */
+function formsBy(rewrites: Rewrites): (raw: string) => Forms {
+  const known =
+    KNOWN_FORMS.get(rewrites) ??
+    remember((raw: string) => readForms(squeeze(raw).slice(0, LONGEST_WORD), rewrites));
+  KNOWN_FORMS.set(rewrites, known);
+  return known;
 }
 
 function readForms(raw: string, rewrites: Rewrites): Forms {

@@ -1,3 +1,4 @@
+import { remember } from './triage.memory';
 import type { Rewrites } from './triage.parse';
 import type { Element } from './triage.pattern';
 import { addTo, createTerms, type Tolerance } from './triage.terms';
@@ -43,6 +44,7 @@ export function createVocabulary(
   tolerance: Tolerance,
 ): Vocabulary {
   const terms = createTerms(script, rewrites, tolerance);
+  const termsOf = remember(terms.of);
   const numbers = new Map<Element, number>();
   const byHead = new Map<number, Phrase[]>();
 
@@ -57,9 +59,9 @@ export function createVocabulary(
   };
   return {
     learn: (element) => numbers.get(element) ?? learnNew(element),
-    knownLength: terms.knownLength,
+    knownLength: remember(terms.knownLength),
     find(tokens) {
-      const places = placeTerms(tokens, terms.of);
+      const places = placeTerms(tokens, termsOf);
       const present = new Map<number, Phrase[]>();
       for (const term of places.keys()) {
         for (const phrase of byHead.get(term) ?? []) addTo(present, phrase.element, phrase);
@@ -81,12 +83,10 @@ function placeTerms(
   tokens: readonly Token[],
   termsOf: (forms: Forms) => Set<number>,
 ): Map<number, Set<number>> {
-  const read = new Map<Forms, Set<number>>();
   const places = new Map<number, Set<number>>();
   tokens.forEach(({ forms }, at) => {
-    const found = read.get(forms) ?? termsOf(forms);
-    read.set(forms, found);
-    for (const term of found) places.set(term, (places.get(term) ?? new Set<number>()).add(at));
+    for (const term of termsOf(forms))
+      places.set(term, (places.get(term) ?? new Set<number>()).add(at));
   });
   return places;
 }

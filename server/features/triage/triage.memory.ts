@@ -1,0 +1,15 @@
+/** How many words are remembered, in memory alone; the oldest are forgotten. */
+const MOST = 5_000;
+
+/** A function of one thing that works out each answer once, as long as it is among the latest. */
+export function remember<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = work(key);
+    if (known.size >= MOST) known.delete(known.keys().next().value as Key);
+    known.set(key, value);
+    return value;
+  };
+}
