@@ -1,26 +1,26 @@
 import type { App } from '../../server/app';
 import { anId, type StaffClient, type VisitorClient } from './clients';
+import { eventually } from './eventually';
 import { contactIdOf } from './journeys';
 import type { TestApp, TestClock } from './startApp';
 
-/** Closes a console, and resolves once the server has seen it. */
+/** Closes a console, and resolves once the server has noted it. */
 export async function leave(app: App, console: StaffClient): Promise<void> {
-  await closed(console, () => app.counselling.presence.isStaffOnline(console.me.staffId));
+  await closed(app, console, `staff:${console.me.staffId}`);
 }
 
-/** Closes a visitor's page, and resolves once the server has seen it. */
+/** Closes a visitor's page, and resolves once the server has noted it. */
 export async function vanish(test: TestApp, visitor: VisitorClient): Promise<void> {
-  const contactId = await contactIdOf(test, visitor);
-  await closed(visitor, () => test.app.counselling.presence.isVisitorOnline(contactId));
+  await closed(test.app, visitor, `visitor:${await contactIdOf(test, visitor)}`);
 }
 
-/** The server hears of it a few turns of the loop later. */
-async function closed(client: { close(): void }, isOnline: () => boolean): Promise<void> {
+/** The server hears of it a few turns of the loop later, and notes it in the store. */
+async function closed(app: App, client: { close(): void }, owner: string): Promise<void> {
   client.close();
-  for (let turn = 0; isOnline(); turn += 1) {
-    if (turn > 100_000) throw new Error('the server did not see the end of a connection');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const Lease = app.store.connection.model('Lease');
+  await eventually(async () => {
+    expect(await Lease.find({ owner, isHere: true }).lean()).toEqual([]);
+  });
 }
 
 /** Less than a session is good for without being used. */

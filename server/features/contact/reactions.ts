@@ -90,20 +90,23 @@ function tellRequeued(publisher: Publisher, { entry }: Appended<Contact>): void 
   publisher.toSupervisors('contact:requeued', { contactId, from, cause, at });
 }
 
-/** Makes the listener that follows what this node itself has stored: it is done once, and not by every node. */
+/**
+ * Makes the listener that follows what this node itself has stored: it is done once, and not by every node. Whoever hears
+ * that a contact has ended may claim the next one at once, so the slot is free by then.
+ */
 export function createOwnReactions(deps: {
   projector: ReturnType<typeof createProjector>;
   team: Team;
   signals: Signals;
   logger: Logger;
-}): (appended: Appended<Contact>) => void {
+}): (appended: Appended<Contact>) => Promise<void> {
   const { projector, signals, logger } = deps;
 
-  return (appended) => {
+  return async (appended) => {
     const { entry, before, state } = appended;
     projector.changed(before, state);
     signals.send('entry:stored', { contactId: entry.contactId, seq: entry.seq });
-    freeSlot(deps.team, appended).catch((error: unknown) =>
+    await freeSlot(deps.team, appended).catch((error: unknown) =>
       logger.warn({ err: error }, 'a slot was not given back'),
     );
   };

@@ -11,7 +11,7 @@ import { openEntry, sealEntry } from './entry.codec';
 import { momentOf, type EntryModel, type EntryRecord } from './entry.model';
 import type { Keys } from './key.service';
 import type { AppendRequest, Appended, Folded } from './log.shapes';
-import { createStates, type Heard } from './states';
+import { createStates } from './states';
 import { createTurns } from './turns';
 
 /** What the log needs from its surroundings. */
@@ -28,6 +28,9 @@ export interface LogDeps<State extends Folded> {
   measures: Pick<Measures, 'appended' | 'decidedAgain'>;
 }
 
+/** Follows what this node has appended; the append resolves when that is done, too. */
+type Followed<State extends Folded> = (appended: Appended<State>) => Promise<void>;
+
 /** The append-only logs of all contacts, and the states that are folded from them. */
 export type Log<State extends Folded> = ReturnType<typeof createLog<State>>;
 
@@ -38,7 +41,7 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
   const inTurn = createTurns<ContactId>();
   const states = createStates<State>(deps);
   const { reload } = states;
-  const listeners: Heard<State>[] = [];
+  const listeners: Followed<State>[] = [];
 
   async function stateOf(contactId: ContactId): Promise<State | undefined> {
     return states.get(contactId) ?? (await reload(contactId));
@@ -120,9 +123,9 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
     };
   }
 
-  function stored(before: State | undefined, entry: StaffEntry): Appended<State> {
+  async function stored(before: State | undefined, entry: StaffEntry): Promise<Appended<State>> {
     const appended = states.follow(before, entry);
-    for (const listener of listeners) listener(appended);
+    await Promise.all(listeners.map((listener) => listener(appended)));
     return appended;
   }
 
@@ -182,7 +185,7 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
     },
 
     /** Calls the listener for every entry that this node stores, after it is on disk and before it is acknowledged. */
-    onAppended: (listener: Heard<State>): void => void listeners.push(listener),
+    onAppended: (listener: Followed<State>): void => void listeners.push(listener),
 
     touchedSince: entries.touchedSince,
     /** How many entries wait to be written. */
