@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContactId } from '../../server/contract/shapes';
 import { systemClock } from '../../server/lib/clock';
-import { openStore } from '../../server/store/store';
 import { anId, on } from '../support/clients';
 import { folded } from '../support/folded';
 import { aTalking, aWaiting } from '../support/journeys';
+import { openStoreOf } from '../support/place';
 import { startApp, type TestApp } from '../support/startApp';
 import { storedProjection } from '../support/stored';
 import { signInDirectly } from '../support/testStaff';
@@ -20,7 +20,7 @@ describe('a projection that was not written before the process died', () => {
 
   /** Changes the stored projections while no server runs. */
   async function inStore(change: (projections: Projections) => Promise<void>): Promise<void> {
-    const store = await openStore({ dataDir });
+    const store = await openStoreOf(dataDir);
     await change(store.connection.collection('contacts') as Projections);
     await store.close();
   }

@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import { anId, on } from '../support/clients';
 import { aTalking, aWaiting } from '../support/journeys';
 import { startApp, type TestApp } from '../support/startApp';
-import { openStore } from '../../server/store/store';
+import { openStoreOf } from '../support/place';
 
 /** Forgets every projection, as if the process had died between each entry and what follows from it. */
 async function loseProjections(dataDir: string): Promise<number> {
-  const store = await openStore({ dataDir });
+  const store = await openStoreOf(dataDir);
   const { deletedCount } = await store.connection.collection('contacts').deleteMany({});
   await store.close();
   return deletedCount;

@@ -9,6 +9,7 @@ import { buildServer, startChild, startRefused, type ChildServer } from '../supp
 import { anId, on, openStaffClient, openVisitorClient, type StaffClient } from '../support/clients';
 import { freePort } from '../support/freePort';
 import { aWaiting } from '../support/journeys';
+import { ENGINE, foldersOf, onlyOn } from '../support/place';
 import { findInFiles, formsIn } from '../support/plainText';
 import { sendAsCounsellor, sendAsVisitor } from '../support/senders';
 import { startApp } from '../support/startApp';
@@ -34,6 +35,9 @@ afterEach(async () => {
   running.clear();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
+
+/** The files of a MongoDB that is not ours are out of reach. */
+const isSearched = ENGINE === 'embedded' || globalThis.TEST_MONGO_DIR !== undefined;
 
 interface Template {
   dataDir: string;
@@ -63,12 +67,17 @@ async function aTemplate(): Promise<Template> {
   return { dataDir, staff, token: visitor.token };
 }
 
-/** A folder of its own with the same data. */
+/** A folder of its own with the same data; a database is not copied but made anew. */
 async function aHouse(): Promise<House> {
+  const house = ENGINE === 'embedded' ? aCopy(template) : await aTemplate();
+  folders.push(house.dataDir);
+  return { ...house, port: await freePort() };
+}
+
+function aCopy(of: Template): Template {
   const dataDir = aFolder();
-  folders.push(dataDir);
-  cpSync(template.dataDir, dataDir, { recursive: true });
-  return { ...template, dataDir, port: await freePort() };
+  cpSync(of.dataDir, dataDir, { recursive: true });
+  return { ...of, dataDir };
 }
 
 async function start(house: House): Promise<ChildServer> {
@@ -270,10 +279,12 @@ describe('what people wrote', () => {
     await console.refusal('note:add', refused);
 
     const secrets = [...Object.values(marks), token];
-    const everywhere = () => secrets.flatMap((secret) => findInFiles(house.dataDir, secret));
+    const find = (text: string) =>
+      foldersOf(house.dataDir).flatMap((folder) => findInFiles(folder, text));
+    const everywhere = () => secrets.flatMap(find);
     expect(everywhere()).toEqual([]);
     // The search itself finds: what is not sealed, and every mark that is put there.
-    expect(findInFiles(house.dataDir, one.staffId)).toContainEqual(expect.stringContaining('utf8'));
+    if (isSearched) expect(find(one.staffId)).toContainEqual(expect.stringContaining('utf8'));
     running.delete(server);
     const { output } = await server.stop();
     expect(everywhere()).toEqual([]);
@@ -301,11 +312,9 @@ describe('what people wrote', () => {
 });
 
 describe('a start', () => {
-  it('over a folder or on a port that is in use is refused, and does not disturb the first', async () => {
+  it('on a port that is in use is refused, and does not disturb the first', async () => {
     const house = await aHouse();
     const server = await start(house);
-    const second = await startRefused({ ...house, port: await freePort() });
-    expect(second).toMatchObject({ code: 1, output: 'the store is in use by another process\n' });
     const other = await startRefused({ ...(await aHouse()), port: house.port });
     expect(other).toMatchObject({ code: 1, output: expect.stringContaining('already in use') });
     const page = await openPage(server, house.token);
@@ -338,10 +347,22 @@ describe('a start', () => {
     expect(textsOf((await back.ask('log:fetch', { after: 0 })).entries)).toEqual(['Tere']);
   });
 
-  it('over a file that is not ours is refused', async () => {
-    const house = await aHouse();
-    writeFileSync(join(house.dataDir, 'store.db'), 'not a store');
-    const refused = await startRefused(house);
-    expect(refused).toMatchObject({ code: 1, output: 'the file is damaged or not a store\n' });
+  // A MongoDB serves several servers, and its files are its own.
+  onlyOn('embedded', () => {
+    it('over a folder that is in use is refused, and does not disturb the first', async () => {
+      const house = await aHouse();
+      const server = await start(house);
+      const second = await startRefused({ ...house, port: await freePort() });
+      expect(second).toMatchObject({ code: 1, output: 'the store is in use by another process\n' });
+      const page = await openPage(server, house.token);
+      await page.ask('message:send', { clientId: anId(), text: 'still here' });
+    });
+
+    it('over a file that is not ours is refused', async () => {
+      const house = await aHouse();
+      writeFileSync(join(house.dataDir, 'store.db'), 'not a store');
+      const refused = await startRefused(house);
+      expect(refused).toMatchObject({ code: 1, output: 'the file is damaged or not a store\n' });
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { settingsOf } from './place';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -79,8 +80,8 @@ function spawnServer(settings: Settings) {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
+      ...settingsOf(settings.dataDir),
       PORT: String(settings.port),
-      DATA_DIR: settings.dataDir,
       PUBLIC_URL: urlOf(settings),
       LOG_LEVEL: 'debug',
       MAX_CONNECTIONS_PER_NETWORK: '20000',

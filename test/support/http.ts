@@ -15,8 +15,8 @@ import { createSessionModel } from '../../server/http/session.model';
 import { createSessions, type Sessions } from '../../server/http/sessions';
 import { createWebServer } from '../../server/http/webServer';
 import { createLogger } from '../../server/lib/logger';
-import { openStore } from '../../server/store/store';
 import { Browser } from './httpClient';
+import { openStoreOf } from './place';
 
 /** A moment that tests start from. */
 export const START = new Date('2026-05-04T09:00:00.000Z');
@@ -90,12 +90,12 @@ export const A_PAGE: VisitorPage = {
 
 const ROOT = resolve(__dirname, '../..');
 
-/** Starts on the embedded store, in a folder of its own. */
+/** Starts on the engine of this run, in a folder of its own. */
 export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp> {
   const ownDir = mkdtempSync(join(tmpdir(), 'http-'));
   const dataDir = options.dataDir ?? join(ownDir, 'data');
   const clock = movableClock();
-  const store = await openStore({ dataDir });
+  const store = await openStoreOf(dataDir);
   const log: string[] = [];
   const logger = createLogger('debug', { write: (line) => void log.push(line) });
 

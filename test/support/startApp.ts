@@ -8,6 +8,7 @@ import { systemClock, type Clock } from '../../server/lib/clock';
 import { createLogger } from '../../server/lib/logger';
 import type { Load } from '../../server/realtime/load';
 import { freePort } from './freePort';
+import { makeMasterKey, settingsOf } from './place';
 import {
   openStaffClient,
   openVisitorClient,
@@ -39,7 +40,7 @@ export function aClock(start = new Date('2026-11-23T10:00:00Z')): TestClock {
   return { now: () => new Date(time), forward: (ms) => void (time += ms) };
 }
 
-/** Starts a server on the embedded store in a folder of its own. */
+/** Starts a server on the engine of this run, in a folder of its own. */
 export async function startApp(
   options: {
     clock?: Clock;
@@ -49,9 +50,10 @@ export async function startApp(
   } = {},
 ): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'counselling-'));
+  makeMasterKey(dataDir);
   const port = await freePort();
   const config = parseConfig({
-    DATA_DIR: dataDir,
+    ...settingsOf(dataDir),
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',

@@ -4,6 +4,10 @@ const { NEEDS } = require('./needs.cjs');
 
 /** Says at the very end what was skipped and why, and one line of counts alone. */
 class SummaryReporter {
+  constructor(_global, _options, _context, needs = NEEDS) {
+    this.needs = needs;
+  }
+
   onRunComplete(_contexts, results) {
     const skipped = results.numPendingTests + results.numTodoTests;
     const names = results.testResults
@@ -16,7 +20,9 @@ class SummaryReporter {
       this.error = new Error(`${skipped} tests were skipped where none may be`);
     }
     const lines = [
-      ...reasonsFor(names),
+      ...reasonsFor(this.needs, names),
+      !isRunOnMongo(this.needs) &&
+        `What reaches the store was run on the embedded store alone: ${this.needs.mongo.missing}.`,
       this.error?.message,
       `${results.numPassedTests} passed, ${failed} failed, ${skipped} skipped`,
     ];
@@ -31,11 +37,16 @@ class SummaryReporter {
 }
 
 /** One line for each thing that was missing. */
-function reasonsFor(names) {
-  return Object.values(NEEDS).map(({ mark, missing }) => {
+function reasonsFor(needs, names) {
+  return Object.values(needs).map(({ mark, missing }) => {
     const { length } = names.filter((name) => name.includes(mark));
     return length > 0 && `${length} tests were skipped ${mark}: ${missing}.`;
   });
+}
+
+/** As the list of engines has it (mongo.project.cjs). */
+function isRunOnMongo(needs) {
+  return needs.mongo.isThere() || process.env.REQUIRE_ALL === '1';
 }
 
 module.exports = SummaryReporter;

@@ -10,7 +10,9 @@ const REPORTER = join(__dirname, 'summaryReporter.cjs');
 /** Reports one run and ends as jest would: badly where the reporter has an error. */
 const SCRIPT = `
   const Reporter = require(${JSON.stringify(REPORTER)});
-  const reporter = new Reporter();
+  const { NEEDS } = require(${JSON.stringify(join(__dirname, 'needs.cjs'))});
+  const mongo = { ...NEEDS.mongo, isThere: () => process.env.NO_MONGO !== '1' };
+  const reporter = new Reporter({}, {}, {}, { ...NEEDS, mongo });
   reporter.onRunComplete([], JSON.parse(process.argv[1]));
   process.exitCode = reporter.getLastError() ? 1 : 0;
   console.log('Ran all test suites.');
@@ -40,6 +42,13 @@ describe('the summary', () => {
       '1 passed, 0 failed, 3 skipped',
     ]);
     expect(status).toBe(0);
+  });
+
+  it('says that nothing ran on MongoDB where there is none', () => {
+    const { lines } = report([PASSED], { env: { NO_MONGO: '1' } });
+    expect(lines.at(-2)).toMatch(
+      /^What reaches the store was run on the embedded store alone: no Go/,
+    );
   });
 
   it('counts a file that does not load as failed', () => {

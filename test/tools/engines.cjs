@@ -1,0 +1,31 @@
+/**
+ * The one list of what runs on which engine. Every file that reaches the store runs on the embedded store and on MongoDB;
+ * what stands below is the rest, each with its reason. Everything else knows no store and runs once.
+ */
+
+/** Reaches the store: a server, a part of one, or the store itself. */
+const ON_BOTH = ['test/server/**', 'test/abuse/**', 'test/store/**'];
+
+/** Runs on the embedded store alone. */
+const EMBEDDED_ALONE = [
+  ['test/store/embedded*', 'is about our own driver over SQLite'],
+  ['test/server/*.rules.test.ts', 'decides without a store'],
+  ['test/server/triage.*', 'decides without a store'],
+  ['test/server/config.test.ts', 'reads settings'],
+  ['test/server/sealing.test.ts', 'seals without a store'],
+  ['test/server/demo.test.ts', 'reads files'],
+  ['test/server/settings.seed.test.ts', 'reads files'],
+];
+
+/** Runs on MongoDB alone. */
+const MONGO_ALONE = [
+  ['test/nodes/**', 'several servers share one MongoDB; an embedded store belongs to one'],
+];
+
+const globs = (rows) => rows.map(([glob]) => glob);
+
+module.exports = {
+  ON_BOTH,
+  EMBEDDED_ALONE: globs(EMBEDDED_ALONE),
+  MONGO_ALONE: globs(MONGO_ALONE),
+};
