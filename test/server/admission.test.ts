@@ -100,7 +100,7 @@ describe('a server that goes', () => {
     const { visitor } = await aWaiting(test);
     const sent = Array.from({ length: 20 }, () => anId());
     const stored: string[] = [];
-    test.app.counselling.log.onAppended(({ entry }) => stored.push(entry.clientId));
+    test.app.counselling.log.onAppended(({ entry }) => void stored.push(entry.clientId));
     const asked = sent.map((clientId) => visitor.reply('message:send', { clientId, text: 'Tere' }));
     // The last is on its way before the connection closes, because a socket keeps the order.
     await Promise.race(asked);

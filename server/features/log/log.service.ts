@@ -29,7 +29,7 @@ export interface LogDeps<State extends Folded> {
 }
 
 /** Follows what this node has appended; the append resolves when that is done, too. */
-type Followed<State extends Folded> = (appended: Appended<State>) => Promise<void>;
+type Followed<State extends Folded> = (appended: Appended<State>) => void | Promise<void>;
 
 /** The append-only logs of all contacts, and the states that are folded from them. */
 export type Log<State extends Folded> = ReturnType<typeof createLog<State>>;
@@ -125,7 +125,7 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
 
   async function stored(before: State | undefined, entry: StaffEntry): Promise<Appended<State>> {
     const appended = states.follow(before, entry);
-    await Promise.all(listeners.map((listener) => listener(appended)));
+    await Promise.all(listeners.map(async (listener) => listener(appended)));
     return appended;
   }
 
