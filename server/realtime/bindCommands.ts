@@ -41,7 +41,6 @@ export type CommandTable<Commands, Context> = {
 
 /** As much of a socket as binding needs. */
 interface Listener {
-  on(event: string, listener: (...args: unknown[]) => void): unknown;
   onAny(listener: (event: string, ...args: unknown[]) => void): unknown;
   disconnect(close: boolean): unknown;
 }
@@ -60,20 +59,17 @@ export interface CommandRim<Context> {
   running: Running;
 }
 
-/** The only caller of socket.on for commands: reads, asks, runs, answers, and catches everything. */
+/** The only listener for commands: reads, asks, runs, answers, and catches everything. One for all keeps a socket small. */
 export function bindCommands<Commands, Context>(
   socket: Listener,
   table: CommandTable<Commands, Context>,
   rim: CommandRim<Context>,
 ): void {
-  const known = new Set<string>(Object.keys(table));
-  for (const name of known) {
+  socket.onAny((name, ...args) => {
+    // Who names a command that does not exist is not one of our clients.
+    if (!Object.hasOwn(table, name)) return void socket.disconnect(true);
     const entry = table[name as keyof Commands] as CommandEntry<Context, unknown, unknown>;
-    socket.on(name, (...args) => void answer(name, entry, args, rim));
-  }
-  // Who names a command that does not exist is not one of our clients.
-  socket.onAny((event) => {
-    if (!known.has(event)) socket.disconnect(true);
+    void answer(name, entry, args, rim);
   });
 }
 

@@ -47,6 +47,7 @@ export function serveVisitors<Context>(
 
   namespace.on('connection', (socket) => {
     const { data } = socket;
+    forgetHandshake(socket);
 
     async function enter(contactId: ContactId): Promise<void> {
       if (data.contactId === contactId) return;
@@ -83,4 +84,10 @@ export function serveVisitors<Context>(
       socket.disconnect(true);
     });
   });
+}
+
+/** Lets go of the first request and of the token: nobody asks for them again, and each visitor would keep them. */
+function forgetHandshake({ conn, handshake }: { conn: object; handshake: object }): void {
+  Object.assign(conn, { request: undefined });
+  Object.assign(handshake, { headers: {}, auth: {}, query: {} });
 }
