@@ -16,12 +16,20 @@ export interface Nodes {
 }
 
 /** Starts nodes that share a database and a master key. */
-export async function startNodes(options: { count: number; clock?: Clock }): Promise<Nodes> {
+export async function startNodes(options: {
+  count: number;
+  clock?: Clock;
+  env?: Record<string, string>;
+}): Promise<Nodes> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nodes-'));
   const redis = await startRedis();
   const { clock } = options;
   const another = () =>
-    startApp({ dataDir, env: { REDIS_URL: redis.url }, ...(clock ? { clock } : {}) });
+    startApp({
+      dataDir,
+      env: { REDIS_URL: redis.url, ...options.env },
+      ...(clock ? { clock } : {}),
+    });
   const nodes: TestApp[] = [];
   // One after another: the first makes the indexes and the master key.
   for (let node = 0; node < options.count; node += 1) nodes.push(await another());

@@ -20,7 +20,10 @@ import { signInDirectly, type TestStaff } from './testStaff';
 /** A whole server on a port of its own, with people who connect to it. */
 export interface TestApp {
   app: App;
+  /** Where people reach it. */
   url: string;
+  /** Where it listens. */
+  port: number;
   dataDir: string;
   /** A visitor's page; the same token is the same visitor. */
   visitor(token?: string): Promise<VisitorClient>;
@@ -79,6 +82,7 @@ export async function startApp(
   return {
     app,
     url: config.publicUrl,
+    port,
     dataDir,
     async visitor(token) {
       const client = await openVisitorClient(config.publicUrl, token);
