@@ -36,8 +36,10 @@ async function bytesIn(
   id: ContactId,
   field: string,
 ): Promise<Buffer> {
-  const record = await connection.model(model).findById(id).lean<Record<string, Buffer>>();
+  type Bytes = Buffer | { buffer: Uint8Array };
+  const record = await connection.model(model).findById(id).lean<Record<string, Bytes>>();
   const bytes = record?.[field];
   if (!bytes) throw new Error(`no ${model} is stored`);
-  return bytes;
+  // MongoDB's driver has a type of its own for them.
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
 }
