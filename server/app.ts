@@ -5,6 +5,7 @@ import type { Config } from './config';
 import { createAdmission } from './admission';
 import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
+import { openErasures } from './erasing';
 import { loadSettings } from './features/settings/settings.service';
 import { membersOf } from './features/staff/members';
 import { staffRoutes } from './features/staff/staff.routes';
@@ -49,6 +50,7 @@ export async function createApp(deps: AppDeps) {
   const engines = await openEngines(config, logger);
   const { masterKey, store, redis, isShared } = engines;
   const models = await prepareModels({ connection: store.connection, masterKey, clock });
+  const erasures = await openErasures({ config, store, keys: models.keys, clock });
   const seedDir = join(projectDir, 'server', 'seed');
   const settings = await loadSettings({ model: models.settings, clock, seedDir });
   const throttle = createThrottle();
@@ -130,6 +132,7 @@ export async function createApp(deps: AppDeps) {
     counselling,
     staff,
     staffModel: models.staff,
+    erasures,
     sessionModel,
     store,
     readiness,

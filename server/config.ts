@@ -26,6 +26,8 @@ export interface Config {
   mongoUrl?: string;
   /** The Redis that carries signals between several servers on one MongoDB. */
   redisUrl?: string;
+  /** The list of erased contacts, which a restore replays; kept apart from the data and its backups. */
+  erasuresFile: string;
   logLevel: LogLevel;
   /** Where the numbers for Prometheus are served; absent where they are not. */
   metrics?: { port: number; host: string };
@@ -114,6 +116,7 @@ const fields = {
   },
   MAX_CONNECTIONS: { schema: count, right: 'must be a number from 1 to 1000000' },
   MAX_CONNECTIONS_PER_NETWORK: { schema: count, right: 'must be a number from 1 to 1000000' },
+  ERASURES_FILE: { schema: z.string(), right: 'must be a file' },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), right: `must be one of ${LOG_LEVELS.join(', ')}` },
   METRICS_PORT: { schema: port, right: 'must be a port from 1 to 65535' },
   METRICS_HOST: { schema: address, right: 'must be an address to listen on, such as 127.0.0.1' },
@@ -191,6 +194,7 @@ function configOf(values: Values): Config {
     masterKeyFile: resolve(values.MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
     ...(values.MONGO_URL ? { mongoUrl: values.MONGO_URL } : {}),
     ...(values.REDIS_URL ? { redisUrl: values.REDIS_URL } : {}),
+    erasuresFile: resolve(values.ERASURES_FILE ?? join(dataDir, 'erasures.log')),
     logLevel: values.LOG_LEVEL ?? 'info',
     ...(values.METRICS_PORT
       ? { metrics: { port: values.METRICS_PORT, host: values.METRICS_HOST ?? '127.0.0.1' } }

@@ -26,6 +26,7 @@ describe('parseConfig', () => {
       trustProxy: 0,
       connections: { connections: 20_000, perNetwork: 500 },
       masterKeyFile: resolve('data/master.key'),
+      erasuresFile: resolve('data/erasures.log'),
       logLevel: 'info',
       environment: 'production',
     });
@@ -48,6 +49,7 @@ describe('parseConfig', () => {
         MASTER_KEY_FILE: '/run/secrets/key',
         MAX_CONNECTIONS: '5000',
         MAX_CONNECTIONS_PER_NETWORK: '50',
+        ERASURES_FILE: '/var/lib/apart/erasures.log',
         LOG_LEVEL: 'warn',
         METRICS_PORT: '9464',
         METRICS_HOST: '::1',
@@ -64,6 +66,7 @@ describe('parseConfig', () => {
       trustProxy: 2,
       connections: { connections: 5000, perNetwork: 50 },
       masterKeyFile: '/run/secrets/key',
+      erasuresFile: '/var/lib/apart/erasures.log',
       logLevel: 'warn',
       metrics: { port: 9464, host: '::1' },
       environment: 'development',

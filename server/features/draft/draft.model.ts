@@ -22,6 +22,7 @@ const schema = new Schema<DraftRecord>(
   { collection: 'drafts', strict: 'throw', versionKey: false, autoIndex: false },
 );
 schema.index({ staffId: 1 });
+schema.index({ contactId: 1 });
 
 /** The stored drafts: named queries, plain objects. */
 export type DraftModel = ReturnType<typeof createDraftModel>;

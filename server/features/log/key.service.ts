@@ -59,6 +59,11 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
       return remember(record);
     },
 
+    /** Lets go of the key of a contact that was erased. */
+    forget(contactId: ContactId): void {
+      known.delete(contactId);
+    },
+
     prepare: model.prepare,
 
     /**

@@ -1,0 +1,33 @@
+import type { Config } from './config';
+import { createErasureList } from './features/erasure/erasure.list';
+import { createErasureModel } from './features/erasure/erasure.model';
+import { createErasures, type Erasures } from './features/erasure/erasure.service';
+import type { Keys } from './features/log/key.service';
+import type { Clock } from './lib/clock';
+import type { Store } from './store/store';
+
+/** What erasing is made from. */
+export interface ErasingDeps {
+  config: Pick<Config, 'erasuresFile'>;
+  store: Store;
+  keys: Pick<Keys, 'forget'>;
+  clock: Clock;
+}
+
+/** Erasing over a store, with the list in the file that the settings name. */
+export function erasuresOf({ config, store, keys, clock }: ErasingDeps): Erasures {
+  return createErasures({
+    list: createErasureList(config.erasuresFile),
+    model: createErasureModel(store.connection),
+    compact: () => store.compact(),
+    forget: keys.forget,
+    clock,
+  });
+}
+
+/** Makes a store fit to be served: finishes what was erased. */
+export async function openErasures(deps: ErasingDeps): Promise<Erasures> {
+  const erasures = erasuresOf(deps);
+  await erasures.replay();
+  return erasures;
+}

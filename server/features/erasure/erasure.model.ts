@@ -1,0 +1,62 @@
+import { Schema, type Connection } from 'mongoose';
+import type { ContactId } from '../../contract/shapes';
+import type { Erasure } from './erasure.shapes';
+
+interface ErasureRecord {
+  _id: ContactId;
+  at: Date;
+}
+
+const schema = new Schema<ErasureRecord>(
+  { _id: { type: String, required: true }, at: { type: Date, required: true } },
+  { collection: 'erasures', strict: 'throw', versionKey: false, autoIndex: false },
+);
+
+type IdOf = (contactId: ContactId) => string;
+
+const itself: IdOf = (contactId) => contactId;
+
+/** Every collection that holds something of a contact, and the field that says of which; the key goes first, and with it the sense of the rest. */
+const HOMES: readonly { collection: string; field: string; value: IdOf }[] = [
+  { collection: 'contactKeys', field: '_id', value: itself },
+  { collection: 'entries', field: 'contactId', value: itself },
+  { collection: 'contacts', field: '_id', value: itself },
+  { collection: 'marks', field: 'contactId', value: itself },
+  { collection: 'drafts', field: 'contactId', value: itself },
+  { collection: 'leases', field: 'owner', value: (contactId) => `visitor:${contactId}` },
+];
+
+/** The erasures that the store knows of, and what there is to erase: named queries, plain objects. */
+export type ErasureModel = ReturnType<typeof createErasureModel>;
+
+/** Binds the erasures' queries to a connection. */
+export function createErasureModel(connection: Connection) {
+  const Model = connection.model<ErasureRecord>('Erasure', schema);
+  return {
+    async all(): Promise<Erasure[]> {
+      const records = await Model.find({}).lean<ErasureRecord[]>();
+      return records.map(({ _id, at }) => ({ contactId: _id, at }));
+    },
+
+    /** Notes erasures; one that is noted stays as it is. */
+    async add(erasures: readonly Erasure[]): Promise<void> {
+      if (erasures.length === 0) return;
+      await Model.bulkWrite(
+        erasures.map(({ contactId, at }) => ({
+          updateOne: { filter: { _id: contactId }, update: { $setOnInsert: { at } }, upsert: true },
+        })),
+        { ordered: false },
+      );
+    },
+
+    /** Removes everything of these contacts, and says how many documents that were. */
+    async destroy(contactIds: readonly ContactId[]): Promise<number> {
+      let removed = 0;
+      for (const { collection, field, value } of HOMES) {
+        const filter = { [field]: { $in: contactIds.map(value) } };
+        removed += (await connection.collection(collection).deleteMany(filter)).deletedCount;
+      }
+      return removed;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { ContactId } from '../../contract/shapes';
+import type { Clock } from '../../lib/clock';
+import type { ErasureList } from './erasure.list';
+import type { ErasureModel } from './erasure.model';
+import type { Erasure } from './erasure.shapes';
+
+/** Contacts destroyed in one go. */
+const PAGE = 100;
+
+/** Destroys contacts for good, and sees to it that none of them comes back. */
+export type Erasures = ReturnType<typeof createErasures>;
+
+/** What erasing needs. */
+export interface ErasureDeps {
+  /** Kept apart from the store, so that it outlives what a restore brings back. */
+  list: ErasureList;
+  /** The same in the store, by which every server of a MongoDB knows. */
+  model: ErasureModel;
+  /** Makes what was removed unreadable in the files too. */
+  compact(): Promise<void>;
+  /** Lets go of the key in memory. */
+  forget(contactId: ContactId): void;
+  clock: Clock;
+}
+
+/** Binds erasing to the list and the store. */
+export function createErasures({ list, model, compact, forget, clock }: ErasureDeps) {
+  /** Every erasure that either place knows of; afterwards both know of all. */
+  async function union(): Promise<Erasure[]> {
+    const [listed, stored] = [list.read(), await model.all()];
+    const inList = new Set(listed.map(({ contactId }) => contactId));
+    const inStore = new Set(stored.map(({ contactId }) => contactId));
+    const unlisted = stored.filter(({ contactId }) => !inList.has(contactId));
+    if (unlisted.length > 0) list.add(unlisted);
+    await model.add(listed.filter(({ contactId }) => !inStore.has(contactId)));
+    const all = [...listed, ...stored].map((one): [ContactId, Erasure] => [one.contactId, one]);
+    return [...new Map(all).values()];
+  }
+
+  return {
+    /** Every erasure that is known; what one place did not know is written there. */
+    union,
+
+    /**
+     * Destroys the key of a contact and everything that is stored of it. The list comes first: whatever interrupts the rest,
+     * the next start finishes it.
+     */
+    async erase(contactId: ContactId): Promise<void> {
+      const erasure = { contactId, at: clock.now() };
+      list.add([erasure]);
+      await model.add([erasure]);
+      forget(contactId);
+      await model.destroy([contactId]);
+      await compact();
+    },
+
+    /** Destroys again what is on the list, before anything is served; says how many documents there still were. */
+    async replay(): Promise<number> {
+      list.add([]); // from the first start on there is a file, so that a missing one is noticed
+      const contactIds = (await union()).map(({ contactId }) => contactId);
+      let removed = 0;
+      for (let at = 0; at < contactIds.length; at += PAGE) {
+        removed += await model.destroy(contactIds.slice(at, at + PAGE));
+      }
+      // Also where nothing was left: an erasure may have been interrupted between removing and this.
+      if (contactIds.length > 0) await compact();
+      return removed;
+    },
+  };
+}

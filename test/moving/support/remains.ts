@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContactId } from '../../../server/contract/shapes';
+import type { TestApp } from '../../support/startApp';
+
+/** The names of the collections in which something of a contact is found. */
+export async function whereIs(test: Pick<TestApp, 'app'>, contactId: ContactId): Promise<string[]> {
+  const { connection } = test.app.store;
+  const found: string[] = [];
+  for (const { name } of await connection.listCollections()) {
+    const documents = await connection.collection(name).find({}).toArray();
+    if (documents.some((one) => JSON.stringify(one).includes(contactId))) found.push(name);
+  }
+  return found.sort();
+}
+
+/** What is stored of a contact that must not be found afterwards, as it lies in the files. */
+export async function secretsOf(test: TestApp, contactId: ContactId): Promise<string[]> {
+  const { connection } = test.app.store;
+  const key = await connection.model('ContactKey').findById(contactId).lean<{ wrapped: Buffer }>();
+  const entries = await connection.model('Entry').find({ contactId }).lean<{ sealed: Buffer }[]>();
+  const bytes = [key?.wrapped, ...entries.map(({ sealed }) => sealed)];
+  return bytes.flatMap((one) => (one ? [one.toString('base64')] : []));
+}
+
+/** The files that hold one of these texts. */
+export function inFiles(dataDir: string, secrets: readonly string[]): string[] {
+  return readdirSync(dataDir, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => [name, readFileSync(join(dataDir, name))] as const)
+    .flatMap(([name, bytes]) => secrets.filter((secret) => bytes.includes(secret)).map(() => name));
+}
