@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from './config';
 import { createAdmission } from './admission';
+import { openControl } from './control';
 import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { openErasures } from './erasing';
@@ -109,6 +110,16 @@ export async function createApp(deps: AppDeps) {
     running: admission.running,
   });
   const stopTimers = startTimers(counselling, engines.signalsCome, logger);
+  const { endAllOf: endSessionsOf } = sessions;
+  const control = await openControl({
+    config,
+    store,
+    models,
+    endSessionsOf,
+    erasures,
+    clock,
+    logger,
+  });
   const storeWatch = watchStore({
     ping: () => pingStore(store.connection),
     changed: (isUp) => (isUp ? readiness.pass('store') : readiness.fail('store')),
@@ -157,6 +168,7 @@ export async function createApp(deps: AppDeps) {
       await admission.drain(sockets.io);
       watch.close();
       storeWatch.close();
+      await control.close();
       await stopTimers();
       await counselling.close();
       await engines.close();

@@ -4,6 +4,8 @@ import { createErasureModel } from './features/erasure/erasure.model';
 import { createErasures, type Erasures } from './features/erasure/erasure.service';
 import type { Keys } from './features/log/key.service';
 import type { Clock } from './lib/clock';
+import { importUnderway } from './moving/marker';
+import { StoreError } from './store/errors';
 import type { Store } from './store/store';
 
 /** What erasing is made from. */
@@ -25,8 +27,14 @@ export function erasuresOf({ config, store, keys, clock }: ErasingDeps): Erasure
   });
 }
 
-/** Makes a store fit to be served: finishes what was erased. */
+/** Makes a store fit to be served: refuses one that an import has not finished, and finishes what was erased. */
 export async function openErasures(deps: ErasingDeps): Promise<Erasures> {
+  if (await importUnderway(deps.store.connection)) {
+    throw new StoreError(
+      'unfinished',
+      'an import or a restore into this store was interrupted; run the same command again, and then start',
+    );
+  }
   const erasures = erasuresOf(deps);
   await erasures.replay();
   return erasures;

@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'corrupt' // the file is damaged, or is not ours
   | 'closed'
   | 'away' // the database does not answer
+  | 'unfinished' // an import into it was interrupted
   | 'unsupported'; // MongoDB could do it, the embedded store does not
 
 /** A failure of the store itself; its message never carries stored values. */

@@ -54,6 +54,19 @@ const leaves = [
   },
 ];
 
+const moving = [
+  {
+    from: '^server/moving/',
+    only: ['^server/moving/', '^server/store/(?!embedded/)', LIB, LIBRARY],
+    message: 'Moving house knows no feature, socket or request; what needs one is handed in.',
+  },
+  {
+    from: '^server/(features|http|realtime|channels)/',
+    never: ['^server/moving/'],
+    message: 'Whoever serves knows nothing of moving house.',
+  },
+];
+
 const features = [
   {
     from: `^server/.+${PURE.replace('$', '')}\\.ts$`,
@@ -133,4 +146,4 @@ const rim = [
 ];
 
 /** The arrows of the server. */
-export const SERVER_ARROWS = [contract, ...leaves, ...features, ...rim];
+export const SERVER_ARROWS = [contract, ...leaves, ...moving, ...features, ...rim];

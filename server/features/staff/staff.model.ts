@@ -114,6 +114,8 @@ export function createStaffModel(connection: Connection) {
 
     setPassword: (staffId: StaffId, passwordHash: string) =>
       update(staffId, { passwordHash, mustChangePassword: false }),
+    setFirstPassword: (staffId: StaffId, passwordHash: string) =>
+      update(staffId, { passwordHash, mustChangePassword: true }),
     setAvailability: (staffId: StaffId, availability: Availability) =>
       update(staffId, { availability }),
     setProfile: (staffId: StaffId, profile: Profile) => update(staffId, profile),

@@ -12,7 +12,8 @@ import { join } from 'node:path';
 import { StoreError } from '../errors';
 import { Sqlite } from './sqlite';
 
-const FILE_NAME = 'store.db';
+/** The file of the embedded store, in the data folder. */
+export const STORE_FILE = 'store.db';
 const APPLICATION_ID = 0x63686174; // marks the file as ours in its header
 const FORMAT = 1;
 
@@ -34,7 +35,7 @@ const CATALOG = `
 
 /** Opens the store's file for this process alone; makes it when the folder has none, and never over anything. */
 export function openFile(dataDir: string): Sqlite {
-  const path = join(dataDir, FILE_NAME);
+  const path = join(dataDir, STORE_FILE);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     if (!existsSync(path)) makeFile(dataDir, path);

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { Config } from './config';
+import type { Erasures } from './features/erasure/erasure.service';
+import { resetPassword } from './features/staff/reset';
+import type { Sessions } from './http/sessions';
+import type { Clock } from './lib/clock';
+import type { Logger } from './lib/logger';
+import type { Models } from './models';
+import { makeBackup } from './moving/backups';
+import { CONTROL_SOCKET, serveControl, type Wish } from './moving/control';
+import { MovingError } from './moving/terms';
+import type { Store } from './store/store';
+
+/** What commands are carried out with. */
+export interface ControlDeps {
+  config: Pick<Config, 'dataDir'>;
+  store: Store;
+  models: Pick<Models, 'staff'>;
+  endSessionsOf: Sessions['endAllOf'];
+  erasures: Erasures;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Carries out one command at a time, on the store as it is being served or as a command has opened it. */
+export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
+  const { store, models, endSessionsOf, erasures, clock } = deps;
+  let isBusy = false;
+
+  async function carryOut(asked: Wish): Promise<unknown> {
+    if (asked.command === 'reset-password') {
+      const password = await resetPassword({ model: models.staff, endSessionsOf }, asked.name);
+      if (password === undefined) throw new MovingError('no_account');
+      return password;
+    }
+    const { length } = await erasures.union();
+    return makeBackup(store.connection, asked, { now: clock.now(), erasures: length });
+  }
+
+  return async (asked: Wish): Promise<unknown> => {
+    if (isBusy) throw new MovingError('busy');
+    isBusy = true;
+    try {
+      return await carryOut(asked);
+    } finally {
+      isBusy = false;
+    }
+  };
+}
+
+/** Hears commands where the store is open to this process alone; a command opens MongoDB by itself. */
+export async function openControl(deps: ControlDeps): Promise<{ close(): Promise<void> }> {
+  if (deps.store.engine !== 'embedded') return { close: async () => undefined };
+  const path = join(deps.config.dataDir, CONTROL_SOCKET);
+  return serveControl(path, createCommands(deps), deps.logger);
+}

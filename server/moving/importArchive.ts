@@ -1,0 +1,74 @@
+import { emptyStore, isEmpty } from './emptyStore';
+import { assertSame, contactOf, loadArchive, tallyStore } from './loadArchive';
+import { importUnderway, markImport, unmarkImport } from './marker';
+import { MovingError, type Database, type Manifest, type StoredDocument } from './terms';
+import { readDocuments, verifyArchive, type Archive } from './readArchive';
+
+/** What an import needs to know of the rest. */
+export interface ImportDeps {
+  database: Database;
+  folder: string;
+  /** Removes what is there before; without it, a store that holds anything is refused. */
+  replace: boolean;
+  isErased(contactId: string): boolean;
+  /** Throws where the archive may not be taken in, whatever it holds. */
+  mayImport(manifest: Manifest): void;
+  /** Whether the master key opens the wrapped key of a contact. */
+  opens(key: StoredDocument): boolean;
+  /** Makes the indexes; what it resolves with makes a contact's projection from its log, and throws where that has a gap. */
+  prepare(): Promise<(contactId: string) => Promise<void>>;
+}
+
+/**
+ * Fills a store from an archive. Nothing is written before the archive was found whole and the master key found to open it;
+ * nothing is served before the store was read back and is the same. The same import repeated goes on where it was interrupted.
+ */
+export async function importArchive(deps: ImportDeps): Promise<Manifest> {
+  const { database } = deps;
+  const archive = await verifyArchive(deps.folder);
+  deps.mayImport(archive.manifest);
+  await assertOpens(archive, deps);
+  await makeRoom(archive, deps);
+  const rebuild = await deps.prepare();
+  const expected = await loadArchive(database, archive, deps.isErased);
+  assertSame(expected, await tallyStore(database));
+  for await (const contactId of contactsIn(archive, deps)) await rebuild(contactId);
+  await unmarkImport(database);
+  return archive.manifest;
+}
+
+async function assertOpens(archive: Archive, deps: ImportDeps): Promise<void> {
+  for await (const document of keysIn(archive)) {
+    if (!deps.isErased(document._id) && !deps.opens(document)) throw new MovingError('wrong_key');
+  }
+}
+
+async function makeRoom(archive: Archive, { database, replace }: ImportDeps): Promise<void> {
+  const id = identityOf(archive);
+  const underway = await importUnderway(database);
+  if (underway?.archive === id && !underway.isEmptying) return;
+  const isOurs = underway?.archive === id || replace;
+  if (underway && !isOurs) throw new MovingError('other_import');
+  if (!underway && !replace && !(await isEmpty(database))) throw new MovingError('not_empty');
+  await markImport(database, { archive: id, isEmptying: true });
+  await emptyStore(database);
+  await markImport(database, { archive: id, isEmptying: false });
+}
+
+function identityOf({ manifest }: Archive): string {
+  const sums = manifest.collections.map(({ sha256 }) => sha256);
+  return [manifest.createdAt, ...sums].join(' ');
+}
+
+async function* keysIn(archive: Archive): AsyncGenerator<StoredDocument> {
+  const part = archive.manifest.collections.find(({ name }) => name === 'contactKeys');
+  if (!part) return;
+  for await (const { document } of readDocuments(archive, part)) yield document;
+}
+
+async function* contactsIn(archive: Archive, deps: ImportDeps): AsyncGenerator<string> {
+  for await (const document of keysIn(archive)) {
+    const contactId = contactOf('contactKeys', document);
+    if (!deps.isErased(contactId)) yield contactId;
+  }
+}
