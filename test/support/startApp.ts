@@ -48,13 +48,14 @@ export async function startApp(
   options: {
     clock?: Clock;
     dataDir?: string;
+    port?: number;
     env?: Record<string, string>;
     load?: () => Load;
   } = {},
 ): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'counselling-'));
   makeMasterKey(dataDir);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const config = parseConfig({
     ...settingsOf(dataDir),
     PORT: String(port),
