@@ -1,4 +1,5 @@
 // Runs once, in mongosh: makes the three a replica set, and the account that the server uses. Safe to run again.
+/* eslint-disable-next-line @typescript-eslint/no-require-imports -- mongosh runs it */
 const { readFileSync } = require('fs');
 const secret = (name) => readFileSync(`/run/secrets/${name}`, 'utf8').trim();
 
