@@ -221,7 +221,11 @@ describeWith(['redis'], 'Redis as the file runs it', () => {
     const port = await freePort();
     const [, , ...options] = compose.services.redis?.command ?? [];
     const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
-    const child = spawn(findProgram('redis-server') ?? 'redis-server', [join(folder, 'redis_conf'), ...options, ...where]);
+    const child = spawn(findProgram('redis-server') ?? 'redis-server', [
+      join(folder, 'redis_conf'),
+      ...options,
+      ...where,
+    ]);
     const ended = new Promise((done) => child.once('close', done));
     const url = readFileSync(join(folder, 'redis_url'), 'utf8').replace(
       'redis:6379',

@@ -69,7 +69,11 @@ const stop = (server: Server) =>
 describeWith(['nginx'], 'the settings of the proxy', () => {
   it('are taken by nginx without a warning', async () => {
     const { folder, config } = await layOutProxy([1], await freePort());
-    const said = execFileSync(findProgram('nginx') ?? 'nginx', ['-t', '-c', config, '-e', 'stderr'], { stdio: 'pipe' });
+    const said = execFileSync(
+      findProgram('nginx') ?? 'nginx',
+      ['-t', '-c', config, '-e', 'stderr'],
+      { stdio: 'pipe' },
+    );
     expect(said.toString()).toBe('');
     rmSync(folder, { recursive: true, force: true });
   });

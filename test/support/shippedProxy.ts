@@ -69,9 +69,13 @@ function makeCertificate(folder: string): void {
 /** Starts it in front of these ports of this machine; resolves when it serves. */
 export async function startProxy(nodes: readonly number[], publicPort: number): Promise<Proxy> {
   const { folder, plainPort, config } = await layOutProxy(nodes, publicPort);
-  const child = spawn(findProgram('nginx') ?? 'nginx', ['-c', config, '-e', 'stderr', '-g', 'daemon off;'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    findProgram('nginx') ?? 'nginx',
+    ['-c', config, '-e', 'stderr', '-g', 'daemon off;'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const said: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => said.push(piece));
   child.stderr.on('data', (piece: Buffer) => said.push(piece));
