@@ -68,15 +68,17 @@ function checkInvented(sends: readonly Done[], truth: Truth): string[] {
   });
 }
 
-/** C4: what one sender wrote is in the order in which it was written. */
+/** C4: what was sent from one page is in the order in which it was written. */
 function checkSenders(sends: readonly Done[], contact: StoredContact): string[] {
-  const order = new Map<string, number>();
-  sends.filter(({ phase }) => phase === 'invoke').forEach(({ id }) => order.set(id, order.size));
+  const written = sends.filter(({ phase }) => phase === 'invoke');
+  const order = new Map(
+    written.map(({ id, page, who }, place) => [id, { place, from: page ?? who }]),
+  );
   const last = new Map<string, number>();
   return messagesOf(contact).flatMap(({ who, id }) => {
-    const place = order.get(id) ?? 0;
-    const before = last.get(who) ?? -1;
-    last.set(who, place);
+    const { place, from } = order.get(id) ?? { place: 0, from: who };
+    const before = last.get(from) ?? -1;
+    last.set(from, place);
     return place < before ? [`C4 swapped: ${contact.contact}/${id} of ${who}`] : [];
   });
 }

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../server/lib/clock';
@@ -51,6 +52,9 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const { nodes: count = 1, links: linkCount = 1, env = () => ({}), directEnv = {} } = options;
   buildServer();
   const dataDir = mkdtempSync(join(tmpdir(), 'counselling-'));
+  // Several servers on one store must be given their key.
+  const key = `${randomBytes(32).toString('base64url')}\n`;
+  writeFileSync(join(dataDir, 'master.key'), key, { mode: 0o600 });
   const staff = await addStaff(dataDir, directEnv, options.staff ?? 1);
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const preferring = (link: number) => () => ports.map((_, at) => ports[(link + at) % count] ?? 0);

@@ -10,6 +10,8 @@ export interface Done {
   /** Milliseconds of one monotonic clock. */
   at: number;
   who: string;
+  /** The page that it was sent from, where somebody has several. */
+  page?: string;
   contact: string;
   /** The clientId, which is the same in every retry. */
   id: string;

@@ -159,7 +159,9 @@ async function judge(run: Pick<Run, 'cluster' | 'history' | 'visitors' | 'counse
   const { cluster, history, visitors, counsellors } = run;
   const screens = counsellors.flatMap((one) => one.screens());
   const tokenHashes = visitors.map((one) => one.tokenHash);
-  for (const node of cluster.nodes) if (node.isUp()) await node.kill();
+  const isShared = 'MONGO_URL' in cluster.env;
+  // The embedded store belongs to one process; where nodes share one, whoever reads it is one more.
+  if (!isShared) await Promise.all(cluster.nodes.map((node) => node.kill()));
   const { dataDir, env } = cluster;
   const { contactOf, ...truth } = await readTruth({ dataDir, env, tokenHashes });
   const known = (contact: string) => contactOf.get(contact) ?? contact;

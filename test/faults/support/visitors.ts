@@ -52,7 +52,14 @@ export function openVisitor(options: {
   };
   // Until the end only the name of the visitor is known, who opens one contact.
   const note = (done: Pick<Done, 'phase' | 'id' | 'text'>) =>
-    history.push({ what: 'send', at: monotonicNow(), who: 'visitor', contact: tokenHash, ...done });
+    history.push({
+      what: 'send',
+      at: monotonicNow(),
+      who: 'visitor',
+      page: name,
+      contact: tokenHash,
+      ...done,
+    });
   let shown = 0;
   inner.watch(() => {
     const { entries } = inner.get();
