@@ -1,6 +1,7 @@
 import type { TcpProxy } from '../support/tcpProxy';
+import { passing } from './support/passing';
 import { startRun, type Run } from './support/run';
-import { aPair, passing, sayBoth, talk, type Pair } from './support/talk';
+import { aPair, sayBoth, talk, type Pair } from './support/talk';
 
 jest.setTimeout(240_000);
 

@@ -65,10 +65,14 @@ function freshModules({ url, origin }: Door, cookie: string) {
   return opened as Required<typeof opened>;
 }
 
+let consoles = 0;
+
 /** Opens a console over a link. */
 export function openCounsellor(account: TestStaff, door: Door, history: Happening[]): Counsellor {
   standInForPage();
   const { sync, commands, stores, outbox } = freshModules(door, account.cookie);
+  consoles += 1;
+  const screen = `console ${consoles} of ${account.staffId}`;
   const { staffId, name, alias } = account;
   const me: Me = {
     ...{ staffId, name, alias, role: 'counsellor', languages: ['et', 'en', 'ru'] },
@@ -77,7 +81,7 @@ export function openCounsellor(account: TestStaff, door: Door, history: Happenin
   const note = (done: Pick<Done, 'what' | 'phase' | 'id' | 'text'>, contact: string) =>
     history.push({ at: monotonicNow(), who: staffId, contact, ...done });
   const open = new Set<string>();
-  const stopWatching = watchLogs(stores, history, staffId, (contact) => {
+  const stopWatching = watchLogs(stores, history, screen, (contact) => {
     // What left the outbox is stored: by an acknowledgement, or by being seen in the log.
     const pending = stores.logs.peek().get(contact)?.outbox ?? [];
     for (const id of open) {
@@ -122,7 +126,7 @@ export function openCounsellor(account: TestStaff, door: Door, history: Happenin
         .map(({ contactId }) => contactId),
     screens: () =>
       [...stores.logs.peek()].map(([contact, log]) => ({
-        who: staffId,
+        who: screen,
         contact,
         side: 'staff' as const,
         entries: log.entries.map((entry) => ({ seq: entry.seq, text: textOf(entry) })),

@@ -1,6 +1,7 @@
 import type { ContactId } from '../../../server/contract/shapes';
 import type { TcpProxy } from '../../support/tcpProxy';
 import type { Counsellor } from './counsellors';
+import { passing } from './passing';
 import type { Run } from './run';
 import type { Visitor } from './visitors';
 
@@ -12,10 +13,6 @@ export interface Pair {
   /** How much each has said. */
   said: number;
 }
-
-/** Lets time pass in which people do what they do; nothing is waited for by it. */
-export const passing = (ms: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A visitor on one link who is answered over another. */
 export async function aPair(run: Run, visitorLink?: TcpProxy, staffLink?: TcpProxy): Promise<Pair> {

@@ -10,6 +10,7 @@ import { monotonicNow, type Done, type Happening, type View } from './history';
 /** A visitor with the widget's own state and connection, whose every step is noted. */
 export interface Visitor {
   name: string;
+  token: string;
   /** What the server knows this visitor by. */
   tokenHash: string;
   say(text: string): void;
@@ -81,6 +82,7 @@ export function openVisitor(options: {
 
   return {
     name,
+    token,
     tokenHash,
     say(text) {
       const id = anId();
