@@ -48,6 +48,8 @@ export function createRanking() {
       remove(row.contactId);
       if (!isAwaited(row)) return;
       const ranked = rankOf(row, now);
+      // A rank holds from the moment for which it was found: the clock may be set back.
+      holdsFrom = now.getTime();
       order.splice(placeIn(order, ranked), 0, ranked);
       keep(ranked);
     },
