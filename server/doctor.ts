@@ -71,7 +71,7 @@ async function checkInstallation(config: Config): Promise<Finding[]> {
 async function checkRedis(url: string): Promise<Finding> {
   const redis = await openRedis(url, logger);
   const isUp = redis.isUp();
-  redis.close();
+  await redis.close();
   return isUp ? ok('redis.ok') : wrong('redis.away');
 }
 

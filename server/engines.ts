@@ -33,7 +33,7 @@ export async function openEngines(config: Config, logger: Logger) {
     /** Whether this node hears at once what others store; where there are none, it does. */
     signalsCome: (): boolean => store.engine === 'embedded' || redis?.isUp() === true,
     async close(): Promise<void> {
-      redis?.close();
+      await redis?.close();
       await store.close();
     },
   };

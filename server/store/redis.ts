@@ -40,10 +40,8 @@ function clientFor(url: string, options: { disableOfflineQueue: boolean }) {
 export async function openRedis(url: string, logger: Logger) {
   const publisher = clientFor(url, { disableOfflineQueue: true });
   const subscriber = clientFor(url, { disableOfflineQueue: false });
-  // The adapter awaits no publication: one that fails is a lost signal, and no failure of the process.
-  const publish = publisher.publish.bind(publisher);
-  const calmly = (...message: Parameters<typeof publish>) => publish(...message).catch(() => 0);
-  Object.defineProperty(publisher, 'publish', { value: calmly });
+  calm(publisher, ['publish']);
+  calm(subscriber, ['subscribe', 'pSubscribe', 'unsubscribe', 'pUnsubscribe']);
   let isUp = false;
   const listeners: ((isUp: boolean) => void)[] = [];
 
@@ -70,11 +68,27 @@ export async function openRedis(url: string, logger: Logger) {
     isUp: () => isUp,
     /** Calls back whenever Redis went away or came back. */
     onChanged: (listener: (isUp: boolean) => void): void => void listeners.push(listener),
-    close(): void {
+    /** Says goodbye; a Redis that does not answer is left at once. */
+    async close(): Promise<void> {
       clearInterval(timer);
-      for (const client of [publisher, subscriber]) client.destroy();
+      await Promise.all([publisher, subscriber].map(leave));
     },
   };
+}
+
+/** The adapter awaits nothing that it asks of Redis: what fails is a lost signal, and no failure of the process. */
+function calm(client: Client, names: readonly (keyof Client)[]): void {
+  for (const name of names) {
+    const method = (client[name] as (...values: unknown[]) => Promise<unknown>).bind(client);
+    const calmly = (...values: unknown[]) => method(...values).catch(() => undefined);
+    Object.defineProperty(client, name, { value: calmly });
+  }
+}
+
+async function leave(client: Client): Promise<void> {
+  if (!client.isOpen) return;
+  await within(PATIENCE_MS, client.close().catch(() => undefined));
+  if (client.isOpen) client.destroy();
 }
 
 async function connect(client: Client, logger: Logger): Promise<void> {

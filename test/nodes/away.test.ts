@@ -98,11 +98,9 @@ describeWith(['redis', 'nginx'], 'two nodes behind a proxy', () => {
       await visitor.ask('contact:open', { clientId: anId(), language: 'et', answers: {} });
       const contactId = await contactIdOf(one, visitor);
       await counsellor.ask('contact:claim', on(contactId));
-      const back = [counsellor, visitor].map(
-        ({ socket }) => new Promise<void>((resolve) => socket.once('connect', () => resolve())),
-      );
       await nginx.restart();
-      await Promise.all(back);
+      // A client says nothing before the snapshot, which tells that it is in its rooms.
+      await Promise.all([visitor.next('visitor:snapshot'), counsellor.next('staff:snapshot')]);
       await visitor.ask('message:send', { clientId: anId(), text: 'Tere' });
       await counsellor.next('entry:added', ({ kind }) => kind === 'message');
     } finally {
