@@ -87,7 +87,10 @@ function calm(client: Client, names: readonly (keyof Client)[]): void {
 
 async function leave(client: Client): Promise<void> {
   if (!client.isOpen) return;
-  await within(PATIENCE_MS, client.close().catch(() => undefined));
+  await within(
+    PATIENCE_MS,
+    client.close().catch(() => undefined),
+  );
   if (client.isOpen) client.destroy();
 }
 
