@@ -3,6 +3,12 @@ import type { EntryRecord, InsertResult } from './entry.model';
 /** The most entries in one write; keeps a single transaction short. */
 const MAX_BATCH = 500;
 
+/**
+ * How long a write may take until nobody waits for it any more, in milliseconds: clients look again after 8 s, and one
+ * write that hangs must not hold up those behind it. What became of it is found out by looking.
+ */
+const PATIENCE_MS = 6_000;
+
 interface Waiting {
   record: EntryRecord;
   resolve(result: InsertResult): void;
@@ -27,8 +33,8 @@ export function createGroupCommit(
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const results = await insertAll(batch.map(({ record }) => record));
-      batch.forEach((item, index) => item.resolve(results[index] ?? 'unavailable'));
+      const results = await inTime(insertAll(batch.map(({ record }) => record)));
+      batch.forEach((item, index) => item.resolve(results?.[index] ?? 'unavailable'));
     } catch (error) {
       batch.forEach((item) => item.reject(error));
     }
@@ -50,4 +56,12 @@ export function createGroupCommit(
     /** How many wait for the next write. */
     backlog: (): number => waiting.length,
   };
+}
+
+async function inTime<T>(writing: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+  });
+  return Promise.race([writing, late]).finally(() => clearTimeout(timer));
 }
