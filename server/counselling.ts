@@ -68,6 +68,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     members: deps.members,
     presence,
     signals,
+    clock,
     tell: (colleague) => publisher.toCounselling('colleague:changed', colleague),
   });
   const marks = createMarkService({ model: models.marks, isShared, logger });

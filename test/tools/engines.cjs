@@ -12,6 +12,11 @@ const EMBEDDED_ALONE = [
   ['test/server/*.rules.test.ts', 'decides without a store'],
   ['test/server/triage.*', 'decides without a store'],
   ['test/server/config.test.ts', 'reads settings'],
+  ['test/server/doctor.test.ts', 'names its stores itself'],
+  [
+    'test/server/actors.test.ts',
+    'permissions know no engine; the wire engine would take seven minutes',
+  ],
   ['test/server/commit.test.ts', 'writes to what the test gives'],
   ['test/server/gate.test.ts', 'counts without a store'],
   ['test/server/slowReader.test.ts', 'serves without a store'],

@@ -19,6 +19,9 @@ const LOOK_BACK_MS = 60_000;
 /** How far back this node looks while no signals come; clocks of nodes may differ by less. */
 const FOLLOW_BACK_MS = 10_000;
 
+/** For how long nobody may have taken or given back a contact before a count of them is judged, in milliseconds. */
+const SETTLED_MS = 15_000;
+
 /** What the sweeps need. */
 export interface SweepDeps {
   log: Log<Contact>;
@@ -39,7 +42,7 @@ export interface SweepDeps {
 /** The work that nobody asks for: lost counsellors, vanished visitors, projections that were not written. */
 export function createSweep(deps: SweepDeps) {
   const { log, model, live, presence, team, settings, publisher, clock, logger } = deps;
-  const suspects = new Map<StaffId, string>();
+  let suspects = new Map<StaffId, string>();
 
   /** One failing contact never stops another. */
   async function each(contacts: readonly Contact[], task: (contact: Contact) => Promise<void>) {
@@ -112,16 +115,21 @@ export function createSweep(deps: SweepDeps) {
       await learnOf(await log.touchedSince(since));
     },
 
-    /** Repairs counts of held contacts that two looks in a row found wrong in the same way: one may come between two writes. */
+    /**
+     * Repairs counts of held contacts that two looks in a row found wrong in the same way while nobody took or gave back
+     * anything: a look may come between the count and the entry that it is for.
+     */
     async reconcileHeld(): Promise<void> {
-      for (const { staffId, held: was } of await team.list()) {
+      const findings = new Map<StaffId, string>();
+      const since = new Date(clock.now().getTime() - SETTLED_MS);
+      for (const { staffId, held: was } of await team.settledSince(since)) {
         const is = live.heldBy(staffId).length;
-        const finding = `${was}:${is}`;
-        if (was !== is && suspects.get(staffId) === finding) {
-          await team.correctHeld(staffId, { was, is });
-        }
-        suspects.set(staffId, finding);
+        if (was === is) continue;
+        findings.set(staffId, `${was}:${is}`);
+        if (suspects.get(staffId) !== findings.get(staffId)) continue;
+        await team.correctHeld(staffId, { was, is });
       }
+      suspects = findings;
     },
 
     /** Writes projections that lag behind the log, so that no waiting contact stays invisible. */

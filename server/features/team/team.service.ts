@@ -1,5 +1,6 @@
 import type { Availability, Language, Role, StaffId } from '../../contract/shapes';
 import type { Colleague, Me } from '../../contract/staff';
+import type { Clock } from '../../lib/clock';
 import type { Signals } from '../../realtime/signals';
 import type { Presence } from '../presence/presence.service';
 
@@ -43,11 +44,13 @@ export function createTeam(deps: {
   members: Members;
   presence: Presence;
   signals: Signals;
+  clock: Clock;
   /** Tells the consoles of this node that a colleague changed. */
   tell(colleague: Colleague): void;
 }) {
-  const { members, presence, signals } = deps;
+  const { members, presence, signals, clock } = deps;
   const told = new Map<StaffId, string>();
+  const slotsMovedAt = new Map<StaffId, Date>();
   let known: { at: number; list: Promise<Member[]> } | undefined;
 
   function list(): Promise<Member[]> {
@@ -73,6 +76,7 @@ export function createTeam(deps: {
   }
 
   async function changedElsewhere(staffId: StaffId): Promise<void> {
+    slotsMovedAt.set(staffId, clock.now());
     known = undefined;
     const member = await find(staffId);
     if (member) tell(present(member));
@@ -122,14 +126,24 @@ export function createTeam(deps: {
     },
 
     async takeSlot(staffId: StaffId, most?: number): Promise<boolean> {
+      slotsMovedAt.set(staffId, clock.now());
       const isTaken = await members.takeSlot(staffId, most);
       if (isTaken) await changed(staffId);
       return isTaken;
     },
 
     async freeSlot(staffId: StaffId): Promise<void> {
+      slotsMovedAt.set(staffId, clock.now());
       await members.freeSlot(staffId);
       await changed(staffId);
+    },
+
+    /** The members as they are stored now, whose slots nobody has taken or freed since a moment, as far as this node knows. */
+    async settledSince(at: Date): Promise<Member[]> {
+      const now = await members.list();
+      return now.filter(
+        ({ staffId }) => !((slotsMovedAt.get(staffId)?.getTime() ?? 0) >= at.getTime()),
+      );
     },
 
     setHeld: members.setHeld,
