@@ -57,6 +57,8 @@ export interface CommandRim<Context> {
   refused?(code: ErrorCode): void;
   /** What runs is waited for before the process goes. */
   running: Running;
+  /** Carries commands out in the order in which they came, where that matters; side by side unless given. */
+  inTurn?<T>(input: unknown, task: () => Promise<T>): Promise<T>;
 }
 
 /** The only listener for commands: reads, asks, runs, answers, and catches everything. One for all keeps a socket small. */
@@ -96,12 +98,21 @@ async function replyTo<Context>(
     await rim.limit(name);
     if (args.length !== 2) throw new AppError('invalid_input');
     const input = entry.parse(args[0]);
-    const verdict = await entry.allow(rim.context, input);
-    if (verdict !== 'yes') throw new AppError(verdict);
-    return { ok: true, data: await entry.run(rim.context, input) };
+    const task = () => carryOut(entry, rim.context, input);
+    return { ok: true, data: await (rim.inTurn ? rim.inTurn(input, task) : task()) };
   } catch (error) {
     const wire = toWireError(error, rim.logger);
     rim.refused?.(wire.code);
     return { ok: false, error: wire };
   }
+}
+
+async function carryOut<Context>(
+  entry: CommandEntry<Context, unknown, unknown>,
+  context: Context,
+  input: unknown,
+): Promise<unknown> {
+  const verdict = await entry.allow(context, input);
+  if (verdict !== 'yes') throw new AppError(verdict);
+  return entry.run(context, input);
 }

@@ -3,6 +3,7 @@ import type { StaffCommands } from '../contract/events';
 import type { Role, StaffId } from '../contract/shapes';
 import type { StaffSnapshot } from '../contract/staff';
 import type { Logger } from '../lib/logger';
+import { createTurns } from '../lib/turns';
 import { bindCommands, type CommandTable } from './bindCommands';
 import { createCommandLimits } from './limits';
 import type { StaffNamespace } from './publisher';
@@ -39,6 +40,8 @@ export function serveStaff<Context>(
   deps: StaffNamespaceDeps<Context>,
 ): void {
   const limits = createCommandLimits('staff');
+  // Permission is looked up, and look-ups overtake each other: without turns the last words typed could be stored first.
+  const inTurn = createTurns<string>();
 
   namespace.use((socket, next) => {
     const { origin, cookie, 'sec-fetch-site': site } = socket.handshake.headers;
@@ -87,6 +90,10 @@ export function serveStaff<Context>(
       logger: deps.logger,
       refused: deps.refused,
       running: deps.running,
+      inTurn: (input, task) => {
+        const contactId = contactIdIn(input);
+        return contactId ? inTurn(`${socket.id}:${contactId}`, task) : task();
+      },
       limit: (command) => limits.check(socket.id, command),
       check: () => deps.sessions.check(sessionHash),
     });
@@ -95,4 +102,9 @@ export function serveStaff<Context>(
       socket.disconnect(true);
     });
   });
+}
+
+function contactIdIn(input: unknown): string | undefined {
+  const { contactId } = input as { contactId?: unknown };
+  return typeof contactId === 'string' ? contactId : undefined;
 }

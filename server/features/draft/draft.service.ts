@@ -1,6 +1,6 @@
 import type { StaffId } from '../../contract/shapes';
 import type { Draft } from '../../contract/staff';
-import { createTurns } from '../log/turns';
+import { createTurns } from '../../lib/turns';
 import type { DraftModel } from './draft.model';
 
 /** What staff have typed and not sent: on the server, sealed, each person's own. */

@@ -12,7 +12,7 @@ import { momentOf, type EntryModel, type EntryRecord } from './entry.model';
 import type { Keys } from './key.service';
 import type { AppendRequest, Appended, Folded } from './log.shapes';
 import { createStates } from './states';
-import { createTurns } from './turns';
+import { createTurns } from '../../lib/turns';
 
 /** What the log needs from its surroundings. */
 export interface LogDeps<State extends Folded> {
