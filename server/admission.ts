@@ -1,6 +1,7 @@
 import type { Server } from 'socket.io';
 import type { Config } from './config';
 import type { Logger } from './lib/logger';
+import { within } from './lib/within';
 import { drainConnections } from './realtime/drain';
 import { guardEngine } from './realtime/engineGuard';
 import { createGate } from './realtime/gate';
@@ -44,13 +45,9 @@ export function createAdmission(
     async drain(io: Server): Promise<void> {
       gate.close();
       await drainConnections(io);
-      await atMost(RUN_MS, running.settled());
-      await atMost(CLOSE_MS, io.close());
+      await within(RUN_MS, running.settled());
+      await within(CLOSE_MS, io.close());
       load.close();
     },
   };
-}
-
-function atMost(ms: number, task: Promise<unknown>): Promise<unknown> {
-  return Promise.race([task, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 }

@@ -1,5 +1,6 @@
 import { createClient } from 'redis';
 import type { Logger } from '../lib/logger';
+import { within } from '../lib/within';
 
 /** How long Redis may take for anything, in milliseconds; what takes longer counts as away. */
 const PATIENCE_MS = 1_000;
@@ -108,13 +109,4 @@ async function answers(client: Client): Promise<boolean> {
       () => false,
     ),
   ).then((isThere) => isThere === true);
-}
-
-/** Gives up waiting after a while; what was waited for goes on. */
-async function within<T>(ms: number, task: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  return Promise.race([task, late]).finally(() => clearTimeout(timer));
 }

@@ -1,3 +1,4 @@
+import { within } from '../../lib/within';
 import type { EntryRecord, InsertResult } from './entry.model';
 
 /** The most entries in one write; keeps a single transaction short. */
@@ -33,7 +34,7 @@ export function createGroupCommit(
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const results = await inTime(insertAll(batch.map(({ record }) => record)));
+      const results = await within(PATIENCE_MS, insertAll(batch.map(({ record }) => record)));
       batch.forEach((item, index) => item.resolve(results?.[index] ?? 'unavailable'));
     } catch (error) {
       batch.forEach((item) => item.reject(error));
@@ -56,12 +57,4 @@ export function createGroupCommit(
     /** How many wait for the next write. */
     backlog: (): number => waiting.length,
   };
-}
-
-async function inTime<T>(writing: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
-  });
-  return Promise.race([writing, late]).finally(() => clearTimeout(timer));
 }
