@@ -91,7 +91,10 @@ export async function composeCounselling(deps: CounsellingDeps) {
     logger,
   });
   log.onLearned(createReactions({ live, queue, views, publisher, logger }));
-  log.onAppended(createOwnReactions({ projector, team, signals, logger }));
+  log.onAppended(createOwnReactions({ team, signals, logger }));
+  // Of several nodes the one that stored an entry writes the projection; a single one does for all that it learns of.
+  const onWritten = isShared ? log.onAppended : log.onLearned;
+  onWritten(({ before, state }) => projector.changed(before, state));
   log.onAppended(({ entry: { kind, author } }) => {
     if (kind === 'message' && author.kind !== 'service') measures.messageStored(author.kind);
   });
@@ -188,7 +191,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
 
     /** Writes what is only in memory. */
     async close(): Promise<void> {
-      await projector.flush();
+      await projector.close();
       await marks.flush();
       await presence.close();
     },

@@ -25,7 +25,7 @@ export function createRebuild({ entries, contacts, keys }: Models, clock: Clock)
   return async (contactId: string): Promise<void> => {
     try {
       const state = await stateAt(contactId as ContactId);
-      if (state) await contacts.save(state, clock.now());
+      if (state) await contacts.saveAll([state], clock.now());
     } catch (error) {
       throw error instanceof SealError ? new MovingError('sealed_otherwise') : error;
     }

@@ -41,7 +41,7 @@ export function startTimers(
   const timers = [
     every(LOST_MS, 'requeue', sweep.requeueLost),
     every(LOST_MS, 'vanished', sweep.markVanished),
-    every(REPAIR_MS, 'repair', () => sweep.repair()),
+    every(REPAIR_MS, 'repair', sweep.repairLately),
     every(FOLLOW_MS, 'follow', async () => {
       if (!signalsCome()) await sweep.follow();
     }),

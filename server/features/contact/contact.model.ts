@@ -1,5 +1,6 @@
 import { Schema, trusted, type Connection, type mongo } from 'mongoose';
 import type { ContactId, ContactState, StaffId } from '../../contract/shapes';
+import { UNSYNCED } from '../../store/durability';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { Contact } from './contact.shapes';
 
@@ -59,15 +60,6 @@ export function createContactModel(
     };
   }
 
-  /** Stores a projection unless a newer one is there. */
-  async function save(contact: Contact, at: Date): Promise<void> {
-    const fields = await fieldsOf(contact, at);
-    const newer = { _id: contact.id, seq: trusted({ $lt: contact.seq }) };
-    const updated = await Model.updateOne(newer, { $set: fields });
-    if (updated.matchedCount > 0) return;
-    await Model.updateOne({ _id: contact.id }, { $setOnInsert: fields }, { upsert: true });
-  }
-
   const all = (records: ContactRecord[]) => Promise.all(records.map(opened));
 
   return {
@@ -102,15 +94,19 @@ export function createContactModel(
       return record?.updatedAt;
     },
 
-    /** The seq that a stored projection reflects; 0 where there is none. */
-    async seqOf(contactId: ContactId): Promise<number> {
-      const record = await Model.findOne({ _id: contactId }, { seq: 1 }).lean<ContactRecord>();
-      return record?.seq ?? 0;
+    /** Those of these contacts whose stored projection is not there, or does not reflect the log up to the seq given. */
+    async lagging(ends: ReadonlyMap<ContactId, number>): Promise<ContactId[]> {
+      if (ends.size === 0) return [];
+      const ids = trusted({ $in: [...ends.keys()] });
+      const records = await Model.find({ _id: ids }, { seq: 1 }).lean<ContactRecord[]>();
+      const stored = new Map(records.map(({ _id, seq }) => [_id, seq]));
+      return [...ends].flatMap(([id, seq]) => ((stored.get(id) ?? 0) < seq ? [id] : []));
     },
 
-    save,
-
-    /** Stores projections in one write, each unless a newer one is there. */
+    /**
+     * Stores projections in one write, each unless a newer one is there. The log is the truth: what a power cut takes
+     * is written again at the next start.
+     */
     async saveAll(contacts: readonly Contact[], at: Date): Promise<void> {
       if (contacts.length === 0) return;
       const all = await Promise.all(
@@ -120,13 +116,14 @@ export function createContactModel(
       const updates = all.map(({ contact: { id, seq }, fields }) => ({
         updateOne: { filter: { _id: id, seq: { $lt: seq } }, update: { $set: fields } },
       }));
-      const updated = await collection.bulkWrite(updates, { ordered: false });
+      const how = { ordered: false, ...UNSYNCED };
+      const updated = await collection.bulkWrite(updates, how);
       if (updated.matchedCount === contacts.length) return;
       // Some are not there yet, or newer there: of those only the first are to be written.
       const additions = all.map(({ contact: { id }, fields }) => ({
         updateOne: { filter: { _id: id }, update: { $setOnInsert: fields }, upsert: true },
       }));
-      await collection.bulkWrite(additions, { ordered: false });
+      await collection.bulkWrite(additions, how);
     },
   };
 }

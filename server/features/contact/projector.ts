@@ -1,5 +1,6 @@
 import type { ContactId } from '../../contract/shapes';
 import type { Logger } from '../../lib/logger';
+import { isUnavailable } from '../../store/errors';
 import type { Contact } from './contact.shapes';
 
 /** How long message counts may be late in the stored projection (DESIGN.md section 3). */
@@ -8,7 +9,7 @@ const COALESCE_MS = 1000;
 /** The most projections in one write; keeps a single transaction short. */
 const MAX_BATCH = 500;
 
-/** Writes projections: changes of state at once, the rest gathered; a failure is left to the sweep. */
+/** Writes projections: changes of state at once, the rest gathered; what fails is written again with the next. */
 export function createProjector(deps: {
   saveAll(contacts: readonly Contact[]): Promise<void>;
   logger: Logger;
@@ -18,18 +19,35 @@ export function createProjector(deps: {
   const running = new Set<Promise<void>>();
   let immediate: NodeJS.Immediate | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
   /** Writes what was gathered, many in one write: each write of its own would wait for the disk. */
   function write(gathered: Map<ContactId, Contact>): void {
     const contacts = [...gathered.values()];
     gathered.clear();
-    for (let from = 0; from < contacts.length; from += MAX_BATCH) {
-      const writing = deps
-        .saveAll(contacts.slice(from, from + MAX_BATCH))
-        .catch((error: unknown) => deps.logger.warn({ err: error }, 'projections not written'))
-        .finally(() => running.delete(writing));
-      running.add(writing);
+    for (let from = 0; from < contacts.length; from += MAX_BATCH)
+      writeTogether(contacts.slice(from, from + MAX_BATCH));
+  }
+
+  function writeTogether(contacts: readonly Contact[]): void {
+    const writing = deps
+      .saveAll(contacts)
+      .catch((error: unknown) => failed(contacts, error))
+      .finally(() => running.delete(writing));
+    running.add(writing);
+  }
+
+  /** What is not stored waits for the next time, unless something newer does; one that can't be sealed stops no other. */
+  function failed(contacts: readonly Contact[], error: unknown): void {
+    deps.logger.warn({ err: error }, 'projections not written');
+    if (!isUnavailable(error)) {
+      if (contacts.length > 1) contacts.forEach((contact) => writeTogether([contact]));
+      return;
     }
+    for (const contact of contacts) {
+      if (!due.has(contact.id) && !late.has(contact.id)) late.set(contact.id, contact);
+    }
+    writeLateSoon();
   }
 
   function writeDue(): void {
@@ -40,6 +58,10 @@ export function createProjector(deps: {
   function writeLate(): void {
     timer = undefined;
     write(late);
+  }
+
+  function writeLateSoon(): void {
+    if (!isClosed) timer ??= setTimeout(writeLate, COALESCE_MS);
   }
 
   return {
@@ -54,16 +76,17 @@ export function createProjector(deps: {
         return;
       }
       late.set(contact.id, contact);
-      timer ??= setTimeout(writeLate, COALESCE_MS);
+      writeLateSoon();
     },
 
-    /** Writes what is due and late, and waits for what runs. */
-    async flush(): Promise<void> {
+    /** Writes what is due and late for the last time, and waits for what runs. */
+    async close(): Promise<void> {
+      isClosed = true;
       if (immediate) clearImmediate(immediate);
       if (timer) clearTimeout(timer);
       writeDue();
       writeLate();
-      await Promise.all(running);
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }

@@ -11,7 +11,6 @@ import { presentAlarm, presentToVisitor } from './contact.present';
 import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
 import type { LiveContacts } from './live';
-import type { createProjector } from './projector';
 
 /** What follows an entry that this node comes to know of, whoever stored it. */
 export interface ReactionDeps {
@@ -95,16 +94,14 @@ function tellRequeued(publisher: Publisher, { entry }: Appended<Contact>): void 
  * that a contact has ended may claim the next one at once, so the slot is free by then.
  */
 export function createOwnReactions(deps: {
-  projector: ReturnType<typeof createProjector>;
   team: Team;
   signals: Signals;
   logger: Logger;
 }): (appended: Appended<Contact>) => Promise<void> {
-  const { projector, signals, logger } = deps;
+  const { signals, logger } = deps;
 
   return async (appended) => {
-    const { entry, before, state } = appended;
-    projector.changed(before, state);
+    const { entry } = appended;
     signals.send('entry:stored', { contactId: entry.contactId, seq: entry.seq });
     await freeSlot(deps.team, appended).catch((error: unknown) =>
       logger.warn({ err: error }, 'a slot was not given back'),

@@ -39,6 +39,9 @@ export interface SweepDeps {
   logger: Logger;
 }
 
+/** How many projections are compared and repaired at a time. */
+const REPAIRED_AT_ONCE = 500;
+
 /** The work that nobody asks for: lost counsellors, vanished visitors, projections that were not written. */
 export function createSweep(deps: SweepDeps) {
   const { log, model, live, presence, team, settings, publisher, clock, logger } = deps;
@@ -59,6 +62,20 @@ export function createSweep(deps: SweepDeps) {
   function ago(ms: number): Date | undefined {
     const at = new Date(clock.now().getTime() - ms);
     return at < presence.watchingSince() ? undefined : at;
+  }
+
+  /** Writes the projections that lag behind the log, so that no waiting contact stays invisible. */
+  async function repair(since: Date): Promise<void> {
+    const touched = await log.touchedSince(since);
+    if (deps.isShared) await learnOf(touched);
+    const ends = [...touched];
+    for (let from = 0; from < ends.length; from += REPAIRED_AT_ONCE) {
+      const lagging = await model.lagging(new Map(ends.slice(from, from + REPAIRED_AT_ONCE)));
+      const reloaded = await Promise.all(lagging.map(log.reload));
+      const contacts = reloaded.filter((contact) => contact !== undefined);
+      await model.saveAll(contacts, clock.now());
+      contacts.forEach(live.put);
+    }
   }
 
   async function learnOf(touched: ReadonlyMap<ContactId, number>): Promise<void> {
@@ -132,17 +149,11 @@ export function createSweep(deps: SweepDeps) {
       suspects = findings;
     },
 
-    /** Writes projections that lag behind the log, so that no waiting contact stays invisible. */
-    async repair(since = new Date(clock.now().getTime() - LOOK_BACK_MS)): Promise<void> {
-      const touched = await log.touchedSince(since);
-      if (deps.isShared) await learnOf(touched);
-      for (const [contactId, seq] of touched) {
-        if ((await model.seqOf(contactId)) >= seq) continue;
-        const contact = await log.reload(contactId);
-        if (!contact) continue;
-        await model.save(contact, clock.now());
-        live.put(contact);
-      }
+    repair,
+
+    /** Learns of what other nodes have stored lately, and writes the projections that they left behind. */
+    async repairLately(): Promise<void> {
+      if (deps.isShared) await repair(new Date(clock.now().getTime() - LOOK_BACK_MS));
     },
 
     /** Lets go of what ended longer ago than it can be reopened. */

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { ContactId, StaffId } from '../../contract/shapes';
+import { UNSYNCED } from '../../store/durability';
 
 /** How far one reader has read in one contact; only ever grows. */
 export interface MarkRecord {
@@ -44,7 +45,7 @@ export function createMarkModel(connection: Connection) {
             upsert: true,
           },
         })),
-        { ordered: false },
+        { ordered: false, ...UNSYNCED },
       );
     },
   };

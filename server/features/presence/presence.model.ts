@@ -1,4 +1,5 @@
 import { Schema, trusted, type Connection } from 'mongoose';
+import { UNSYNCED } from '../../store/durability';
 
 /** Whether somebody is connected to one node, and since when that is so. */
 export interface LeaseRecord {
@@ -55,7 +56,8 @@ export function createLeaseModel(connection: Connection) {
 
     /** Says that a node lives. */
     async beat(nodeId: string, at: Date): Promise<void> {
-      await Node.updateOne({ _id: nodeId }, { $max: { seenAt: at } }, { upsert: true });
+      const seen = { $max: { seenAt: at } };
+      await Node.updateOne({ _id: nodeId }, seen, { upsert: true, ...UNSYNCED });
     },
 
     /** The nodes that said so since a moment. */
@@ -75,7 +77,7 @@ export function createLeaseModel(connection: Connection) {
             upsert: true,
           },
         })),
-        { ordered: false },
+        { ordered: false, ...UNSYNCED },
       );
     },
 

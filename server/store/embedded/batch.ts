@@ -3,6 +3,7 @@ import { StoreError } from '../errors';
 import { release, toPlainObject, type PlainObject } from './codec';
 import { deleteDocuments, replaceDocument, updateDocuments, type Changed } from './change';
 import { emptyOutcome, WriteFailure, type BulkOutcome } from './failures';
+import type { Durability } from './sqlite';
 import type { Table } from './table';
 
 /** One step of a batch; it notes what it did in the outcome, or throws. */
@@ -12,7 +13,11 @@ type Step = (outcome: BulkOutcome, index: number) => void;
  * Runs the steps in one transaction. A step that the database refuses (a duplicate key) is left out and named; an
  * ordered batch stops there. When the store itself fails, nothing of the batch is stored.
  */
-export function runBatch(table: Table, steps: readonly Step[], ordered: boolean): BulkOutcome {
+export function runBatch(
+  table: Table,
+  steps: readonly Step[],
+  { ordered, durability }: { ordered: boolean; durability: Durability },
+): BulkOutcome {
   const { sqlite } = table.engine;
   return sqlite.atomic(() => {
     const outcome = emptyOutcome();
@@ -26,7 +31,7 @@ export function runBatch(table: Table, steps: readonly Step[], ordered: boolean)
       }
     }
     return outcome;
-  });
+  }, durability);
 }
 
 /** A step that stores one new document; its id is noted also when it is refused, as the driver does. */
@@ -51,6 +56,8 @@ export function bulkStep(table: Table, operation: PlainObject): Step {
   };
   if (name === 'insertOne') return insertStep(table, wish.document ?? wish);
   const work = changeStep(table, name, wish as PlainObject);
+  // A change of one document is one statement, which SQLite does wholly or not at all.
+  if (!name.endsWith('Many')) return work;
   return (outcome, index) => table.engine.sqlite.nested(() => work(outcome, index));
 }
 

@@ -3,6 +3,7 @@ import { release, toPlainObject, type PlainObject } from './codec';
 import { projected, type Sort } from './matching';
 import { modifyResult } from './results';
 import { toSort, type Selection } from './select';
+import type { Durability } from './sqlite';
 
 /** Reads what a finding call asks for from its filter and options. */
 export function toSelection(filter: unknown, options: PlainObject): Selection {
@@ -24,6 +25,12 @@ export function toTarget(
     sort: toSort(options['sort']),
     upsert: options['upsert'] === true,
   };
+}
+
+/** Reads when a write has to be on disk: at once, unless its concern does without the journal (`j: false`). */
+export function toDurability(options: PlainObject): Durability {
+  const concern = options['writeConcern'] as { j?: unknown } | undefined;
+  return concern?.j === false ? 'soon' : 'now';
 }
 
 /** The document that a findOneAnd… call answers with: before or after the change, with the wished fields alone. */

@@ -1,7 +1,7 @@
 import BaseCollection from 'mongoose/lib/collection';
 import { StoreError } from '../errors';
 import { bulkStep, insertStep, runBatch, toPlainUpdate } from './batch';
-import { toFound, toSelection, toTarget } from './calls';
+import { toDurability, toFound, toSelection, toTarget } from './calls';
 import { deleteDocuments, replaceDocument, updateDocuments, type Changed } from './change';
 import { release, toPlainObject, type PlainObject } from './codec';
 import { Cursor } from './cursor';
@@ -62,7 +62,7 @@ export class EmbeddedCollection extends BaseCollection {
 
   async insertOne(document: object, options: Options = {}): Promise<object> {
     assertOptions(options);
-    const insertedId = this.#write((table) => table.insert(toPlainObject(document)));
+    const insertedId = this.#write((table) => table.insert(toPlainObject(document)), options);
     return { acknowledged: true, insertedId: release(insertedId) };
   }
 
@@ -172,34 +172,36 @@ export class EmbeddedCollection extends BaseCollection {
     return table && work(table);
   }
 
-  #write<T>(work: (table: Table) => T): T {
+  #write<T>(work: (table: Table) => T, options: PlainObject): T {
     const table = this.#engine.ensure(this.name);
-    return this.#engine.sqlite.atomic(() => work(table));
+    return this.#engine.sqlite.atomic(() => work(table), toDurability(options));
   }
 
   #batch(toSteps: (table: Table) => Parameters<typeof runBatch>[1], options: PlainObject): object {
     assertOptions(options);
     const ordered = options['ordered'] !== false;
     const table = this.#engine.ensure(this.name);
-    return bulkResult(runBatch(table, toSteps(table), ordered), ordered);
+    const how = { ordered, durability: toDurability(options) };
+    return bulkResult(runBatch(table, toSteps(table), how), ordered);
   }
 
   #update(filter: unknown, update: unknown, options: PlainObject, reach: 'one' | 'all'): Changed[] {
     assertOptions(options);
     const write = { ...toTarget(filter, options), change: toPlainUpdate(update) };
-    return this.#write((table) => updateDocuments(table, write, reach));
+    return this.#write((table) => updateDocuments(table, write, reach), options);
   }
 
   #replace(filter: unknown, replacement: unknown, options: PlainObject): Changed[] {
     assertOptions(options);
     const write = { ...toTarget(filter, options), change: toPlainObject(replacement) };
-    const changed = this.#write((table) => replaceDocument(table, write));
+    const changed = this.#write((table) => replaceDocument(table, write), options);
     return changed ? [changed] : [];
   }
 
   #delete(filter: unknown, options: PlainObject, reach: 'one' | 'all'): PlainObject[] {
     assertOptions(options);
-    return this.#write((table) => deleteDocuments(table, toTarget(filter, options), reach));
+    const target = toTarget(filter, options);
+    return this.#write((table) => deleteDocuments(table, target, reach), options);
   }
 }
 

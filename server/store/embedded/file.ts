@@ -21,6 +21,7 @@ const FORMAT = 1;
 // write-ahead file lives in memory and no other process can attach to it. Whoever opens and closes store.db by other
 // means within this process drops the lock: that is how POSIX locks work.
 const LOCK = 'PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;';
+// How Sqlite begins; single writes may be allowed to come to the disk a little later.
 const DURABILITY = 'PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;';
 
 const CATALOG = `

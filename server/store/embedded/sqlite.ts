@@ -5,12 +5,19 @@ import { toStoreError, UniqueViolation } from './sqliteErrors';
 
 const CACHED_STATEMENTS = 500;
 
+/** Whether a write is on disk when it returns, or with the next one that is; the order of writes is kept either way. */
+export type Durability = 'now' | 'soon';
+
+/** In write-ahead mode NORMAL leaves the sync of the log to the next write that asks for it. */
+const SYNCHRONOUS = { now: 'PRAGMA synchronous=FULL', soon: 'PRAGMA synchronous=NORMAL' } as const;
+
 type Statement = ReturnType<InstanceType<typeof Database>['prepare']>;
 
 /** One open SQLite file, locked for this process, with its prepared statements. */
 export class Sqlite {
   #database: InstanceType<typeof Database> | undefined;
   #statements = new Map<string, Statement>();
+  #durability: Durability = 'now';
 
   constructor(path: string) {
     try {
@@ -36,8 +43,9 @@ export class Sqlite {
     return this.#guard(() => this.#prepare(sql, 'write').run([...values]).changes);
   }
 
-  /** Does all of the work or none of it; what is done is on disk when this returns. */
-  atomic<T>(work: () => T): T {
+  /** Does all of the work or none of it; what is done is on disk when this returns, unless that may come soon. */
+  atomic<T>(work: () => T, durability: Durability = 'now'): T {
+    this.#setDurability(durability);
     this.run('BEGIN IMMEDIATE');
     try {
       const result = work();
@@ -81,6 +89,7 @@ export class Sqlite {
   close(): void {
     if (!this.#database) return;
     try {
+      this.#setDurability('now');
       // Prepared statements keep the connection, and so the lock, until they are collected as garbage. Leaving
       // WAL mode is the only way to let an exclusive lock go before that, and it empties the write-ahead file.
       this.exec(
@@ -98,6 +107,12 @@ export class Sqlite {
     this.#statements.clear();
     this.#database?.close();
     this.#database = undefined;
+  }
+
+  #setDurability(durability: Durability): void {
+    if (durability === this.#durability) return;
+    this.exec(SYNCHRONOUS[durability]);
+    this.#durability = durability;
   }
 
   #prepare(sql: string, use: 'read' | 'write'): Statement {

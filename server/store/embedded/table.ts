@@ -67,7 +67,9 @@ export class Table {
   insert(document: PlainObject): unknown {
     const { _id: wishedId, ...fields } = document;
     const id = wishedId ?? new mongo.ObjectId();
-    this.#write({ _id: id, ...fields }, (text) => {
+    const whole = { _id: id, ...fields };
+    const text = textOf(whole);
+    this.#write(whole, () => {
       this.engine.sqlite.run(`INSERT INTO ${this.sqlName}(id,doc) VALUES(?,?)`, [idKey(id), text]);
     });
     return id;
@@ -75,8 +77,9 @@ export class Table {
 
   /** Stores the new state of a document in its place; false when nothing changed. */
   replace(row: Row, document: PlainObject): boolean {
-    if (JSON.stringify(encodeFields(document)) === row.text) return false;
-    this.#write(document, (text) => {
+    const text = textOf(document);
+    if (text === row.text) return false;
+    this.#write(document, () => {
       this.engine.sqlite.run(`UPDATE ${this.sqlName} SET doc=? WHERE row=?`, [text, row.row]);
     });
     return true;
@@ -92,10 +95,10 @@ export class Table {
     for (const { document } of this.read('', [], 'bytes')) assertIndexable(document, paths);
   }
 
-  #write(document: PlainObject, store: (text: string) => void): void {
+  #write(document: PlainObject, store: () => void): void {
     assertIndexable(document, this.paths);
     try {
-      store(JSON.stringify(encodeFields(document)));
+      store();
     } catch (error) {
       if (!(error instanceof UniqueViolation)) throw error;
       const { indexName } = error;
@@ -103,6 +106,10 @@ export class Table {
       throw duplicateKey(this.name, index, document);
     }
   }
+}
+
+function textOf(document: PlainObject): string {
+  return JSON.stringify(encodeFields(document));
 }
 
 function idKey(id: unknown): SqlValue {
