@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { randomPart } from './random';
 
 /** A random id of 128 bits, base64url: not guessable, tells no time. */
 export function newId(): string {
-  return randomBytes(16).toString('base64url');
+  return randomPart(16).toString('base64url');
 }
 
 /** A secret of 256 bits, base64url. */

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomPart } from '../lib/random';
 
 /** AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D); layout: version, nonce, tag, ciphertext. */
-const VERSION = 1;
+const VERSION = Buffer.of(1);
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
@@ -22,16 +23,17 @@ export function newDataKey(): Buffer {
 
 /** Encrypts bytes so that they open only with the same key and in the same place. */
 export function sealBytes(key: Buffer, place: string, plain: Buffer): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomPart(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(place, 'utf8'));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body]);
+  // What comes last is empty in this mode, and must be asked for before the tag.
+  const body = [cipher.update(plain), cipher.final()];
+  return Buffer.concat([VERSION, nonce, cipher.getAuthTag(), ...body]);
 }
 
 /** Decrypts what sealBytes made; throws SealError where key, place or bytes differ. */
 export function openBytes(key: Buffer, place: string, sealed: Buffer): Buffer {
-  if (sealed.length < HEAD_BYTES || sealed[0] !== VERSION) throw new SealError();
+  if (sealed.length < HEAD_BYTES || sealed[0] !== VERSION[0]) throw new SealError();
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(place, 'utf8'));
