@@ -1,8 +1,9 @@
-import type { Match, Finder } from './triage.match';
+import type { Script } from './triage.forms';
+import type { Match } from './triage.match';
 import type { RuleLanguage, TriageRules } from './triage.parse';
 import { parseElement } from './triage.pattern';
-import type { Script, Token } from './triage.text';
-import type { Span, Vocabulary } from './triage.vocabulary';
+import type { Token } from './triage.text';
+import type { Found, Span, Vocabulary } from './triage.vocabulary';
 
 /** The languages of the rules. */
 export const RULE_LANGUAGES = ['any', 'et', 'en', 'ru'] as const satisfies RuleLanguage[];
@@ -18,9 +19,7 @@ export const SCRIPTS: Record<RuleLanguage, Script> = {
 /** A message that has been read: its words and where the rules' elements stand in it. */
 export interface Reading {
   tokens: readonly Token[];
-  find: Record<Script, Finder>;
-  /** The elements that may stand in it. */
-  present: Record<Script, ReadonlySet<number>>;
+  found: Record<Script, Found>;
 }
 
 /** Answers one question about a match in the message that it was made for. */
@@ -30,7 +29,9 @@ export type Question = (match: Match, language: RuleLanguage) => boolean;
 export type Vocabularies = Record<Script, Vocabulary>;
 
 /** Finds words that the rules list for a language in a message. */
-export type ListedWords = (reading: Reading) => Span[];
+export type ListedWords = (reading: Reading) => readonly Span[];
+
+const NOWHERE: readonly Span[] = [];
 
 /** Makes something once for each language of the rules. */
 export function perLanguage<T>(make: (language: RuleLanguage) => T): Record<RuleLanguage, T> {
@@ -44,11 +45,11 @@ export function learnWords(
   language: RuleLanguage,
   words: readonly string[],
 ): ListedWords {
-  if (words.length === 0) return () => [];
+  if (words.length === 0) return () => NOWHERE;
   const script = SCRIPTS[language];
   const { lists } = rules.languages[language];
   const element = vocabularies[script].learn(parseElement(`(${words.join('|')})`, lists));
-  return ({ find }) => [...find[script](element)];
+  return ({ found }) => found[script].spans(element);
 }
 
 /** Every token that the spans cover. */

@@ -10,11 +10,14 @@ export interface Match extends Span {
 /** Spans of an element, by its number in a vocabulary. */
 export type Finder = (element: number) => readonly Span[];
 
+/** The words that no pattern may rest on, worked out when first asked for. */
+export type Masked = () => ReadonlySet<number>;
+
 /** Finds all places of one pattern in a message. */
 export interface Matcher {
-  /** An element without which the pattern holds nowhere; undefined where every one may be left out. */
-  key: number | undefined;
-  match(tokens: readonly Token[], find: Finder, masked: ReadonlySet<number>): readonly Match[];
+  /** The elements without which the pattern holds nowhere. */
+  required: readonly number[];
+  match(tokens: readonly Token[], find: Finder, masked: Masked): readonly Match[];
 }
 
 /** How near the parts of a pattern and its exclusions have to be, in words. */
@@ -47,8 +50,12 @@ export function compilePattern(
   const match: Matcher['match'] = (tokens, find, masked) => {
     if (required.some((element) => find(element).length === 0)) return NOWHERE;
     if (notAnywhere.some((element) => find(element).length > 0)) return NOWHERE;
-    const found = groups.map((steps) => matchSteps(steps, tokens, find, masked));
-    if (found.some((matches) => matches.length === 0)) return NOWHERE;
+    const found: Match[][] = [];
+    for (const steps of groups) {
+      const matches = matchSteps(steps, tokens, find, masked);
+      if (matches.length === 0) return NOWHERE;
+      found.push(matches);
+    }
     return joinGroups(found, tokens, nearness.near).filter(
       (match) =>
         (!pattern.atStart || tokens[match.first]?.ordinal === 0) &&
@@ -56,7 +63,7 @@ export function compilePattern(
         !notNear.some((element) => isNear(find(element), match, tokens, nearness.exclusion)),
     );
   };
-  return { key: required[0], match };
+  return { required, match };
 }
 
 /** How many words (and sentence ends) lie between two places; negative when they overlap. */
@@ -68,12 +75,12 @@ function matchSteps(
   steps: readonly Step[],
   tokens: readonly Token[],
   find: Finder,
-  masked: ReadonlySet<number>,
+  masked: Masked,
 ): Match[] {
   const [head, ...tail] = steps;
   if (head === undefined) return [];
   const withoutHead = head.isOptional ? matchSteps(tail, tokens, find, masked) : [];
-  const free = (span: Span) => !masked.has(span.first) && !masked.has(span.last);
+  const free = (span: Span) => !masked().has(span.first) && !masked().has(span.last);
   const withHead = find(head.element)
     .filter(free)
     .flatMap((span) => {

@@ -1,15 +1,19 @@
 /** How many words are remembered, in memory alone; the oldest are forgotten. */
-const MOST = 5_000;
+const MOST = 20_000;
 
 /** A function of one thing that works out each answer once, as long as it is among the latest. */
-export function remember<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+export function remember<Key, Value>(
+  work: (key: Key) => Value,
+  keep = (key: Key): Key => key,
+): (key: Key) => Value {
   const known = new Map<Key, Value>();
   return (key) => {
     const found = known.get(key);
     if (found !== undefined) return found;
-    const value = work(key);
+    const kept = keep(key);
+    const value = work(kept);
     if (known.size >= MOST) known.delete(known.keys().next().value as Key);
-    known.set(key, value);
+    known.set(kept, value);
     return value;
   };
 }

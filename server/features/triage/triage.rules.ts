@@ -1,14 +1,15 @@
 import type { Answers, Language } from '../../contract/shapes';
 import { compileCandidates } from './triage.candidates';
 import { compileContext, type Judge } from './triage.context';
+import type { Script } from './triage.forms';
 import { RULE_LANGUAGES, SCRIPTS, type Reading, type Vocabularies } from './triage.language';
 import { compilePattern, type Matcher } from './triage.match';
 import { TriageRulesError, type Cue, type RuleLanguage, type TriageRules } from './triage.parse';
 import { parsePattern, PatternError, type Gaps } from './triage.pattern';
 import { compileConclusion, type Finding, type TriageProposal } from './triage.proposal';
-import { readScripts } from './triage.script';
-import { readTokens, type Script } from './triage.text';
+import { readTokens } from './triage.text';
 import { createVocabulary } from './triage.vocabulary';
+import { createWords } from './triage.words';
 
 export { higherLevel } from './triage.proposal';
 
@@ -38,16 +39,16 @@ export function compileTriage(rules: TriageRules): Triage {
   };
   const read = compileReading(rules, vocabularies);
   const neutralIn = compileNeutral(rules, vocabularies);
-  const linesFor = compileCandidates(compileCues(rules, vocabularies));
+  const linesFor = compileCandidates(compileCues(rules, vocabularies), vocabularies);
   const judgeIn = naming('languages', () => compileContext(rules, vocabularies));
   const conclude = compileConclusion(rules);
 
   return ({ text, answers }) => {
     const reading = read(text);
-    const masked = neutralIn(reading);
+    const masked = once(() => neutralIn(reading));
     let judge: Judge | undefined;
     const findings = linesFor(reading).flatMap(({ cue, language, always, script, matcher }) =>
-      matcher.match(reading.tokens, reading.find[script], masked).map((found): Finding => {
+      matcher.match(reading.tokens, reading.found[script].spans, masked).map((found): Finding => {
         judge ??= judgeIn(reading);
         const standing = always ? 'true' : judge(found, language, cue.mayJoke);
         const counts = standing === 'past' && cue.lasting ? 'true' : standing;
@@ -60,15 +61,11 @@ export function compileTriage(rules: TriageRules): Triage {
 
 function compileReading(rules: TriageRules, vocabularies: Vocabularies): (text: string) => Reading {
   const { rewrites, settings } = rules;
+  const words = createWords(rewrites, vocabularies, settings.translitFrom);
   return (text) => {
-    const words = readTokens(text, rewrites, settings.sentence);
-    const tokens = readScripts(words, vocabularies, settings.translitFrom);
-    const [latin, cyrillic] = [vocabularies.latin.find(tokens), vocabularies.cyrillic.find(tokens)];
-    return {
-      tokens,
-      find: { latin: latin.spans, cyrillic: cyrillic.spans },
-      present: { latin: latin.present, cyrillic: cyrillic.present },
-    };
+    const tokens = readTokens(text, words, settings.sentence);
+    const { latin, cyrillic } = vocabularies;
+    return { tokens, found: { latin: latin.find(tokens), cyrillic: cyrillic.find(tokens) } };
   };
 }
 
@@ -78,7 +75,7 @@ function compileNeutral(
   vocabularies: Vocabularies,
 ): (reading: Reading) => Set<number> {
   const gaps = { ...rules.settings, gap: 0 };
-  const nothing = new Set<number>();
+  const nothing = once(() => new Set<number>());
   const lines = RULE_LANGUAGES.flatMap((language) =>
     rules.languages[language].neutral.map((source) =>
       naming(`languages.${language}.neutral "${source}"`, () =>
@@ -86,11 +83,11 @@ function compileNeutral(
       ),
     ),
   );
-  const linesFor = compileCandidates(lines);
+  const linesFor = compileCandidates(lines, vocabularies);
   return (reading) => {
-    const { tokens, find } = reading;
+    const { tokens, found } = reading;
     const matches = linesFor(reading).flatMap(({ script, matcher }) =>
-      matcher.match(tokens, find[script], nothing),
+      matcher.match(tokens, found[script].spans, nothing),
     );
     return new Set(matches.flatMap(({ words }) => words));
   };
@@ -120,6 +117,12 @@ function compileLine(
   const pattern = parsePattern(source, rules.languages[language].lists, gaps);
   const matcher = compilePattern(pattern, vocabularies[script], rules.settings);
   return { language, always: pattern.always, script, matcher };
+}
+
+/** Works something out when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Names the place in the rules when a line there cannot be read. */

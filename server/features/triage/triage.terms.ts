@@ -1,6 +1,6 @@
 import type { Rewrites } from './triage.parse';
 import type { Term } from './triage.pattern';
-import { foldWord, loosen, type Forms, type Script } from './triage.text';
+import { foldWord, loosen, type Forms, type Script } from './triage.forms';
 
 /** From which length on a word is also known when misspelt. */
 export interface Tolerance {
@@ -24,7 +24,7 @@ export interface Terms {
   /** The longest spelling, in letters, under which a word is known as it stands; 0 for an unknown one. */
   knownLength(forms: Forms): number;
   /** The numbers of all that a word of a message may be. */
-  of(forms: Forms): Set<number>;
+  of(forms: Forms): number[];
 }
 
 /** Makes the words of a script; a word that is known as it stands is not a slip of another. */
@@ -65,7 +65,7 @@ export function createTerms(script: Script, rewrites: Rewrites, tolerance: Toler
     },
     knownLength: (forms: Forms): number =>
       Math.max(0, ...forms[script].flatMap((form) => spelt(form).map(({ length }) => length))),
-    of(forms: Forms): Set<number> {
+    of(forms: Forms): number[] {
       const { number } = forms;
       const found = new Set<number>();
       for (const { term, from, to } of number === undefined ? [] : ranges) {
@@ -84,7 +84,7 @@ export function createTerms(script: Script, rewrites: Rewrites, tolerance: Toler
           if (isMisspelt(form, spelling)) found.add(spelling.term);
         }
       }
-      return found;
+      return [...found];
     },
   };
 }

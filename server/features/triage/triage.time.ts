@@ -1,4 +1,5 @@
 import { compileCandidates } from './triage.candidates';
+import { foldWord } from './triage.forms';
 import {
   learnWords,
   placesWithin,
@@ -11,8 +12,10 @@ import {
 import { compilePattern, type Match } from './triage.match';
 import type { TriageRules } from './triage.parse';
 import { parsePattern } from './triage.pattern';
-import { foldWord, type Token } from './triage.text';
+import type { Token } from './triage.text';
 import type { Span } from './triage.vocabulary';
+
+const NOTHING: ReadonlySet<number> = new Set();
 
 /**
  * Prepares the marks of the past. A match is past beside such a mark, or before a sentence that says it is over,
@@ -75,14 +78,14 @@ function compileLeaving(
       return { script, matcher };
     });
   });
-  const candidatesIn = compileCandidates(sentences);
-  const nothing = new Set<number>();
+  const candidatesIn = compileCandidates(sentences, vocabularies);
+  const nothing = () => NOTHING;
   return (reading) => {
-    const { tokens, find } = reading;
-    const found = candidatesIn(reading).flatMap(({ script, matcher }) =>
-      matcher.match(tokens, find[script], nothing).map(({ first }) => first),
+    const { tokens, found } = reading;
+    const starts = candidatesIn(reading).flatMap(({ script, matcher }) =>
+      matcher.match(tokens, found[script].spans, nothing).map(({ first }) => first),
     );
-    return Math.max(-1, ...found);
+    return Math.max(-1, ...starts);
   };
 }
 

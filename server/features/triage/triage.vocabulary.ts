@@ -1,8 +1,9 @@
-import { remember } from './triage.memory';
+import type { Forms, Script } from './triage.forms';
 import type { Rewrites } from './triage.parse';
 import type { Element } from './triage.pattern';
-import { addTo, createTerms, type Tolerance } from './triage.terms';
-import type { Forms, Script, Token } from './triage.text';
+import { createPlaces, type Places } from './triage.places';
+import { createTerms, type Tolerance } from './triage.terms';
+import type { Token } from './triage.text';
 
 /** Where an element stands in a message: from one word to another, counted as tokens. */
 export interface Span {
@@ -14,16 +15,21 @@ export interface Span {
 export interface Vocabulary {
   /** Learns an element before any message is read and returns its number. */
   learn(element: Element): number;
+  /** How often an element is to be expected: more, the more others begin with its words. */
+  commonness(element: number): number;
   /** The longest spelling, in letters, under which a word is known as it stands; 0 for an unknown one. */
   knownLength(forms: Forms): number;
-  /** Reads a message once. */
+  /** The numbers of all that a word of a message may be. */
+  terms(forms: Forms): readonly number[];
+  /** Reads a message once. What it finds holds until the next one is read. */
   find(tokens: readonly Token[]): Found;
 }
 
 /** What a message holds of a vocabulary. */
 export interface Found {
-  /** The numbers of the elements that may stand in it; no other one does. */
-  present: ReadonlySet<number>;
+  /** The numbers of the elements that may stand in it, each once; no other one does. */
+  present: readonly number[];
+  isPresent(element: number): boolean;
   /** Where an element stands, by its number. */
   spans(element: number): readonly Span[];
 }
@@ -44,72 +50,89 @@ export function createVocabulary(
   tolerance: Tolerance,
 ): Vocabulary {
   const terms = createTerms(script, rewrites, tolerance);
-  const termsOf = remember(terms.of);
+  const places = createPlaces(script);
   const numbers = new Map<Element, number>();
-  const byHead = new Map<number, Phrase[]>();
+  const phrases: Phrase[][] = [];
+  const byHead: Phrase[][] = [];
+  /** In which reading an element was last found to be present. */
+  const seen: number[] = [];
+  let reading = 0;
 
   const learnNew = (element: Element): number => {
     const number = numbers.size;
     numbers.set(element, number);
-    for (const phrase of element.phrases) {
+    const learnt = element.phrases.map((phrase): Phrase => {
       const [head = -1, ...tail] = phrase.map(terms.learn);
-      addTo(byHead, head, { element: number, head, tail });
-    }
+      return { element: number, head, tail };
+    });
+    phrases.push(learnt);
+    seen.push(0);
+    for (const phrase of learnt) (byHead[phrase.head] ??= []).push(phrase);
     return number;
+  };
+  const mayStand = ({ head, tail }: Phrase) => places.has(head) && tail.every(places.has);
+  const findPresent = (): number[] => {
+    const present: number[] = [];
+    for (const term of places.terms()) {
+      for (const phrase of byHead[term] ?? []) {
+        if (seen[phrase.element] === reading || !mayStand(phrase)) continue;
+        seen[phrase.element] = reading;
+        present.push(phrase.element);
+      }
+    }
+    return present;
   };
   return {
     learn: (element) => numbers.get(element) ?? learnNew(element),
-    knownLength: remember(terms.knownLength),
+    commonness(element) {
+      const heads = (phrases[element] ?? []).map(({ head }) => byHead[head]?.length ?? 0);
+      return heads.reduce((sum, others) => sum + others, 0);
+    },
+    knownLength: terms.knownLength,
+    terms: terms.of,
     find(tokens) {
-      const places = placeTerms(tokens, termsOf);
-      const present = new Map<number, Phrase[]>();
-      for (const term of places.keys()) {
-        for (const phrase of byHead.get(term) ?? []) addTo(present, phrase.element, phrase);
-      }
+      reading += 1;
+      places.read(tokens);
+      const present = findPresent();
       const known = new Map<number, readonly Span[]>();
+      const isPresent = (element: number) => seen[element] === reading;
       const spans = (element: number) => {
-        const phrases = present.get(element);
-        if (phrases === undefined) return NOWHERE;
-        const found = known.get(element) ?? findSpans(phrases, places, tokens);
+        if (!isPresent(element)) return NOWHERE;
+        const found =
+          known.get(element) ??
+          findSpans((phrases[element] ?? []).filter(mayStand), places, tokens);
         known.set(element, found);
         return found;
       };
-      return { present: new Set(present.keys()), spans };
+      return { present, isPresent, spans };
     },
   };
 }
 
-function placeTerms(
-  tokens: readonly Token[],
-  termsOf: (forms: Forms) => Set<number>,
-): Map<number, Set<number>> {
-  const places = new Map<number, Set<number>>();
-  tokens.forEach(({ forms }, at) => {
-    for (const term of termsOf(forms))
-      places.set(term, (places.get(term) ?? new Set<number>()).add(at));
-  });
-  return places;
-}
-
 function findSpans(
   phrases: readonly Phrase[],
-  places: ReadonlyMap<number, ReadonlySet<number>>,
+  places: Places,
   tokens: readonly Token[],
-): Span[] {
-  const lasts = new Map<number, Set<number>>();
+): readonly Span[] {
+  const found: Span[] = [];
   for (const { head, tail } of phrases) {
-    for (const first of places.get(head) ?? []) {
+    for (const first of places.of(head)) {
       let last = first;
       const isComplete = tail.every((term) => {
         last = nextWord(tokens, last);
-        return places.get(term)?.has(last) ?? false;
+        return places.of(term).includes(last);
       });
-      if (isComplete) lasts.set(first, (lasts.get(first) ?? new Set()).add(last));
+      if (isComplete) found.push({ first, last });
     }
   }
-  return [...lasts]
-    .flatMap(([first, ends]) => [...ends].map((last) => ({ first, last })))
-    .sort((a, b) => a.first - b.first || a.last - b.last);
+  if (found.length < 2) return found;
+  return found
+    .sort((a, b) => a.first - b.first || a.last - b.last)
+    .filter((span, at) => !isSame(span, found[at - 1]));
+}
+
+function isSame(one: Span, other: Span | undefined): boolean {
+  return one.first === other?.first && one.last === other.last;
 }
 
 function nextWord(tokens: readonly Token[], at: number): number {
