@@ -8,6 +8,7 @@ import {
   type Vocabularies,
 } from './triage.language';
 import type { Match } from './triage.match';
+import { once } from './triage.memory';
 import type { RuleLanguage, TriageRules } from './triage.parse';
 import { compilePast, isBeside } from './triage.time';
 
@@ -29,13 +30,15 @@ export function compileContext(
     learnWords(rules, vocabularies, language, rules.languages[language].joking),
   );
   return (reading) => {
-    const [isDenied, isPast, isStory] = [denialIn(reading), pastIn(reading), storyIn(reading)];
-    const isJoking = jokes.some((words) => words(reading).length > 0);
+    const isDenied = denialIn(reading);
+    const isPast = once(() => pastIn(reading));
+    const isStory = once(() => storyIn(reading));
+    const isJoking = once(() => jokes.some((words) => words(reading).length > 0));
     return (match, language, mayJoke) => {
       if (isDenied(match, language)) return 'denied';
-      if (isPast(match, language)) return 'past';
-      if (isStory(match, language)) return 'unreal';
-      return mayJoke && isJoking ? 'figurative' : 'true';
+      if (isPast()(match, language)) return 'past';
+      if (isStory()(match, language)) return 'unreal';
+      return mayJoke && isJoking() ? 'figurative' : 'true';
     };
   };
 }

@@ -2,15 +2,15 @@ import {
   learnWords,
   perLanguage,
   placesWithin,
-  RULE_LANGUAGES,
   type ListedWords,
   type Question,
   type Reading,
   type Vocabularies,
 } from './triage.language';
-import type { RuleLanguage, TriageRules } from './triage.parse';
+import { once } from './triage.memory';
+import type { TriageRules } from './triage.parse';
 import type { Token } from './triage.text';
-import type { Span } from './triage.vocabulary';
+import type { Span } from './triage.finder';
 
 interface Negator {
   reach: number;
@@ -47,24 +47,31 @@ export function compileDenial(
     };
   });
   return (reading) => {
-    const before = perLanguage((language) => deniedWords(denying[language], reading, false));
-    const after = perLanguage((language) => deniedWords(denying[language], reading, true));
-    const isNeeded = RULE_LANGUAGES.some((one) => before[one].size + after[one].size > 0);
-    return (match, language: RuleLanguage) =>
-      isNeeded &&
-      [
-        ...match.words.flatMap((word) => before[language].get(word) ?? []),
-        ...(after[language].get(match.last) ?? []),
+    const deniedIn = perLanguage((language) =>
+      once(() => ({
+        before: deniedWords(denying[language], reading, false),
+        after: deniedWords(denying[language], reading, true),
+      })),
+    );
+    return (match, language) => {
+      const { before, after } = deniedIn[language]();
+      if (before.size + after.size === 0) return false;
+      return [
+        ...match.words.flatMap((word) => before.get(word) ?? []),
+        ...(after.get(match.last) ?? []),
       ].some((negator) => !match.words.some((word) => isWithin(word, negator)));
+    };
   };
 }
 
 function deniedWords(denying: Denying, reading: Reading, after: boolean): Denied {
   const denied: Denied = new Map();
+  const negators = denying.negators.filter((one) => one.after === after);
+  if (negators.every(({ spans }) => spans(reading).length === 0)) return denied;
   const starters = new Set(denying.starters(reading).map(({ first }) => first));
   const joiners = new Set(denying.joiners(reading).map(({ first }) => first));
   const harmless = placesWithin(denying.notDenial(reading));
-  for (const negator of denying.negators.filter((one) => one.after === after)) {
+  for (const negator of negators) {
     for (const span of negator.spans(reading)) {
       if (harmless.has(span.first)) continue;
       for (const word of reached(span, reading.tokens, negator, { starters, joiners })) {

@@ -3,7 +3,8 @@ import type { Match } from './triage.match';
 import type { RuleLanguage, TriageRules } from './triage.parse';
 import { parseElement } from './triage.pattern';
 import type { Token } from './triage.text';
-import type { Found, Span, Vocabulary } from './triage.vocabulary';
+import type { Found, Span } from './triage.finder';
+import type { Vocabulary } from './triage.vocabulary';
 
 /** The languages of the rules. */
 export const RULE_LANGUAGES = ['any', 'et', 'en', 'ru'] as const satisfies RuleLanguage[];

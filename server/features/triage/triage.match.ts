@@ -1,6 +1,8 @@
+import { once } from './triage.memory';
 import type { Element, Pattern } from './triage.pattern';
 import type { Token } from './triage.text';
-import type { Span, Vocabulary } from './triage.vocabulary';
+import type { Span } from './triage.finder';
+import type { Vocabulary } from './triage.vocabulary';
 
 /** A place in a message where a pattern holds, and the words it rests on. */
 export interface Match extends Span {
@@ -15,8 +17,8 @@ export type Masked = () => ReadonlySet<number>;
 
 /** Finds all places of one pattern in a message. */
 export interface Matcher {
-  /** The elements without which the pattern holds nowhere. */
-  required: readonly number[];
+  /** The elements without which the pattern holds nowhere; the least common one first, once all are learnt. */
+  required(): readonly number[];
   match(tokens: readonly Token[], find: Finder, masked: Masked): readonly Match[];
 }
 
@@ -46,10 +48,15 @@ export function compilePattern(
   );
   const notNear = pattern.notNear.map(learn);
   const notAnywhere = pattern.notAnywhere.map(learn);
-  const required = groups.flat().flatMap((step) => (step.isOptional ? [] : [step.element]));
+  const needed = groups.flat().filter((step) => !step.isOptional);
+  const required = once(() => {
+    const { commonness } = vocabulary;
+    return needed.map(({ element }) => element).sort((a, b) => commonness(a) - commonness(b));
+  });
   const match: Matcher['match'] = (tokens, find, masked) => {
-    if (required.some((element) => find(element).length === 0)) return NOWHERE;
+    if (required().some((element) => find(element).length === 0)) return NOWHERE;
     if (notAnywhere.some((element) => find(element).length > 0)) return NOWHERE;
+    if (isApart(groups, tokens, find, nearness.near)) return NOWHERE;
     const found: Match[][] = [];
     for (const steps of groups) {
       const matches = matchSteps(steps, tokens, find, masked);
@@ -81,8 +88,11 @@ function matchSteps(
   if (head === undefined) return [];
   const withoutHead = head.isOptional ? matchSteps(tail, tokens, find, masked) : [];
   const free = (span: Span) => !masked().has(span.first) && !masked().has(span.last);
+  const [next] = tail;
+  const goesOn = (span: Span) =>
+    next === undefined || next.isOptional || hasAfter(find(next.element), span, tokens, next.gap);
   const withHead = find(head.element)
-    .filter(free)
+    .filter((span) => goesOn(span) && free(span))
     .flatMap((span) => {
       let ways: Match[] = [{ ...span, words: rangeOf(span) }];
       for (const { element, gap, isOptional } of tail) {
@@ -114,6 +124,34 @@ function spansAfter(
     after.push(span);
   }
   return after;
+}
+
+function hasAfter(
+  spans: readonly Span[],
+  before: Span,
+  tokens: readonly Token[],
+  gap: number,
+): boolean {
+  const next = spans[firstAfter(spans, before.last)];
+  return next !== undefined && wordsBetween(before, next, tokens) <= gap;
+}
+
+/** Whether the first two groups are single elements that stand nowhere near each other, so that nothing joins them. */
+function isApart(
+  [first, second]: readonly (readonly Step[])[],
+  tokens: readonly Token[],
+  find: Finder,
+  near: number,
+): boolean {
+  const [one, other] = [first?.[0], second?.[0]];
+  if (!one || !other || first?.length !== 1 || second?.length !== 1) return false;
+  const [heads, spans] = [find(one.element), find(other.element)];
+  return !heads.some((head) => spans.some((span) => distanceOf(head, span, tokens) <= near));
+}
+
+/** How many words lie between two places, whichever is first. */
+function distanceOf(one: Span, other: Span, tokens: readonly Token[]): number {
+  return Math.max(0, wordsBetween(one, other, tokens), wordsBetween(other, one, tokens));
 }
 
 function firstAfter(spans: readonly Span[], token: number): number {
@@ -149,11 +187,7 @@ function nearestTo(
   let least = near + 1;
   for (const other of others) {
     if (other.words.some((word) => match.words.includes(word))) continue;
-    const distance = Math.max(
-      0,
-      wordsBetween(match, other, tokens),
-      wordsBetween(other, match, tokens),
-    );
+    const distance = distanceOf(match, other, tokens);
     if (distance < least) [nearest, least] = [other, distance];
   }
   return nearest;

@@ -17,3 +17,9 @@ export function remember<Key, Value>(
     return value;
   };
 }
+
+/** Works something out when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -14,29 +14,31 @@ export interface Places {
 
 const NOWHERE: readonly number[] = [];
 
-/** Makes the places of a script; its lists are used again for each message, so that reading makes none. */
-export function createPlaces(script: Script): Places {
-  const lists: number[][] = [];
+/** Makes the places of so many words of a script; its lists are used again for each message. */
+export function createPlaces(script: Script, size: number): Places {
+  const lists = Array.from({ length: size }, (): number[] => []);
   /** In which reading a word was last seen. */
-  const seen: number[] = [];
+  const seen = new Float64Array(size);
   const present: number[] = [];
   let reading = 0;
 
-  const listOf = (term: number): number[] => {
-    const list = (lists[term] ??= []);
-    if (seen[term] === reading) return list;
-    seen[term] = reading;
-    present.push(term);
-    list.length = 0;
-    return list;
+  const add = (term: number, at: number): void => {
+    const list = lists[term];
+    if (list === undefined) return;
+    if (seen[term] !== reading) {
+      seen[term] = reading;
+      present.push(term);
+      list.length = 0;
+    }
+    list.push(at);
   };
   return {
     read(tokens) {
       reading += 1;
       present.length = 0;
-      tokens.forEach(({ terms }, at) => {
-        for (const term of terms[script]) listOf(term).push(at);
-      });
+      for (let at = 0; at < tokens.length; at += 1) {
+        for (const term of tokens[at]?.terms[script] ?? NOWHERE) add(term, at);
+      }
     },
     terms: () => present,
     has: (term) => seen[term] === reading,

@@ -59,7 +59,7 @@ export function compileConclusion(rules: TriageRules): Conclude {
     URGENCY[b.level] - URGENCY[a.level] || (order.get(a.cue) ?? 0) - (order.get(b.cue) ?? 0);
 
   return (findings, tokens, answers) => {
-    const best = strongest(findings, (tokens.at(-1)?.ordinal ?? -1) + 1);
+    const best = strongest(findings);
     const reasons: Reason[] = [];
     const say: Say = (code, source, level) => {
       const cue = cues.get(code);
@@ -101,10 +101,9 @@ function sayFindings(findings: readonly Finding[], rules: TriageRules, say: Say)
 }
 
 /** Of each cue the finding that is meant most seriously. */
-function strongest(findings: readonly Finding[], words: number): Finding[] {
+function strongest(findings: readonly Finding[]): Finding[] {
   const best = new Map<string, Finding>();
   for (const finding of findings) {
-    if (finding.cue.maxWords !== undefined && words > finding.cue.maxWords) continue;
     const known = best.get(finding.cue.code);
     if (!known || CERTAINTY[finding.standing] > CERTAINTY[known.standing]) {
       best.set(finding.cue.code, finding);

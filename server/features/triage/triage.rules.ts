@@ -4,10 +4,11 @@ import { compileContext, type Judge } from './triage.context';
 import type { Script } from './triage.forms';
 import { RULE_LANGUAGES, SCRIPTS, type Reading, type Vocabularies } from './triage.language';
 import { compilePattern, type Matcher } from './triage.match';
+import { once } from './triage.memory';
 import { TriageRulesError, type Cue, type RuleLanguage, type TriageRules } from './triage.parse';
 import { parsePattern, PatternError, type Gaps } from './triage.pattern';
 import { compileConclusion, type Finding, type TriageProposal } from './triage.proposal';
-import { readTokens } from './triage.text';
+import { countWords, readTokens } from './triage.text';
 import { createVocabulary } from './triage.vocabulary';
 import { createWords } from './triage.words';
 
@@ -39,7 +40,7 @@ export function compileTriage(rules: TriageRules): Triage {
   };
   const read = compileReading(rules, vocabularies);
   const neutralIn = compileNeutral(rules, vocabularies);
-  const linesFor = compileCandidates(compileCues(rules, vocabularies), vocabularies);
+  const linesFor = compileCandidates(compileCues(rules, vocabularies));
   const judgeIn = naming('languages', () => compileContext(rules, vocabularies));
   const conclude = compileConclusion(rules);
 
@@ -47,14 +48,17 @@ export function compileTriage(rules: TriageRules): Triage {
     const reading = read(text);
     const masked = once(() => neutralIn(reading));
     let judge: Judge | undefined;
-    const findings = linesFor(reading).flatMap(({ cue, language, always, script, matcher }) =>
-      matcher.match(reading.tokens, reading.found[script].spans, masked).map((found): Finding => {
+    const words = countWords(reading.tokens);
+    const findings = linesFor(reading).flatMap(({ cue, language, always, script, matcher }) => {
+      if (cue.maxWords !== undefined && words > cue.maxWords) return [];
+      const matches = matcher.match(reading.tokens, reading.found[script].spans, masked);
+      return matches.map((found): Finding => {
         judge ??= judgeIn(reading);
         const standing = always ? 'true' : judge(found, language, cue.mayJoke);
         const counts = standing === 'past' && cue.lasting ? 'true' : standing;
         return { cue, standing: counts, first: found.first, last: found.last };
-      }),
-    );
+      });
+    });
     return conclude(findings, reading.tokens, answers ?? {});
   };
 }
@@ -83,7 +87,7 @@ function compileNeutral(
       ),
     ),
   );
-  const linesFor = compileCandidates(lines, vocabularies);
+  const linesFor = compileCandidates(lines);
   return (reading) => {
     const { tokens, found } = reading;
     const matches = linesFor(reading).flatMap(({ script, matcher }) =>
@@ -117,12 +121,6 @@ function compileLine(
   const pattern = parsePattern(source, rules.languages[language].lists, gaps);
   const matcher = compilePattern(pattern, vocabularies[script], rules.settings);
   return { language, always: pattern.always, script, matcher };
-}
-
-/** Works something out when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Names the place in the rules when a line there cannot be read. */

@@ -23,6 +23,8 @@ export interface Terms {
   learn(term: Term): number;
   /** The longest spelling, in letters, under which a word is known as it stands; 0 for an unknown one. */
   knownLength(forms: Forms): number;
+  /** How many words were learned; they are numbered from 0. */
+  size(): number;
   /** The numbers of all that a word of a message may be. */
   of(forms: Forms): number[];
 }
@@ -65,6 +67,7 @@ export function createTerms(script: Script, rewrites: Rewrites, tolerance: Toler
     },
     knownLength: (forms: Forms): number =>
       Math.max(0, ...forms[script].flatMap((form) => spelt(form).map(({ length }) => length))),
+    size: () => known.size,
     of(forms: Forms): number[] {
       const { number } = forms;
       const found = new Set<number>();

@@ -60,6 +60,11 @@ export function readTokens(text: string, words: Words, sentenceGap: number): Tok
   return tokens;
 }
 
+/** How many words a message has; marks are none. */
+export function countWords(tokens: readonly Token[]): number {
+  return (tokens.at(-1)?.ordinal ?? -1) + 1;
+}
+
 /** Whether more words in Latin letters are Russian alone than are none of it. */
 function isMostlyRussian(words: readonly Word[]): boolean {
   let balance = 0;

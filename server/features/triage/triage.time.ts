@@ -13,7 +13,7 @@ import { compilePattern, type Match } from './triage.match';
 import type { TriageRules } from './triage.parse';
 import { parsePattern } from './triage.pattern';
 import type { Token } from './triage.text';
-import type { Span } from './triage.vocabulary';
+import type { Span } from './triage.finder';
 
 const NOTHING: ReadonlySet<number> = new Set();
 
@@ -38,6 +38,7 @@ export function compilePast(
     const { tokens } = reading;
     const marks = past(reading);
     const leaving = leavingIn(reading);
+    if (marks.length === 0 && leaving < 0) return () => false;
     const blocking = placesWithin(turns(reading));
     const today = new Set([...placesWithin(recent(reading))].map((at) => tokens[at]?.clause));
     const isNow = (word: number) => isPresent(tokens[word]) || today.has(tokens[word]?.clause);
@@ -78,7 +79,7 @@ function compileLeaving(
       return { script, matcher };
     });
   });
-  const candidatesIn = compileCandidates(sentences, vocabularies);
+  const candidatesIn = compileCandidates(sentences);
   const nothing = () => NOTHING;
   return (reading) => {
     const { tokens, found } = reading;
