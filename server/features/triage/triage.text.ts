@@ -37,13 +37,17 @@ export function readTokens(text: string, words: Words, sentenceGap: number): Tok
     at.stopped = false;
     add(words.of(raw), start, start + raw.length);
   };
+  const addNumber = (raw: string, start: number) => {
+    const [, digits, ending] = NUMBER_WITH_ENDING.exec(raw) ?? [];
+    if (digits === undefined || ending === undefined) return addWord(raw, start);
+    addWord(digits, start);
+    addWord(ending, start + digits.length);
+  };
   readPieces(text, (kind, start, end) => {
     if (kind === 'word') {
       const raw = text.slice(start, end);
-      const [, digits, ending] = (startsWithDigit(raw) && NUMBER_WITH_ENDING.exec(raw)) || [];
-      if (digits === undefined || ending === undefined) return addWord(raw, start);
-      addWord(digits, start);
-      addWord(ending, start + digits.length);
+      if (startsWithDigit(raw)) addNumber(raw, start);
+      else addWord(raw, start);
     } else if (kind === 'url') {
       at.ordinal += 1;
       at.position += 1;
