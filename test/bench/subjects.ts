@@ -54,7 +54,13 @@ function ours(engine: string, settings: Record<string, string>, flags: readonly 
       const folder = mkdtempSync(join(tmpdir(), 'bench-'));
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
-      const env = { PORT: String(port), DATA_DIR: folder, PUBLIC_URL: url, ...ADMISSION, ...settings };
+      const env = {
+        PORT: String(port),
+        DATA_DIR: folder,
+        PUBLIC_URL: url,
+        ...ADMISSION,
+        ...settings,
+      };
       const dataset = await seedStore(env, wish);
       const args = [...flags, join(ROOT, 'dist/server/index.js')];
       return serve({ args, env, until: '/console/', folder, url, dataset });

@@ -42,7 +42,7 @@ describeWith(
       client.destroy();
     }
 
-    it.each([6])('with Redis killed for %i s and back empty (15.10)', async (seconds) => {
+    it.each([1, 6, 60])('with Redis killed for %i s and back empty (15.10)', async (seconds) => {
       await whileRedisIsGone(seconds * 1_000);
       expect(await run.verdict()).toEqual([]);
     });
@@ -61,11 +61,63 @@ describeWith(
       expect(await run.verdict()).toEqual([]);
     });
 
+    it('with a Redis that asks for another password (15.12)', async () => {
+      await toRedis('CONFIG', 'SET', 'requirepass', 'another');
+      engines.toRedis.forEach((link) => link.reset());
+      await talkFor(4_000);
+      await engines.redis.kill();
+      await engines.redis.start();
+      expect(await run.verdict()).toEqual([]);
+    });
+
     it('with one of them cut off from Redis (15.13)', async () => {
       engines.toRedis[0]?.hold('up', 'down');
       await talkFor(6_000);
       engines.toRedis[0]?.reset();
       engines.toRedis[0]?.heal();
+      expect(await run.verdict()).toEqual([]);
+    });
+
+    it('with the database killed in the middle of writes (15.15)', async () => {
+      pairs.forEach(sayBoth);
+      await engines.killDatabase();
+      await engines.startDatabase();
+      pairs.forEach(sayBoth);
+      expect(await run.verdict()).toEqual([]);
+    });
+
+    it('with the database gone for 30 s, while nothing is said to be stored (15.14)', async () => {
+      await engines.killDatabase();
+      const since = run.history.length;
+      await talkFor(30_000);
+      const meanwhile = run.history.slice(since);
+      expect(meanwhile.filter((one) => 'phase' in one && one.phase === 'ok')).toEqual([]);
+      expect(pairs.map(({ visitor }) => visitor.view().outbox.length > 0)).toEqual([true, true]);
+      await engines.startDatabase();
+      pairs.forEach(sayBoth);
+      expect(await run.verdict()).toEqual([]);
+    });
+
+    it('with a database that takes 2 s for everything (15.16)', async () => {
+      engines.toDatabase.forEach((link) => link.poison({ latencyMs: 2_000 }));
+      await talkFor(8_000);
+      engines.toDatabase.forEach((link) => link.heal());
+      expect(await run.verdict()).toEqual([]);
+    });
+
+    it('with every link between people and nodes gone for a while (15.19)', async () => {
+      run.cluster.links.forEach((link) => link.cut());
+      await talkFor(3_000);
+      run.cluster.links.forEach((link) => link.heal());
+      expect(await run.verdict()).toEqual([]);
+    });
+
+    it('with one of them killed (15.6)', async () => {
+      const [node] = run.cluster.nodes;
+      pairs.forEach(sayBoth);
+      await node?.kill();
+      await talkFor(3_000);
+      await node?.start();
       expect(await run.verdict()).toEqual([]);
     });
 

@@ -18,6 +18,8 @@ const EMBEDDED_ALONE = [
     'permissions know no engine; the wire engine would take seven minutes',
   ],
   ['test/server/commit.test.ts', 'writes to what the test gives'],
+  ['test/server/projector.test.ts', 'writes to what the test gives'],
+  ['test/server/random.test.ts', 'knows no store'],
   ['test/server/gate.test.ts', 'counts without a store'],
   ['test/server/slowReader.test.ts', 'serves without a store'],
   ['test/server/sealing.test.ts', 'seals without a store'],

@@ -21,8 +21,9 @@ export interface Engines {
   toDatabase: TcpProxy[];
   toRedis: TcpProxy[];
   options: Required<Pick<ClusterOptions, 'nodes' | 'env' | 'directEnv'>>;
-  /** Stops the database in the middle of whatever it does, and starts it again over what is on its disk. */
-  stopDatabase(): Promise<void>;
+  /** Kills the database in the middle of whatever it does. */
+  killDatabase(): Promise<void>;
+  /** Starts it again over what is on its disk. */
   startDatabase(): Promise<void>;
   close(): Promise<void>;
 }
@@ -51,7 +52,7 @@ export async function startEngines(nodes: number): Promise<Engines> {
       }),
       directEnv: { MONGO_URL: mongoAt(port) },
     },
-    stopDatabase: async () => void (await wire.kill()),
+    killDatabase: async () => void (await wire.kill()),
     async startDatabase() {
       wire = await startWire({ dataDir: wire.dataDir, port });
     },

@@ -89,7 +89,7 @@ const ENGINE_FAULTS: Record<string, Fault> = {
     return () => link?.heal();
   },
   async 'database killed'(_target, _run, engines) {
-    await engines?.stopDatabase();
+    await engines?.killDatabase();
     return () => engines?.startDatabase();
   },
   async 'database slow'(target, _run, engines) {
