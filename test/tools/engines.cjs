@@ -20,6 +20,7 @@ const EMBEDDED_ALONE = [
   ['test/server/commit.test.ts', 'writes to what the test gives'],
   ['test/server/projector.test.ts', 'writes to what the test gives'],
   ['test/server/random.test.ts', 'knows no store'],
+  ['test/server/portions.test.ts', 'knows no store'],
   ['test/server/gate.test.ts', 'counts without a store'],
   ['test/server/slowReader.test.ts', 'serves without a store'],
   ['test/server/sealing.test.ts', 'seals without a store'],

@@ -1,13 +1,11 @@
 import type { ContactId } from '../../contract/shapes';
 import type { Logger } from '../../lib/logger';
+import { inPortions } from '../../lib/portions';
 import { isUnavailable } from '../../store/errors';
 import type { Contact } from './contact.shapes';
 
 /** How long message counts may be late in the stored projection (DESIGN.md section 3). */
 const COALESCE_MS = 1000;
-
-/** The most projections in one write; keeps a single transaction short. */
-const MAX_BATCH = 500;
 
 /** Writes projections: changes of state at once, the rest gathered; what fails is written again with the next. */
 export function createProjector(deps: {
@@ -25,25 +23,23 @@ export function createProjector(deps: {
   function write(gathered: Map<ContactId, Contact>): void {
     const contacts = [...gathered.values()];
     gathered.clear();
-    for (let from = 0; from < contacts.length; from += MAX_BATCH)
-      writeTogether(contacts.slice(from, from + MAX_BATCH));
-  }
-
-  function writeTogether(contacts: readonly Contact[]): void {
-    const writing = deps
-      .saveAll(contacts)
-      .catch((error: unknown) => failed(contacts, error))
-      .finally(() => running.delete(writing));
+    const writing = inPortions(contacts, writeTogether).finally(() => running.delete(writing));
     running.add(writing);
   }
 
-  /** What is not stored waits for the next time, unless something newer does; one that can't be sealed stops no other. */
-  function failed(contacts: readonly Contact[], error: unknown): void {
-    deps.logger.warn({ err: error }, 'projections not written');
-    if (!isUnavailable(error)) {
-      if (contacts.length > 1) contacts.forEach((contact) => writeTogether([contact]));
-      return;
+  async function writeTogether(contacts: readonly Contact[]): Promise<void> {
+    try {
+      await deps.saveAll(contacts);
+    } catch (error) {
+      deps.logger.warn({ err: error }, 'projections not written');
+      if (isUnavailable(error)) keep(contacts);
+      // One that can't be sealed stops no other.
+      else if (contacts.length > 1) for (const contact of contacts) await writeTogether([contact]);
     }
+  }
+
+  /** What is not stored waits for the next time, unless something newer does. */
+  function keep(contacts: readonly Contact[]): void {
     for (const contact of contacts) {
       if (!due.has(contact.id) && !late.has(contact.id)) late.set(contact.id, contact);
     }
@@ -86,7 +82,7 @@ export function createProjector(deps: {
       if (timer) clearTimeout(timer);
       writeDue();
       writeLate();
-      while (running.size > 0) await Promise.all(running);
+      await Promise.all(running);
     },
   };
 }

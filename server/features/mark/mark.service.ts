@@ -1,5 +1,6 @@
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Logger } from '../../lib/logger';
+import { inPortions } from '../../lib/portions';
 import type { MarkModel, MarkRecord } from './mark.model';
 import { noMarks, raiseMarks, type Marks, type Reading } from './mark.rules';
 
@@ -27,6 +28,7 @@ export function createMarkService(deps: { model: MarkModel; isShared: boolean; l
   const known = new Map<ContactId, Known>();
   const unwritten = new Map<string, MarkRecord>();
   let timer: NodeJS.Timeout | undefined;
+  let writing = Promise.resolve();
 
   async function of(contactId: ContactId): Promise<Marks> {
     const entry = known.get(contactId);
@@ -45,10 +47,15 @@ export function createMarkService(deps: { model: MarkModel; isShared: boolean; l
     return marks;
   }
 
-  async function write(): Promise<void> {
+  function write(): Promise<void> {
     timer = undefined;
     const records = [...unwritten.values()];
     unwritten.clear();
+    writing = writing.then(() => inPortions(records, raise));
+    return writing;
+  }
+
+  async function raise(records: readonly MarkRecord[]): Promise<void> {
     try {
       await model.raise(records);
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
+import { inPortions } from '../../lib/portions';
 import type { Signals } from '../../realtime/signals';
 import { createOthers } from './others';
 import type { LeaseModel } from './presence.model';
@@ -90,15 +91,16 @@ export function createPresence(deps: PresenceDeps) {
   }
 
   async function writeAll(): Promise<void> {
-    while (unwritten.size > 0) {
-      const owners = [...unwritten];
-      unwritten.clear();
-      try {
-        await model.write(owners.map(leaseOf));
-      } catch (error) {
-        owners.forEach((owner) => unwritten.add(owner));
-        throw error;
-      }
+    while (unwritten.size > 0) await inPortions([...unwritten], writePart);
+  }
+
+  async function writePart(owners: readonly string[]): Promise<void> {
+    owners.forEach((owner) => unwritten.delete(owner));
+    try {
+      await model.write(owners.map(leaseOf));
+    } catch (error) {
+      owners.forEach((owner) => unwritten.add(owner));
+      throw error;
     }
   }
 
