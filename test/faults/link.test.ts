@@ -50,6 +50,15 @@ const STORIES: Record<string, Story> = {
     link.reset();
     await talk(pair, 10_000);
   },
+  async 'a link that cuts each upgrade to a WebSocket in the middle (15.5)'(link, pair) {
+    // Who is refused begins by polling, and tries to upgrade again and again.
+    link.spoil((head) => (isWebSocket(head) ? 'refuse' : undefined));
+    link.reset();
+    await talk(pair, 3_000, 500);
+    link.spoil((head) => (isWebSocket(head) ? 'break' : undefined));
+    link.reset();
+    await talk(pair, 10_000, 500);
+  },
   async 'a link that lets a WebSocket begin and then swallows it (15.5)'(link, pair) {
     link.spoil((head) => (isWebSocket(head) ? 'swallow' : undefined));
     link.reset();

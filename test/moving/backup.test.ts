@@ -5,6 +5,8 @@ import { newToken } from '../../server/lib/ids';
 import { buildServer } from '../support/childServer';
 import { anId } from '../support/clients';
 import { Browser } from '../support/httpClient';
+import { describeWith } from '../support/describeWith';
+import { startWire, type Wire } from '../support/wire';
 import { entriesOf } from '../support/folded';
 import { formsIn } from '../support/plainText';
 import { sendAsCounsellor, sendAsVisitor } from '../support/senders';
@@ -35,19 +37,23 @@ const numbered = (who: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${who} ${index}`);
 
 describe('a backup that is made while people write', () => {
-  it('has what was acknowledged before it began, and each log from its beginning without a gap', async () => {
-    const test = await startApp();
+  /** What a backup of a server under writes has, restored into an embedded store. */
+  async function backUp(env: Record<string, string>): Promise<void> {
+    const dataDir = aFolder();
+    // All servers on one MongoDB are given their key.
+    writeFileSync(join(dataDir, 'master.key'), `${newToken()}\n`, { mode: 0o600 });
+    const test = await startApp({ dataDir, env });
     const people = [await aPair(test, 0), await aPair(test, 1), await aPair(test, 2)];
     await Promise.all(people.map(({ some }) => some));
     const acknowledged = people.map(({ senders }) =>
       senders.flatMap((sender) => [...sender.acknowledged]),
     );
-    const folder = folderIn(await done(['backup', '--to', aFolder()], test));
+    const folder = folderIn(await done(['backup', '--to', aFolder()], { dataDir, env }));
     await Promise.all(people.flatMap(({ senders }) => senders.map((sender) => sender.done)));
     people.forEach(({ senders }) => senders.forEach((sender) => sender.close()));
     const logs = await Promise.all(people.map(({ contactId }) => entriesOf(test, contactId)));
 
-    const place = aNewPlace(test.dataDir);
+    const place = aNewPlace(dataDir);
     await done(['restore', folder], { dataDir: place });
     const restored = await startApp({ dataDir: place });
     for (const [index, { contactId }] of people.entries()) {
@@ -59,6 +65,18 @@ describe('a backup that is made while people write', () => {
     }
     await restored.close();
     await test.close();
+  }
+
+  const what =
+    'has what was acknowledged before it began, and each log from its beginning without a gap';
+  it(what, () => backUp({}));
+
+  describeWith(['mongo'], 'of a MongoDB (15.28)', () => {
+    let wire: Wire;
+    beforeAll(async () => void (wire = await startWire()));
+    afterAll(() => wire.remove());
+
+    it(what, () => backUp({ MONGO_URL: `${wire.url}backup` }));
   });
 
   /** A visitor and a counsellor who write to each other without a pause; some resolves when they are in the middle of it. */

@@ -17,8 +17,8 @@ export interface TcpProxy {
   /** Refuses new connections and resets those that are there. */
   cut(): void;
   /**
-   * Looks at how each new connection begins, and resets it ('refuse'), or takes what comes after the first answer to it
-   * away ('swallow'), as a box in between does that knows no WebSocket.
+   * Looks at how each new connection begins, and resets it ('refuse'), resets it after the first answer ('break'), or takes
+   * what comes after that answer away ('swallow'), as a box in between does that knows no WebSocket.
    */
   spoil(how: Spoil): void;
   /** Everything is well again; what was held goes on. */
@@ -29,7 +29,7 @@ export interface TcpProxy {
 }
 
 /** What becomes of a connection that begins like this. */
-type Spoil = (head: string) => 'refuse' | 'swallow' | undefined;
+type Spoil = (head: string) => 'refuse' | 'break' | 'swallow' | undefined;
 
 /** The ports behind a proxy, the first that answers is taken. */
 type Targets = number | (() => readonly number[]);
@@ -82,7 +82,9 @@ export async function openTcpProxy(targets: Targets): Promise<TcpProxy> {
     const look = (bytes: Buffer) => {
       if (fate !== undefined || isAnswered) return;
       fate = spoil(bytes.toString('latin1'));
-      if (fate !== 'refuse') return;
+      if (fate === 'refuse') end();
+    };
+    const end = () => {
       client.resetAndDestroy();
       server.resetAndDestroy();
     };
@@ -95,7 +97,10 @@ export async function openTcpProxy(targets: Targets): Promise<TcpProxy> {
     const down = createPipe({
       ...{ from: server, to: client, toxics },
       isHeld: () => isHeld('down'),
-      passed: () => (isAnswered = true),
+      passed() {
+        isAnswered = true;
+        if (fate === 'break') end();
+      },
     });
     const line: Line = { client, server, pipes: [up, down] };
     lines.add(line);
