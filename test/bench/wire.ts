@@ -21,18 +21,21 @@ export interface LinkOptions {
   namespace: '/visitor' | '/staff';
   auth?: { token: string };
   cookie?: string;
+  /** The address on this machine that the connection comes from. */
+  from?: string;
   /** Gets the text of each event, `["name",…]`. */
   hear(event: string): void;
 }
 
 /** Connects; resolves with the link and the first event, which is the snapshot. */
 export function openLink(options: LinkOptions): Promise<{ link: Link; snapshot: string }> {
-  const { url, namespace, auth, cookie, hear } = options;
+  const { url, namespace, auth, cookie, from, hear } = options;
   const socket = new WebSocket(
     `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`,
     {
       perMessageDeflate: false,
       skipUTF8Validation: true,
+      ...(from ? { localAddress: from } : {}),
       headers: { origin: url, ...(cookie ? { cookie } : {}) },
     },
   );
