@@ -109,12 +109,13 @@ function wrap<Commands, Facts>(socket: Socket): Client<Commands, Facts> {
 export async function openVisitorClient(
   url: string,
   token = randomBytes(32).toString('base64url'),
+  headers: Record<string, string> = {},
 ): Promise<VisitorClient> {
   const socket = io(`${url}/visitor`, {
     auth: { token },
     forceNew: true,
     transports: ['websocket'],
-    extraHeaders: { origin: url },
+    extraHeaders: { origin: url, ...headers },
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
   });
@@ -124,11 +125,15 @@ export async function openVisitorClient(
 }
 
 /** Opens a console and waits for its snapshot. */
-export async function openStaffClient(url: string, me: TestStaff): Promise<StaffClient> {
+export async function openStaffClient(
+  url: string,
+  me: TestStaff,
+  headers: Record<string, string> = {},
+): Promise<StaffClient> {
   const socket = io(`${url}/staff`, {
     forceNew: true,
     transports: ['websocket'],
-    extraHeaders: { origin: url, cookie: me.cookie },
+    extraHeaders: { origin: url, cookie: me.cookie, ...headers },
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
   });
