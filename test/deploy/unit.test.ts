@@ -1,24 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseConfig } from '../../server/config';
-
-/** The settings of a unit, by section and name; a name that is repeated has all its values. */
-function readUnit(path: string): Map<string, string[]> {
-  const settings = new Map<string, string[]>();
-  let section = '';
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    if (!line || line.startsWith('#')) continue;
-    const [, name] = /^\[(\w+)\]$/.exec(line) ?? [];
-    if (name) {
-      section = name;
-      continue;
-    }
-    const [, key, value = ''] = /^(\w+)=(.*)$/.exec(line) ?? [];
-    if (!key) throw new Error(`not a line of a unit: ${line}`);
-    const known = settings.get(`${section}.${key}`) ?? [];
-    settings.set(`${section}.${key}`, [...known, value]);
-  }
-  return settings;
-}
+import { environmentOf, readUnit } from '../support/units';
 
 describe('the unit of a small server', () => {
   const unit = readUnit('server/deploy/small/counselling.service');
@@ -48,9 +30,8 @@ describe('the unit of a small server', () => {
   });
 
   it('keeps its data where it alone may write, and takes settings that hold', () => {
-    const pairs = (only('Environment') ?? '').split(' ').map((pair) => pair.split('='));
     const config = parseConfig({
-      ...(Object.fromEntries(pairs) as Record<string, string>),
+      ...environmentOf(unit),
       PUBLIC_URL: 'https://chat.example.ee',
     });
     expect(config).toMatchObject({ trustProxy: 1, host: '127.0.0.1', environment: 'production' });

@@ -33,6 +33,11 @@ const NEEDS = {
     isThere: () => findProgram('nginx') !== undefined,
     missing: 'no nginx found; install it, on Debian as the package nginx-light',
   },
+  systemd: {
+    mark: '(by systemd)',
+    isThere: () => findProgram('systemd-analyze') !== undefined,
+    missing: 'no systemd-analyze found; install it, on Debian as the package systemd',
+  },
 };
 
 function canRun(path) {
