@@ -5,8 +5,7 @@ import { buildServer, startChild } from '../support/childServer';
 import { anId, on, openStaffClient, type StaffClient } from '../support/clients';
 import { describeWith } from '../support/describeWith';
 import { freePort } from '../support/freePort';
-import { aWaiting, contactIdOf } from '../support/journeys';
-import { startNginx } from '../support/nginx';
+import { aWaiting } from '../support/journeys';
 import { startNodes, type Nodes } from '../support/nodes';
 import { aClock, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
@@ -80,31 +79,5 @@ describeWith(['redis'], 'two nodes', () => {
     const told = await supervisor.next('contact:requeued');
     expect(told).toMatchObject({ contactId, cause: 'connection_lost' });
     await inQueue(supervisor, contactId);
-  });
-});
-
-describeWith(['redis', 'nginx'], 'two nodes behind a proxy', () => {
-  it('serve visitors and counsellors who only know the proxy, also after it was restarted', async () => {
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    shared = await startNodes({ count: 2, env: { PUBLIC_URL: url, TRUST_PROXY: '1' } });
-    const ports = shared.nodes.map((node) => node.port);
-    const nginx = await startNginx({ ports, port });
-    try {
-      const [one] = shared.nodes as [TestApp];
-      const account = await signInDirectly(one.app, systemClock, 'counsellor');
-      const counsellor = await one.staff('counsellor', account);
-      const visitor = await one.visitor();
-      await visitor.ask('contact:open', { clientId: anId(), language: 'et', answers: {} });
-      const contactId = await contactIdOf(one, visitor);
-      await counsellor.ask('contact:claim', on(contactId));
-      await nginx.restart();
-      // A client says nothing before the snapshot, which tells that it is in its rooms.
-      await Promise.all([visitor.next('visitor:snapshot'), counsellor.next('staff:snapshot')]);
-      await visitor.ask('message:send', { clientId: anId(), text: 'Tere' });
-      await counsellor.next('entry:added', ({ kind }) => kind === 'message');
-    } finally {
-      await nginx.remove();
-    }
   });
 });

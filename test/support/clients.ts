@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Agent } from 'node:https';
 import { io, type Socket } from 'socket.io-client';
 import type { Reply } from '../../server/contract/errors';
 import type {
@@ -105,20 +106,35 @@ function wrap<Commands, Facts>(socket: Socket): Client<Commands, Facts> {
   };
 }
 
+/** How somebody reaches the server, where it is not by a plain WebSocket. */
+export interface Way {
+  headers?: Record<string, string>;
+  /** Knows the certificate, and the address to come from. */
+  agent?: Agent;
+  transports?: ('polling' | 'websocket')[];
+}
+
+function connect(url: string, own: { auth?: object; headers?: Record<string, string> }, way: Way) {
+  const { agent, transports = ['websocket'] } = way;
+  return io(url, {
+    ...(own.auth ? { auth: own.auth } : {}),
+    // In Node this is what node:https takes, whatever the type says.
+    ...(agent ? { agent: agent as unknown as string } : {}),
+    forceNew: true,
+    transports,
+    extraHeaders: { origin: new URL(url).origin, ...own.headers, ...way.headers },
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 200,
+  });
+}
+
 /** Opens a visitor's page and waits for its snapshot. */
 export async function openVisitorClient(
   url: string,
   token = randomBytes(32).toString('base64url'),
-  headers: Record<string, string> = {},
+  way: Way = {},
 ): Promise<VisitorClient> {
-  const socket = io(`${url}/visitor`, {
-    auth: { token },
-    forceNew: true,
-    transports: ['websocket'],
-    extraHeaders: { origin: url, ...headers },
-    reconnectionDelay: 50,
-    reconnectionDelayMax: 200,
-  });
+  const socket = connect(`${url}/visitor`, { auth: { token } }, way);
   const client = { ...wrap<VisitorCommands, VisitorFacts>(socket), token };
   await client.next('visitor:snapshot');
   return client;
@@ -128,15 +144,9 @@ export async function openVisitorClient(
 export async function openStaffClient(
   url: string,
   me: TestStaff,
-  headers: Record<string, string> = {},
+  way: Way = {},
 ): Promise<StaffClient> {
-  const socket = io(`${url}/staff`, {
-    forceNew: true,
-    transports: ['websocket'],
-    extraHeaders: { origin: url, cookie: me.cookie, ...headers },
-    reconnectionDelay: 50,
-    reconnectionDelayMax: 200,
-  });
+  const socket = connect(`${url}/staff`, { headers: { cookie: me.cookie } }, way);
   const client = { ...wrap<StaffCommands, StaffFacts>(socket), me };
   await client.next('staff:snapshot');
   return client;

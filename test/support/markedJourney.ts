@@ -71,7 +71,7 @@ export async function walkMarkedJourney(
 }
 
 async function aVisitor(url: string, who: string, secrets: Secrets): Promise<VisitorClient> {
-  const visitor = await openVisitorClient(url, newToken(), HEADERS);
+  const visitor = await openVisitorClient(url, newToken(), { headers: HEADERS });
   keep(secrets, who, { token: visitor.token, hash: hashToken(visitor.token) });
   return visitor;
 }
@@ -153,7 +153,7 @@ async function signIn(
   const sessionHash = hashToken(id);
   keep(secrets, name, { name, alias, password, id, cookie, sessionHash, firstId: idIn(first) });
   const me = { staffId, name, alias, cookie, sessionHash };
-  return openStaffClient(url, me, HEADERS);
+  return openStaffClient(url, me, { headers: HEADERS });
 }
 
 async function good(answering: Promise<Answer>): Promise<Answer> {

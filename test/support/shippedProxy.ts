@@ -26,6 +26,8 @@ export interface Proxy {
   certificate: string;
   /** Everything that it wrote, wherever. */
   written(): string;
+  /** Closes every connection and serves anew on the same port. */
+  restart(): Promise<void>;
   /** Stops it and removes its folder. */
   close(): Promise<void>;
 }
@@ -69,27 +71,39 @@ function makeCertificate(folder: string): void {
 /** Starts it in front of these ports of this machine; resolves when it serves. */
 export async function startProxy(nodes: readonly number[], publicPort: number): Promise<Proxy> {
   const { folder, plainPort, config } = await layOutProxy(nodes, publicPort);
-  const child = spawn(
-    findProgram('nginx') ?? 'nginx',
-    ['-c', config, '-e', 'stderr', '-g', 'daemon off;'],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
   const said: Buffer[] = [];
-  child.stdout.on('data', (piece: Buffer) => said.push(piece));
-  child.stderr.on('data', (piece: Buffer) => said.push(piece));
-  const ended = new Promise<void>((done) => child.once('close', () => done()));
-  await eventually(() => answers(publicPort, () => Buffer.concat(said).toString()));
+  const start = async () => {
+    const running = spawnProxy(config, said);
+    await eventually(() => answers(publicPort, () => Buffer.concat(said).toString()));
+    return running;
+  };
+  let running = await start();
   return {
     origin: `https://localhost:${publicPort}`,
     plain: `http://localhost:${plainPort}`,
     certificate: readFileSync(join(folder, 'counselling/tls/cert.pem'), 'utf8'),
     written: () => [Buffer.concat(said).toString(), ...filesMadeIn(folder)].join('\n'),
+    async restart() {
+      await running.stop();
+      running = await start();
+    },
     async close() {
-      child.kill('SIGTERM');
-      await ended;
+      await running.stop();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function spawnProxy(config: string, said: Buffer[]): { stop(): Promise<void> } {
+  const args = ['-c', config, '-e', 'stderr', '-g', 'daemon off;'];
+  const child = spawn(findProgram('nginx') ?? 'nginx', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.on('data', (piece: Buffer) => said.push(piece));
+  child.stderr.on('data', (piece: Buffer) => said.push(piece));
+  const ended = new Promise<void>((done) => child.once('close', () => done()));
+  return {
+    stop() {
+      child.kill('SIGTERM');
+      return ended;
     },
   };
 }
