@@ -51,7 +51,7 @@ export async function createApp(deps: AppDeps) {
   const engines = await openEngines(config, logger);
   const { masterKey, store, redis, isShared } = engines;
   const models = await prepareModels({ connection: store.connection, masterKey, clock });
-  const erasures = await openErasures({ config, store, keys: models.keys, clock });
+  const erasures = await openErasures({ config, store, clock });
   const seedDir = join(projectDir, 'server', 'seed');
   const settings = await loadSettings({ model: models.settings, clock, seedDir });
   const throttle = createThrottle();
@@ -109,7 +109,10 @@ export async function createApp(deps: AppDeps) {
     refused,
     running: admission.running,
   });
-  const stopTimers = startTimers(counselling, engines.signalsCome, logger);
+  erasures.onErased(counselling.letGo);
+  erasures.onErased(sockets.dropVisitor);
+  erasures.follow(counselling.signals);
+  const stopTimers = startTimers({ ...counselling, erasures }, engines.signalsCome, logger);
   const { endAllOf: endSessionsOf } = sessions;
   const control = await openControl({
     config,

@@ -13,6 +13,7 @@ import { createSweep } from './features/contact/sweep';
 import { createVisitorService } from './features/contact/visitor.service';
 import { createVisitorSignals } from './features/contact/visitor.signals';
 import { createDrafts } from './features/draft/draft.service';
+import { createLetGo } from './features/erasure/letGo';
 import { createFeedback } from './features/feedback/feedback.service';
 import { createLog } from './features/log/log.service';
 import { createMarkService } from './features/mark/mark.service';
@@ -162,6 +163,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
   });
 
   return {
+    letGo: createLetGo({ keys: models.keys, log, live, queue, marks, projector, publisher }),
     log,
     live,
     queue,

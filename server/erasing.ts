@@ -2,7 +2,6 @@ import type { Config } from './config';
 import { createErasureList } from './features/erasure/erasure.list';
 import { createErasureModel } from './features/erasure/erasure.model';
 import { createErasures, type Erasures } from './features/erasure/erasure.service';
-import type { Keys } from './features/log/key.service';
 import type { Clock } from './lib/clock';
 import { importUnderway } from './moving/marker';
 import { StoreError } from './store/errors';
@@ -12,17 +11,15 @@ import type { Store } from './store/store';
 export interface ErasingDeps {
   config: Pick<Config, 'erasuresFile'>;
   store: Store;
-  keys: Pick<Keys, 'forget'>;
   clock: Clock;
 }
 
 /** Erasing over a store, with the list in the file that the settings name. */
-export function erasuresOf({ config, store, keys, clock }: ErasingDeps): Erasures {
+export function erasuresOf({ config, store, clock }: ErasingDeps): Erasures {
   return createErasures({
     list: createErasureList(config.erasuresFile),
     model: createErasureModel(store.connection),
     compact: () => store.compact(),
-    forget: keys.forget,
     clock,
   });
 }
@@ -36,6 +33,7 @@ export async function openErasures(deps: ErasingDeps): Promise<Erasures> {
     );
   }
   const erasures = erasuresOf(deps);
+  await erasures.prepare();
   await erasures.replay();
   return erasures;
 }

@@ -133,9 +133,9 @@ async function assertUnserved({ engine, connection }: Store, clock: Clock): Prom
   if (node) throw new MovingError('seen_lately');
 }
 
-/** The list of erasures, with nobody who would remember a key. */
+/** The list of erasures, with nobody who would remember anything. */
 function listOver(store: Store, { config, clock }: JobDeps) {
-  return erasuresOf({ config, store, clock, keys: { forget: () => undefined } });
+  return erasuresOf({ config, store, clock });
 }
 
 async function clearUnfinished(folder: string): Promise<void> {

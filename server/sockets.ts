@@ -1,5 +1,6 @@
 import type { Server } from 'socket.io';
 import type { ErrorCode } from './contract/errors';
+import type { ContactId } from './contract/shapes';
 import type { Counselling } from './counselling';
 import { mayRead } from './features/contact/contact.policy';
 import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
@@ -10,7 +11,7 @@ import type { Logger } from './lib/logger';
 import type { Running } from './realtime/running';
 import { createIoServer, type AdapterOf } from './realtime/ioServer';
 import { createPublisher, type StaffNamespace, type VisitorNamespace } from './realtime/publisher';
-import { sessionRoom } from './realtime/rooms';
+import { sessionRoom, visitorRoom } from './realtime/rooms';
 import { createSessionWatch, type SessionSource } from './realtime/sessionWatch';
 import { serveStaff } from './realtime/staffNamespace';
 import { serveVisitors } from './realtime/visitorNamespace';
@@ -21,7 +22,17 @@ export function openSockets(origins: ReadonlySet<string>, adapter?: AdapterOf) {
   // Each namespace has its own typed maps; the server as a whole has none.
   const visitors = io.of('/visitor') as unknown as VisitorNamespace;
   const staff = io.of('/staff') as unknown as StaffNamespace;
-  return { io, visitors, staff, publisher: createPublisher(visitors, staff) };
+  return {
+    io,
+    visitors,
+    staff,
+    publisher: createPublisher(visitors, staff),
+    /** Closes the links of a contact that was erased: who comes back is a stranger. */
+    dropVisitor(contactId: ContactId): void {
+      for (const id of visitors.adapter.rooms.get(visitorRoom(contactId)) ?? [])
+        visitors.sockets.get(id)?.conn.close();
+    },
+  };
 }
 
 /** Binds the features to the sockets; from here on they are served. */

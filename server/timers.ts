@@ -1,4 +1,5 @@
 import type { Counselling } from './counselling';
+import type { Erasures } from './features/erasure/erasure.service';
 import type { Logger } from './lib/logger';
 
 /** How often lost counsellors and vanished visitors are looked for, in milliseconds. */
@@ -15,11 +16,11 @@ const TELL_MS = 5_000;
 
 /** Starts what the features do by themselves, given whether other nodes' signals arrive; the answer stops it and waits for what runs. */
 export function startTimers(
-  counselling: Counselling,
+  counselling: Counselling & { erasures: Pick<Erasures, 'sweep'> },
   signalsCome: () => boolean,
   logger: Logger,
 ): () => Promise<void> {
-  const { sweep, service, team, tellPlaces } = counselling;
+  const { sweep, service, team, tellPlaces, erasures } = counselling;
   const running = new Set<Promise<void>>();
 
   /** Runs a task again and again, never twice at once; a failure is logged and does not stop it. */
@@ -46,6 +47,7 @@ export function startTimers(
       if (!signalsCome()) await sweep.follow();
     }),
     every(REPAIR_MS, 'forget', sweep.forgetEnded),
+    every(REPAIR_MS, 'erased', erasures.sweep),
     every(REPAIR_MS, 'held', sweep.reconcileHeld),
     every(TELL_MS, 'colleagues', team.refresh),
     every(TELL_MS, 'service', service.tell),

@@ -2,12 +2,18 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContactId } from '../../server/contract/shapes';
 import { createErasureList } from '../../server/features/erasure/erasure.list';
+import { createProjector } from '../../server/features/contact/projector';
+import type { MarkModel } from '../../server/features/mark/mark.model';
+import { createMarkService } from '../../server/features/mark/mark.service';
+import { createLogger } from '../../server/lib/logger';
 import { newId } from '../../server/lib/ids';
 import { openStore } from '../../server/store/store';
 import { buildServer, startRefused } from '../support/childServer';
 import { anId } from '../support/clients';
 import { eventually } from '../support/eventually';
+import { aContact } from '../support/factories';
 import { freePort } from '../support/freePort';
+import { remembersOf } from '../support/memory';
 import { startApp } from '../support/startApp';
 import { aFolder, aFullContact, removeFolders } from './support/houses';
 import { inFiles, secretsOf, whereIs } from './support/remains';
@@ -54,6 +60,54 @@ describe('erasing a contact', () => {
 });
 
 describe('an erased contact', () => {
+  it('is let go of by a server that runs, and taken off the consoles', async () => {
+    const test = await startApp();
+    const { contactId, visitor, counsellor } = await aFullContact(test, 'to be erased');
+    expect(remembersOf(test, contactId)).toEqual(['log', 'live']);
+    await test.app.erasures.erase(contactId);
+    await counsellor.next('contact:removed', (removed) => removed.contactId === contactId);
+    expect(remembersOf(test, contactId)).toEqual([]);
+    await visitor.next('visitor:snapshot', ({ contact }) => contact === undefined);
+    await test.close();
+  });
+
+  it('is not written once more by what gathers marks and projections', async () => {
+    const written: unknown[] = [];
+    const logger = createLogger('silent');
+    const ids = ['gone', 'stays'] as ContactId[];
+    const model = {
+      of: async () => [],
+      raise: async (marks: object[]) => void written.push(...marks),
+    } as unknown as MarkModel;
+    const marks = createMarkService({ model, isShared: false, logger });
+    const projector = createProjector({
+      saveAll: async (contacts) => void written.push(...contacts),
+      logger,
+    });
+    for (const id of ids) {
+      await marks.visitorRead(id, 1);
+      projector.changed(undefined, { ...aContact(), id });
+    }
+    for (const memory of [marks, projector]) memory.forget('gone' as ContactId);
+    await marks.flush();
+    await projector.close();
+    expect(written).toHaveLength(2);
+    expect(JSON.stringify(written)).not.toContain('gone');
+  });
+
+  it('is destroyed again where a slow write has brought something back', async () => {
+    const test = await startApp();
+    const { contactId } = await aFullContact(test, 'to be erased');
+    const contacts = test.app.store.connection.collection('contacts');
+    await eventually(async () => expect(await whereIs(test, contactId)).toContain('contacts'));
+    const projection = await contacts.findOne({ _id: contactId as never });
+    await test.app.erasures.erase(contactId);
+    await contacts.insertOne(projection as never);
+    await test.app.erasures.sweep();
+    expect(await whereIs(test, contactId)).not.toContain('contacts');
+    await test.close();
+  });
+
   it('stays erased where the list was lost beside the store, and where the store forgot it', async () => {
     const dataDir = aFolder();
     let test = await startApp({ dataDir });

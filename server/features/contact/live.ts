@@ -27,6 +27,13 @@ export function createLiveContacts() {
     ofStaff: (staffId: StaffId): Contact[] =>
       all().filter((contact) => listedBy(contact).includes(staffId)),
 
+    /** Lets go of one that was erased, and says what it was. */
+    forget(contactId: ContactId): Contact | undefined {
+      const contact = contacts.get(contactId);
+      contacts.delete(contactId);
+      return contact;
+    },
+
     /** Lets go of what ended before a moment, and says what it was. */
     forgetEndedBefore(at: Date): Contact[] {
       const old = all().filter(({ endedAt }) => endedAt && Date.parse(endedAt) < at.getTime());

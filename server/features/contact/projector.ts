@@ -75,6 +75,12 @@ export function createProjector(deps: {
       writeLateSoon();
     },
 
+    /** Leaves unwritten what there is of a contact that was erased. */
+    forget(contactId: ContactId): void {
+      due.delete(contactId);
+      late.delete(contactId);
+    },
+
     /** Writes what is due and late for the last time, and waits for what runs. */
     async close(): Promise<void> {
       isClosed = true;

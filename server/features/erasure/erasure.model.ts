@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 import type { ContactId } from '../../contract/shapes';
 import type { Erasure } from './erasure.shapes';
 
@@ -11,6 +11,7 @@ const schema = new Schema<ErasureRecord>(
   { _id: { type: String, required: true }, at: { type: Date, required: true } },
   { collection: 'erasures', strict: 'throw', versionKey: false, autoIndex: false },
 );
+schema.index({ at: 1 });
 
 type IdOf = (contactId: ContactId) => string;
 
@@ -33,6 +34,14 @@ export type ErasureModel = ReturnType<typeof createErasureModel>;
 export function createErasureModel(connection: Connection) {
   const Model = connection.model<ErasureRecord>('Erasure', schema);
   return {
+    prepare: () => Model.createIndexes(),
+
+    /** The contacts that were erased since a moment. */
+    async since(at: Date): Promise<ContactId[]> {
+      const records = await Model.find({ at: trusted({ $gte: at }) }).lean<ErasureRecord[]>();
+      return records.map(({ _id }) => _id);
+    },
+
     async all(): Promise<Erasure[]> {
       const records = await Model.find({}).lean<ErasureRecord[]>();
       return records.map(({ _id, at }) => ({ contactId: _id, at }));

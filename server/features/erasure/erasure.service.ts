@@ -1,11 +1,15 @@
 import type { ContactId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
+import type { Signals } from '../../realtime/signals';
 import type { ErasureList } from './erasure.list';
 import type { ErasureModel } from './erasure.model';
 import type { Erasure } from './erasure.shapes';
 
 /** Contacts destroyed in one go. */
 const PAGE = 100;
+
+/** So far back a sweep looks beyond the last one, in milliseconds: clocks of nodes differ, and a write may take its time. */
+const LOOK_BACK_MS = 60_000;
 
 /** Destroys contacts for good, and sees to it that none of them comes back. */
 export type Erasures = ReturnType<typeof createErasures>;
@@ -18,13 +22,17 @@ export interface ErasureDeps {
   model: ErasureModel;
   /** Makes what was removed unreadable in the files too. */
   compact(): Promise<void>;
-  /** Lets go of the key in memory. */
-  forget(contactId: ContactId): void;
   clock: Clock;
 }
 
 /** Binds erasing to the list and the store. */
-export function createErasures({ list, model, compact, forget, clock }: ErasureDeps) {
+export function createErasures({ list, model, compact, clock }: ErasureDeps) {
+  const memories: ((contactId: ContactId) => void)[] = [];
+  let sweptAt = clock.now();
+  let tellOthers: (contactId: ContactId) => void = () => undefined;
+
+  const letGo = (contactId: ContactId) => memories.forEach((forget) => forget(contactId));
+
   /** Every erasure that either place knows of; afterwards both know of all. */
   async function union(): Promise<Erasure[]> {
     const [listed, stored] = [list.read(), await model.all()];
@@ -38,6 +46,8 @@ export function createErasures({ list, model, compact, forget, clock }: ErasureD
   }
 
   return {
+    prepare: model.prepare,
+
     /** Every erasure that is known; what one place did not know is written there. */
     union,
 
@@ -49,9 +59,33 @@ export function createErasures({ list, model, compact, forget, clock }: ErasureD
       const erasure = { contactId, at: clock.now() };
       list.add([erasure]);
       await model.add([erasure]);
-      forget(contactId);
       await model.destroy([contactId]);
+      letGo(contactId);
+      tellOthers(contactId);
       await compact();
+    },
+
+    /** Calls what lets go of an erased contact in memory, also where another node has erased it. */
+    onErased(listener: (contactId: ContactId) => void): void {
+      memories.push(listener);
+    },
+
+    /** Tells the other nodes from now on, and hears them. */
+    follow(signals: Signals): void {
+      tellOthers = (contactId) => signals.send('contact:erased', { contactId });
+      signals.on('contact:erased', ({ contactId }) => letGo(contactId));
+    },
+
+    /**
+     * Lets go of what any node has erased lately, because a signal may be lost, and destroys what a node that had not
+     * heard of it has written since.
+     */
+    async sweep(): Promise<void> {
+      const now = clock.now();
+      const erased = await model.since(new Date(sweptAt.getTime() - LOOK_BACK_MS));
+      if (erased.length > 0 && (await model.destroy(erased)) > 0) await compact();
+      erased.forEach(letGo);
+      sweptAt = now;
     },
 
     /** Destroys again what is on the list, before anything is served; says how many documents there still were. */

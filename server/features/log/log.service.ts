@@ -151,6 +151,8 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
     remembered: states.get,
 
     remember: states.put,
+    /** Lets go of the remembered state of a contact that was erased, and says what it was. */
+    forget: states.forget,
     learn: states.learn,
     onLearned: states.onLearned,
 

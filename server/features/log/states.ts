@@ -94,6 +94,13 @@ export function createStates<State extends Folded>(deps: {
     reload,
     get: (contactId: ContactId): State | undefined => states.get(contactId),
 
+    /** Lets go of a state, and says what it was. */
+    forget(contactId: ContactId): State | undefined {
+      const state = states.get(contactId);
+      states.delete(contactId);
+      return state;
+    },
+
     /** Puts a state that was loaded with others into memory, unless a newer one is there. */
     put(state: State): void {
       const known = states.get(state.id);

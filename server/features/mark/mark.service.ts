@@ -102,6 +102,12 @@ export function createMarkService(deps: { model: MarkModel; isShared: boolean; l
       return raiseMarks(await of(contactId), reading).isNews;
     },
 
+    /** Lets go of the marks of a contact that was erased. */
+    forget(contactId: ContactId): void {
+      known.delete(contactId);
+      for (const [id, mark] of unwritten) if (mark.contactId === contactId) unwritten.delete(id);
+    },
+
     /** Writes what is not written yet. */
     async flush(): Promise<void> {
       if (timer) clearTimeout(timer);

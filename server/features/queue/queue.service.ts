@@ -58,6 +58,15 @@ export function createQueue(deps: { settings: Settings; clock: Clock; publisher:
       publisher.toCounselling('queue:removed', { contactId: contact.id, seq: contact.seq });
     },
 
+    /** Takes out a contact that was erased and tells the consoles. */
+    forget(contactId: ContactId): void {
+      const row = rows.get(contactId);
+      if (!row) return;
+      ranking.remove(contactId);
+      rows.delete(contactId);
+      publisher.toCounselling('queue:removed', { contactId, seq: row.seq });
+    },
+
     /** All waiting contacts, most urgent first. */
     list: (): QueueRow[] => [...rows.values()].sort(byUrgency(clock.now())),
 
