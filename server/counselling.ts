@@ -17,6 +17,7 @@ import { createLetGo } from './features/erasure/letGo';
 import { createFeedback } from './features/feedback/feedback.service';
 import { createLog } from './features/log/log.service';
 import { createMarkService } from './features/mark/mark.service';
+import { createLeasesInMemory } from './features/presence/presence.memory';
 import { createPresence } from './features/presence/presence.service';
 import { createQueue } from './features/queue/queue.service';
 import { createPlaces, createService } from './features/service/service.service';
@@ -58,7 +59,7 @@ export type Counselling = Awaited<ReturnType<typeof composeCounselling>>;
 export async function composeCounselling(deps: CounsellingDeps) {
   const { models, settings, publisher, signals, nodeId, isShared, clock, logger, measures } = deps;
   const presence = createPresence({
-    model: models.leases,
+    model: isShared ? models.leases : createLeasesInMemory(),
     nodeId,
     isShared,
     signals,

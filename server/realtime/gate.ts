@@ -29,8 +29,12 @@ export function createGate(deps: {
   let count = 0;
   let isClosed = false;
 
-  const networkOf = (request: IncomingMessage): string =>
-    addressPrefix(proxyAddress(request, (_address, hop) => hop < trustProxy));
+  const addressOf = (request: IncomingMessage): string =>
+    trustProxy > 0
+      ? proxyAddress(request, (_address, hop) => hop < trustProxy)
+      : (request.socket.remoteAddress ?? '');
+
+  const networkOf = (request: IncomingMessage): string => addressPrefix(addressOf(request));
 
   function leave(network: string): void {
     count -= 1;

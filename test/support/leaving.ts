@@ -6,21 +6,21 @@ import type { TestApp, TestClock } from './startApp';
 
 /** Closes a console, and resolves once the server has noted it. */
 export async function leave(app: App, console: StaffClient): Promise<void> {
-  await closed(app, console, `staff:${console.me.staffId}`);
+  const { presence } = app.counselling;
+  await closed(console, () => presence.isStaffOnline(console.me.staffId));
 }
 
 /** Closes a visitor's page, and resolves once the server has noted it. */
 export async function vanish(test: TestApp, visitor: VisitorClient): Promise<void> {
-  await closed(test.app, visitor, `visitor:${await contactIdOf(test, visitor)}`);
+  const contactId = await contactIdOf(test, visitor);
+  const { presence } = test.app.counselling;
+  await closed(visitor, () => presence.isVisitorOnline(contactId));
 }
 
-/** The server hears of it a few turns of the loop later, and notes it in the store. */
-async function closed(app: App, client: { close(): void }, owner: string): Promise<void> {
+/** The server hears of it a few turns of the loop later. */
+async function closed(client: { close(): void }, isOnline: () => boolean): Promise<void> {
   client.close();
-  const Lease = app.store.connection.model('Lease');
-  await eventually(async () => {
-    expect(await Lease.find({ owner, isHere: true }).lean()).toEqual([]);
-  });
+  await eventually(() => expect(isOnline()).toBe(false));
 }
 
 /** Less than a session is good for without being used. */

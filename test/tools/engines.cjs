@@ -21,6 +21,7 @@ const EMBEDDED_ALONE = [
   ['test/server/projector.test.ts', 'writes to what the test gives'],
   ['test/server/random.test.ts', 'knows no store'],
   ['test/server/portions.test.ts', 'knows no store'],
+  ['test/server/presence.memory.test.ts', 'is what no MongoDB needs'],
   ['test/server/gate.test.ts', 'counts without a store'],
   ['test/server/slowReader.test.ts', 'serves without a store'],
   ['test/server/sealing.test.ts', 'seals without a store'],

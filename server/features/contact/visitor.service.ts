@@ -110,7 +110,9 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     const limit = input.limit ?? MAX_PAGE;
     const contact = await log.current(contactId);
     if (!contact) throw new AppError('not_found');
-    const stored = await log.visibleAfter(contactId, input.after, limit);
+    // Who comes back mostly has everything; then nothing is asked of the store.
+    const isBehind = input.after < contact.visitorSeq;
+    const stored = isBehind ? await log.visibleAfter(contactId, input.after, limit) : [];
     const entries = stored.map(presentToVisitor).filter((entry) => entry !== undefined);
     const last = entries.at(-1)?.visitorSeq ?? contact.visitorSeq;
     return { contact: await views.forVisitor(contact), entries, more: last < contact.visitorSeq };

@@ -52,7 +52,9 @@ export function createLeaseModel(connection: Connection) {
   }
 
   return {
-    prepare: () => Lease.createIndexes(),
+    async prepare(): Promise<void> {
+      await Lease.createIndexes();
+    },
 
     /** Says that a node lives. */
     async beat(nodeId: string, at: Date): Promise<void> {
@@ -82,11 +84,11 @@ export function createLeaseModel(connection: Connection) {
     },
 
     /** Who is connected to a node. */
-    hereAt: (nodeId: string): Promise<LeaseRecord[]> =>
+    hereAt: async (nodeId: string): Promise<LeaseRecord[]> =>
       Lease.find({ nodeId, isHere: true }).lean<LeaseRecord[]>(),
 
     /** What has changed since a moment, at any node. */
-    changedSince: (at: Date): Promise<LeaseRecord[]> =>
+    changedSince: async (at: Date): Promise<LeaseRecord[]> =>
       Lease.find({ changedAt: trusted({ $gte: at }) }).lean<LeaseRecord[]>(),
 
     /** When each of these was last seen at any node; whoever was connected to a dead node, when that node was. */

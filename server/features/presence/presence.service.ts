@@ -18,6 +18,9 @@ const BLIND_MS = 12_000;
 /** For how long it is known when somebody was last seen, in milliseconds: longer than any grace. */
 const KEEP_MS = 24 * 60 * 60_000;
 
+/** How often what is older than that is forgotten, in milliseconds. */
+const FORGET_MS = 60 * 60_000;
+
 /** Who is connected here and elsewhere, and who was seen when. */
 export type Presence = ReturnType<typeof createPresence>;
 
@@ -26,6 +29,11 @@ const visitorLease = (contactId: ContactId) => `visitor:${contactId}`;
 
 /** Somebody who is connected: a member of staff, or the visitor of a contact. */
 export type Who = { staffId: StaffId } | { contactId: ContactId };
+
+/** When somebody came or went; not known any more where a write failed, which is told as of its next try: others look for the latest. */
+interface Change {
+  at?: Date;
+}
 
 /** What presence needs. */
 export interface PresenceDeps {
@@ -43,7 +51,8 @@ export interface PresenceDeps {
 export function createPresence(deps: PresenceDeps) {
   const { model, nodeId, signals, clock, logger } = deps;
   const sockets = new Map<string, number>();
-  const unwritten = new Set<string>();
+  /** Those who came or went, until it is written. */
+  const unwritten = new Map<string, Change>();
   const listeners: ((who: Who) => Promise<void>)[] = [];
   let writing: Promise<void> | undefined;
   let watchingSince = clock.now();
@@ -58,7 +67,11 @@ export function createPresence(deps: PresenceDeps) {
       );
     },
   });
-  const timers = [every(BEAT_MS, beat), ...(deps.isShared ? [every(LOOK_MS, look)] : [])];
+  const timers = [
+    every(BEAT_MS, beat),
+    every(FORGET_MS, forget),
+    ...(deps.isShared ? [every(LOOK_MS, look)] : []),
+  ];
   signals.on('presence:changed', others.heard);
 
   function every(ms: number, task: () => Promise<void>): NodeJS.Timeout {
@@ -80,6 +93,10 @@ export function createPresence(deps: PresenceDeps) {
     await write();
   }
 
+  async function forget(): Promise<void> {
+    await model.forgetBefore(new Date(clock.now().getTime() - KEEP_MS));
+  }
+
   async function look(): Promise<void> {
     await others.look(clock.now());
   }
@@ -91,26 +108,30 @@ export function createPresence(deps: PresenceDeps) {
   }
 
   async function writeAll(): Promise<void> {
-    while (unwritten.size > 0) await inPortions([...unwritten], writePart);
+    while (unwritten.size > 0) await inPortions([...unwritten.keys()], writePart);
   }
 
   async function writePart(owners: readonly string[]): Promise<void> {
-    owners.forEach((owner) => unwritten.delete(owner));
+    const leases = owners.map(leaseOf);
+    const tried = new Map(owners.map((owner) => [owner, unwritten.get(owner)]));
+    // What changes meanwhile is written once more.
+    const isSame = (owner: string) => unwritten.get(owner) === tried.get(owner);
     try {
-      await model.write(owners.map(leaseOf));
+      await model.write(leases);
+      for (const owner of owners) if (isSame(owner)) unwritten.delete(owner);
     } catch (error) {
-      owners.forEach((owner) => unwritten.add(owner));
+      for (const owner of owners) if (isSame(owner)) unwritten.set(owner, {});
       throw error;
     }
   }
 
   function leaseOf(owner: string) {
-    const isHere = sockets.has(owner);
-    return { _id: `${owner}@${nodeId}`, owner, nodeId, isHere, changedAt: clock.now() };
+    const changedAt = unwritten.get(owner)?.at ?? clock.now();
+    return { _id: `${owner}@${nodeId}`, owner, nodeId, isHere: sockets.has(owner), changedAt };
   }
 
   function changed(owner: string): void {
-    unwritten.add(owner);
+    unwritten.set(owner, { at: clock.now() });
     signals.send('presence:changed', { owner, nodeId, isHere: sockets.has(owner) });
     // A turn later, so that a storm of connections is written together.
     setImmediate(() => {
@@ -143,8 +164,10 @@ export function createPresence(deps: PresenceDeps) {
   /** Those of these who are connected nowhere and were not seen since a moment. */
   async function lost<Id>(ids: readonly Id[], leaseFor: (id: Id) => string, since: Date) {
     const away = ids.filter((id) => !isOnline(leaseFor(id)));
+    const unsaid = new Map([...unwritten].map(([owner, { at = clock.now() }]) => [owner, at]));
     const seen = await model.seen(away.map(leaseFor));
-    return away.filter((id) => isBefore(seen.get(leaseFor(id)), since));
+    const seenAt = (owner: string) => unsaid.get(owner) ?? seen.get(owner);
+    return away.filter((id) => isBefore(seenAt(leaseFor(id)), since));
   }
 
   return {
@@ -174,7 +197,7 @@ export function createPresence(deps: PresenceDeps) {
     async open(): Promise<void> {
       await beat();
       if (deps.isShared) await look();
-      await model.forgetBefore(new Date(clock.now().getTime() - KEEP_MS));
+      await forget();
     },
 
     /** Writes once more who was here and when, so that a restart within the grace loses nobody. */
