@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -39,14 +40,25 @@ export function subjects(env: NodeJS.ProcessEnv, profile?: string): Subject[] {
   const mongoUrl = env['TEST_MONGO_URL'];
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   return [
-    ours('embedded', {}, flags),
-    ...(mongoUrl ? [ours('MongoDB', { MONGO_URL: mongoUrl }, flags)] : []),
+    ours('embedded', () => ({}), flags),
+    ...(mongoUrl ? [ours('MongoDB', () => onMongo(mongoUrl), flags)] : []),
     relay(RELAY, false),
     relay(DURABLE_RELAY, true),
   ];
 }
 
-function ours(engine: string, settings: Record<string, string>, flags: readonly string[]): Subject {
+/** A database of its own for each start, on the MongoDB that was named; who named it clears it away. */
+function onMongo(mongoUrl: string): Record<string, string> {
+  const url = new URL(mongoUrl);
+  url.pathname = `/bench_${randomBytes(6).toString('hex')}`;
+  return { MONGO_URL: url.href };
+}
+
+function ours(
+  engine: string,
+  settingsOf: () => Record<string, string>,
+  flags: readonly string[],
+): Subject {
   return {
     name: `this server, ${engine}`,
     isOurs: true,
@@ -59,8 +71,11 @@ function ours(engine: string, settings: Record<string, string>, flags: readonly 
         DATA_DIR: folder,
         PUBLIC_URL: url,
         ...ADMISSION,
-        ...settings,
+        ...settingsOf(),
       };
+      // Servers on MongoDB are given their key.
+      const key = randomBytes(32).toString('base64url');
+      writeFileSync(join(folder, 'master.key'), `${key}\n`, { mode: 0o600 });
       const dataset = await seedStore(env, wish);
       const args = [...flags, join(ROOT, 'dist/server/index.js')];
       return serve({ args, env, until: '/console/', folder, url, dataset });
