@@ -1,6 +1,7 @@
+import { limited } from '../support/limited';
 import { clientIdOf, numberIn, textOf } from './dataset';
 import { percentile } from './statistics';
-import { openLink, type Link } from './wire';
+import { askOver, openLink, type Link } from './wire';
 
 /** What a run of messages came to; times are in milliseconds from the moment at which each was due. */
 export interface Said {
@@ -53,7 +54,7 @@ export function createCrowd(url: string) {
       auth: { token },
       hear: () => undefined,
     });
-    const reply = await asked(link, 'log:fetch', { after: seen });
+    const reply = await askOver(link, 'log:fetch', { after: seen });
     return { token, link, seen: Number(/"visitorSeq":(\d+)/.exec(reply)?.[1] ?? seen) };
   }
 
@@ -66,7 +67,7 @@ export function createCrowd(url: string) {
     });
     count += 1;
     const input = { clientId: clientIdOf(count), language: 'et', answers: {} };
-    await asked(link, 'contact:open', input);
+    await askOver(link, 'contact:open', input);
     return { token, link, seen: 1 };
   }
 
@@ -169,32 +170,6 @@ function createRun(first: number, { rate, seconds, isHeld }: Speech) {
       return { sent, stored, refused, heard: delays.length, p50: at(0.5), p99: at(0.99) };
     },
   };
-}
-
-function asked(link: Link, name: string, input: object): Promise<string> {
-  return new Promise((resolve, reject) => {
-    link.send(name, input, (reply) => {
-      if (reply.startsWith('[{"ok":true')) resolve(reply);
-      else reject(new Error(`${name} was refused: ${reply}`));
-    });
-  });
-}
-
-/** Runs a task for each item, so many at once. */
-async function limited<Item>(
-  items: readonly Item[],
-  atOnce: number,
-  task: (item: Item) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const item = items[next] as Item;
-      next += 1;
-      await task(item);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 function pause(ms: number): Promise<void> {

@@ -78,3 +78,13 @@ export function openLink(options: LinkOptions): Promise<{ link: Link; snapshot: 
     });
   });
 }
+
+/** Sends a command and resolves with the text of its reply; rejects where it was refused. */
+export function askOver(link: Link, name: string, input: object): Promise<string> {
+  return new Promise((resolve, reject) => {
+    link.send(name, input, (reply) => {
+      if (reply.startsWith('[{"ok":true')) resolve(reply);
+      else reject(new Error(`${name} was refused: ${reply}`));
+    });
+  });
+}

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { heapInUse } from './support/heap';
-import { limited, openPage, type Page } from './support/pages';
+import { openPage, type Page } from './support/pages';
 import { buildServer, startChild, type ChildServer } from '../support/childServer';
 import { eventually } from '../support/eventually';
 import { freePort } from '../support/freePort';
+import { limited } from '../support/limited';
 import { aFolder, removeFolders } from '../moving/support/houses';
 
 jest.setTimeout(240_000);
@@ -43,7 +44,8 @@ describe('a crowd', () => {
     await start({ NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}` });
     const filesBefore = openFiles();
     const pages: Page[] = [];
-    await limited(2_000, AT_ONCE, async (index) => {
+    const everybody = Array.from({ length: 2_000 }, (_, index) => index);
+    await limited(everybody, AT_ONCE, async (index) => {
       const page = await openPage(server.url);
       await page.begin();
       await page.say(`text of ${index}`);
@@ -52,7 +54,7 @@ describe('a crowd', () => {
     const heaps: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       pages.forEach((page) => page.drop());
-      await limited(2_000, AT_ONCE, async (index) => pages[index]?.comeBack());
+      await limited(everybody, AT_ONCE, async (index) => pages[index]?.comeBack());
       expect(pages.filter((page, index) => !page.log().includes(`"text of ${index}"`))).toEqual([]);
       await eventually(async () => expect(await numberOf('counselling_connections')).toBe(2_000));
       heaps.push(await heapInUse(inspector));

@@ -1,5 +1,5 @@
 import { newToken } from '../../../server/lib/ids';
-import { openLink, type Link } from '../../bench/wire';
+import { askOver, openLink, type Link } from '../../bench/wire';
 import { anId } from '../../support/clients';
 
 /** A visitor's page with as little behind it as can be, of which thousands fit into one process. */
@@ -26,13 +26,7 @@ export async function openPage(url: string, from?: string): Promise<Page> {
     ({ link } = await openLink({ ...options, ...(from ? { from } : {}) }));
   };
   await enter();
-  const ask = (name: string, input: object): Promise<string> =>
-    new Promise((resolve, reject) => {
-      link.send(name, input, (reply) => {
-        if (reply.startsWith('[{"ok":true')) resolve(reply);
-        else reject(new Error(`${name}: ${reply}`));
-      });
-    });
+  const ask = (name: string, input: object) => askOver(link, name, input);
   return {
     begin: async () => {
       await ask('contact:open', { clientId: anId(), language: 'et', answers: {} });
@@ -49,21 +43,4 @@ export async function openPage(url: string, from?: string): Promise<Page> {
     log: () => log,
     drop: () => link.drop(),
   };
-}
-
-/** Does a task for each number up to a count, so many at once. */
-export async function limited(
-  count: number,
-  atOnce: number,
-  task: (index: number) => Promise<unknown>,
-): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) {
-      const index = next;
-      next += 1;
-      await task(index);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }
