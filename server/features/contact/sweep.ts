@@ -1,6 +1,7 @@
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
+import { inPortions } from '../../lib/portions';
 import type { Publisher } from '../../realtime/publisher';
 import type { Log } from '../log/log.service';
 import type { Presence } from '../presence/presence.service';
@@ -39,9 +40,6 @@ export interface SweepDeps {
   logger: Logger;
 }
 
-/** How many projections are compared and repaired at a time. */
-const REPAIRED_AT_ONCE = 500;
-
 /** The work that nobody asks for: lost counsellors, vanished visitors, projections that were not written. */
 export function createSweep(deps: SweepDeps) {
   const { log, model, live, presence, team, settings, publisher, clock, logger } = deps;
@@ -68,14 +66,13 @@ export function createSweep(deps: SweepDeps) {
   async function repair(since: Date): Promise<void> {
     const touched = await log.touchedSince(since);
     if (deps.isShared) await learnOf(touched);
-    const ends = [...touched];
-    for (let from = 0; from < ends.length; from += REPAIRED_AT_ONCE) {
-      const lagging = await model.lagging(new Map(ends.slice(from, from + REPAIRED_AT_ONCE)));
+    await inPortions([...touched], async (ends) => {
+      const lagging = await model.lagging(new Map(ends));
       const reloaded = await Promise.all(lagging.map(log.reload));
       const contacts = reloaded.filter((contact) => contact !== undefined);
       await model.saveAll(contacts, clock.now());
       contacts.forEach(live.put);
-    }
+    });
   }
 
   async function learnOf(touched: ReadonlyMap<ContactId, number>): Promise<void> {
