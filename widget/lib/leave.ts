@@ -11,8 +11,9 @@ export function whenLeaving(clean: () => void): void {
 }
 
 /**
- * Leaves at once: blanks the page first, then forgets, replaces the top page, and tells the server without waiting.
- * Works with the server dead, since nothing here waits for it. Without an address the loader does the going.
+ * Leaves at once: blanks the page first, then forgets, tells the server without waiting, and replaces the top page.
+ * Works with the server dead, since nothing here waits for it. The beacon goes before the page does: sent by a page that is
+ * already being replaced, one in twenty was lost. Without an address the loader does the going.
  */
 export function leave(host: Host | undefined, exitUrl?: string): void {
   document.documentElement.style.display = 'none';
@@ -21,11 +22,11 @@ export function leave(host: Host | undefined, exitUrl?: string): void {
   hasLeft = true;
   const token = usedToken();
   forgetToken();
+  if (token) tellServer({ token });
   if (exitUrl) {
     host?.tell({ type: 'exit' });
     replaceTop(exitUrl);
   }
-  if (token) tellServer({ token });
   cleaners.forEach((clean) => clean());
 }
 
