@@ -17,7 +17,7 @@ const EMBEDDED_ALONE = [
     'test/server/actors.test.ts',
     'permissions know no engine; the wire engine would take seven minutes',
   ],
-  ['test/server/commit.test.ts', 'writes to what the test gives'],
+  ['test/server/groupCommit.test.ts', 'writes to what the test gives'],
   ['test/server/projector.test.ts', 'writes to what the test gives'],
   ['test/server/random.test.ts', 'knows no store'],
   ['test/server/portions.test.ts', 'knows no store'],

@@ -6,7 +6,7 @@ import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { newId } from '../../lib/ids';
 import type { Measures } from '../../lib/measures';
-import { createGroupCommit } from './commit';
+import { createGroupCommit } from '../../lib/groupCommit';
 import { openEntry, sealEntry } from './entry.codec';
 import { momentOf, type EntryModel, type EntryRecord } from './entry.model';
 import type { Keys } from './key.service';
@@ -37,7 +37,7 @@ export type Log<State extends Folded> = ReturnType<typeof createLog<State>>;
 /** Opens the log; see DESIGN.md section 3 for what it promises. */
 export function createLog<State extends Folded>(deps: LogDeps<State>) {
   const { entries, keys, clock, measures } = deps;
-  const commit = createGroupCommit(entries.insertAll);
+  const commit = createGroupCommit(entries.insertAll, 'unavailable');
   const inTurn = createTurns<ContactId>();
   const states = createStates<State>(deps);
   const { reload } = states;

@@ -1,5 +1,5 @@
 import type { EntryRecord, InsertResult } from '../../server/features/log/entry.model';
-import { createGroupCommit } from '../../server/features/log/commit';
+import { createGroupCommit } from '../../server/lib/groupCommit';
 
 const aRecord = (clientId: string) => ({ clientId }) as EntryRecord;
 const named = (records: readonly EntryRecord[]) => records.map(({ clientId }) => clientId);
@@ -7,10 +7,10 @@ const named = (records: readonly EntryRecord[]) => records.map(({ clientId }) =>
 describe('the group commit', () => {
   it('writes together what comes while a write runs, and answers each by its own result', async () => {
     const writes: string[][] = [];
-    const commit = createGroupCommit(async (records) => {
+    const commit = createGroupCommit<EntryRecord, InsertResult>(async (records) => {
       writes.push(named(records));
       return records.map(({ clientId }) => (clientId === 'c' ? 'taken' : 'stored'));
-    });
+    }, 'unavailable');
     const first = commit.insert(aRecord('a'));
     await first;
     const others = ['b', 'c', 'd'].map((clientId) => commit.insert(aRecord(clientId)));
@@ -22,8 +22,10 @@ describe('the group commit', () => {
   it('does not know what became of a write that hangs, and goes on with the next', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     const hangs = new Promise<InsertResult[]>(() => undefined);
-    const commit = createGroupCommit((records) =>
-      named(records).includes('hangs') ? hangs : Promise.resolve(records.map(() => 'stored')),
+    const commit = createGroupCommit<EntryRecord, InsertResult>(
+      (records) =>
+        named(records).includes('hangs') ? hangs : Promise.resolve(records.map(() => 'stored')),
+      'unavailable',
     );
     const hanging = commit.insert(aRecord('hangs'));
     await new Promise((resolve) => setImmediate(resolve));
@@ -36,7 +38,10 @@ describe('the group commit', () => {
   });
 
   it('tells everybody of a write that fails as a whole', async () => {
-    const commit = createGroupCommit(() => Promise.reject(new Error('gone')));
+    const commit = createGroupCommit<EntryRecord, InsertResult>(
+      () => Promise.reject(new Error('gone')),
+      'unavailable',
+    );
     const all = ['a', 'b'].map((clientId) => commit.insert(aRecord(clientId)));
     const outcomes = await Promise.allSettled(all);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
