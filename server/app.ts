@@ -7,6 +7,7 @@ import { openControl } from './control';
 import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { openErasures } from './erasing';
+import { openAudit } from './features/audit/audit.service';
 import { loadSettings } from './features/settings/settings.service';
 import { membersOf } from './features/staff/members';
 import { staffRoutes } from './features/staff/staff.routes';
@@ -52,6 +53,7 @@ export async function createApp(deps: AppDeps) {
   const { masterKey, store, redis, isShared } = engines;
   const models = await prepareModels({ connection: store.connection, masterKey, clock });
   const erasures = await openErasures({ config, store, clock });
+  const audit = await openAudit({ model: models.audit, masterKey, clock, logger });
   const seedDir = join(projectDir, 'server', 'seed');
   const settings = await loadSettings({ model: models.settings, clock, seedDir });
   const throttle = createThrottle();
@@ -102,6 +104,7 @@ export async function createApp(deps: AppDeps) {
   const { refused } = measures;
   const watch = bindSockets(sockets, {
     counselling,
+    audit,
     sessions,
     origins,
     clock,
@@ -112,12 +115,14 @@ export async function createApp(deps: AppDeps) {
   erasures.onErased(counselling.letGo);
   erasures.onErased(sockets.dropVisitor);
   erasures.follow(counselling.signals);
-  const stopTimers = startTimers({ ...counselling, erasures }, engines.signalsCome, logger);
+  const stopTimers = startTimers({ ...counselling, erasures, audit }, engines.signalsCome, logger);
   const { endAllOf: endSessionsOf } = sessions;
   const control = await openControl({
     config,
     store,
     models,
+    masterKey,
+    audit,
     endSessionsOf,
     erasures,
     clock,
@@ -146,6 +151,8 @@ export async function createApp(deps: AppDeps) {
     counselling,
     staff,
     staffModel: models.staff,
+    audit,
+    auditModel: models.audit,
     erasures,
     sessionModel,
     store,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from './config';
+import type { Audit } from './features/audit/audit.service';
+import { verifyAudit } from './features/audit/verify';
 import type { Erasures } from './features/erasure/erasure.service';
 import { resetPassword } from './features/staff/reset';
 import type { Sessions } from './http/sessions';
@@ -9,13 +11,16 @@ import type { Models } from './models';
 import { makeBackup } from './moving/backups';
 import { CONTROL_SOCKET, serveControl, type Wish } from './moving/control';
 import { MovingError } from './moving/terms';
+import type { MasterKey } from './store/masterKey';
 import type { Store } from './store/store';
 
 /** What commands are carried out with. */
 export interface ControlDeps {
   config: Pick<Config, 'dataDir'>;
   store: Store;
-  models: Pick<Models, 'staff'>;
+  models: Pick<Models, 'staff' | 'audit'>;
+  masterKey: MasterKey;
+  audit: Pick<Audit, 'record'>;
   endSessionsOf: Sessions['endAllOf'];
   erasures: Erasures;
   clock: Clock;
@@ -24,15 +29,21 @@ export interface ControlDeps {
 
 /** Carries out one command at a time, on the store as it is being served or as a command has opened it. */
 export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
-  const { store, models, endSessionsOf, erasures, clock } = deps;
+  const { store, models, masterKey, audit, endSessionsOf, erasures, clock } = deps;
   let isBusy = false;
 
   async function carryOut(asked: Wish): Promise<unknown> {
     if (asked.command === 'reset-password') {
-      const password = await resetPassword({ model: models.staff, endSessionsOf }, asked.name);
-      if (password === undefined) throw new MovingError('no_account');
-      return password;
+      const reset = await resetPassword({ model: models.staff, endSessionsOf }, asked.name);
+      if (!reset) throw new MovingError('no_account');
+      const subject = { staffId: reset.staffId };
+      await audit.record({ actor: 'system', action: 'password_reset', subject });
+      return reset.password;
     }
+    if (asked.command === 'verify-audit') {
+      return verifyAudit({ model: models.audit, masterKey }, asked.head);
+    }
+    await audit.record({ actor: 'system', action: 'backed_up' });
     const { length } = await erasures.union();
     return makeBackup(store.connection, asked, { now: clock.now(), erasures: length });
   }

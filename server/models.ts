@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { createAuditModel } from './features/audit/audit.model';
 import { createContactModel } from './features/contact/contact.model';
 import { createDraftModel } from './features/draft/draft.model';
 import { createFeedbackModel } from './features/feedback/feedback.model';
@@ -24,6 +25,7 @@ export async function prepareModels(deps: {
   const { connection, masterKey, clock } = deps;
   const keys = createKeys({ model: createKeyModel(connection), masterKey, clock });
   const models = {
+    audit: createAuditModel(connection),
     entries: createEntryModel(connection),
     contacts: createContactModel(connection, keys.keyOf),
     marks: createMarkModel(connection),

@@ -5,6 +5,8 @@ import type { TFunction } from 'i18next';
 import { ConfigError, parseConfig } from './config';
 import { terminalLanguage } from './greeting';
 import { loadWords } from './http/words';
+import type { AuditHead } from './features/audit/audit.shapes';
+import type { Verification } from './features/audit/verify';
 import { systemClock } from './lib/clock';
 import { projectDirOf } from './lib/projectDir';
 import type { Backup } from './moving/backups';
@@ -12,11 +14,14 @@ import type { Manifest } from './moving/terms';
 import { explain } from './moving/explain';
 import { command, exportTo, importFrom, type JobDeps } from './movingJobs';
 
-/** What a person reads when a command has done its work. */
-type Job = (deps: JobDeps, say: TFunction) => Promise<string[]>;
+/** What a person reads when a command has done its work, and whether it found something wrong. */
+type Job = (deps: JobDeps, say: TFunction) => Promise<{ lines: string[]; isWrong?: boolean }>;
 
 /** How many backups an option may keep. */
 const KEEP = /^[1-9]\d{0,3}$/;
+
+/** The end of an audit log as it was printed: a row's number and link. */
+const HEAD = /^([1-9]\d{0,11}):([\w-]{43})$/;
 
 /** The job that the words of a command line mean; undefined where they mean none. */
 function jobOf(args: string[]): Job | undefined {
@@ -26,16 +31,19 @@ function jobOf(args: string[]): Job | undefined {
     options: {
       to: { type: 'string' },
       keep: { type: 'string' },
+      head: { type: 'string' },
       replace: { type: 'boolean', default: false },
       'without-erasures': { type: 'boolean', default: false },
     },
   });
   const [name, what] = positionals;
   if (values.keep !== undefined && !KEEP.test(values.keep)) return undefined;
+  if (values.head !== undefined && !HEAD.test(values.head)) return undefined;
   if (positionals.length > 2) return undefined;
   const keep = values.keep === undefined ? undefined : Number(values.keep);
   if (name === 'backup' && !what) return backupJob({ to: values.to, keep });
   if (name === 'admin' && what === 'reset-password') return resetJob;
+  if (name === 'audit' && what === 'verify') return verifyJob(headOf(values.head));
   if (name === 'export' && what) return exportJob(resolve(what));
   if ((name !== 'import' && name !== 'restore') || !what) return undefined;
   return importJob({
@@ -48,14 +56,16 @@ function jobOf(args: string[]): Job | undefined {
 function exportJob(folder: string): Job {
   return async (deps, say) => {
     const manifest = await exportTo(folder, deps);
-    return [say('moving.exported', { folder, ...countsOf(manifest) }), say('moving.apart')];
+    const counts = countsOf(manifest);
+    return { lines: [say('moving.exported', { folder, ...counts }), say('moving.apart')] };
   };
 }
 
 function importJob(wish: Parameters<typeof importFrom>[0]): Job {
   return async (deps, say) => {
     const manifest = await importFrom(wish, deps);
-    return [say('moving.imported', { from: manifest.createdAt, ...countsOf(manifest) })];
+    const counts = countsOf(manifest);
+    return { lines: [say('moving.imported', { from: manifest.createdAt, ...counts })] };
   };
 }
 
@@ -64,12 +74,13 @@ function backupJob(target: { to: string | undefined; keep: number | undefined })
     const to = resolve(target.to ?? join(deps.config.dataDir, 'backups'));
     const wish = { command: 'backup', to, keep: target.keep } as const;
     const { folder, manifest, removed } = (await command(wish, deps)) as Backup;
-    return [
+    const lines = [
       say('moving.backed_up', { folder, ...countsOf(manifest) }),
       ...(removed > 0 ? [say('moving.removed', { removed })] : []),
       say('moving.short_life'),
       say('moving.apart'),
     ];
+    return { lines };
   };
 }
 
@@ -79,8 +90,26 @@ const resetJob: Job = async (deps, say) => {
   const name = await asking.question(`${say('moving.whose')} `);
   asking.close();
   const password = await command({ command: 'reset-password', name }, deps);
-  return [say('moving.password'), String(password)];
+  return { lines: [say('moving.password'), String(password)] };
 };
+
+/** Checks every link of the audit log, and that an earlier end of it, kept elsewhere, is still in it. */
+function verifyJob(head: AuditHead | undefined): Job {
+  return async (deps, say) => {
+    const wish = { command: 'verify-audit', ...(head ? { head } : {}) } as const;
+    const found = (await command(wish, deps)) as Verification;
+    const { rows, faults } = found;
+    const places = faults.map(({ seq, problem }) => say(`audit.${problem}`, { seq }));
+    const verdict = faults.length > 0 ? say('audit.broken') : say('audit.whole', { rows });
+    const end = say('audit.head', { head: `${found.head.seq}:${found.head.hash}` });
+    return { lines: [...places, verdict, end], isWrong: faults.length > 0 };
+  };
+}
+
+function headOf(text: string | undefined): AuditHead | undefined {
+  const found = HEAD.exec(text ?? '');
+  return found ? { seq: Number(found[1]), hash: found[2] ?? '' } : undefined;
+}
 
 function countsOf({ collections }: Manifest) {
   const countOf = (name: string) => collections.find((part) => part.name === name)?.count ?? 0;
@@ -98,8 +127,8 @@ async function main(): Promise<number> {
       return 2;
     }
     const told = await job({ config: parseConfig(process.env), clock: systemClock }, say);
-    process.stdout.write(`${told.join('\n')}\n`);
-    return 0;
+    process.stdout.write(`${told.lines.join('\n')}\n`);
+    return told.isWrong ? 1 : 0;
   } catch (error) {
     if (error instanceof ConfigError) {
       process.stderr.write(`${say('moving.wrong_settings')}\n${error.message}\n`);

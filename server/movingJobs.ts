@@ -5,11 +5,15 @@ import type { Config } from './config';
 import { createCommands } from './control';
 import { storeOf } from './engines';
 import { erasuresOf } from './erasing';
+import { createAuditModel, type AuditModel } from './features/audit/audit.model';
+import { openAudit } from './features/audit/audit.service';
+import type { AuditEvent } from './features/audit/audit.shapes';
 import { createErasureList } from './features/erasure/erasure.list';
-import { toBuffer } from './features/log/key.service';
+import { toBuffer } from './store/bytes';
 import { createStaffModel } from './features/staff/staff.model';
 import { createSessionModel } from './http/session.model';
 import type { Clock } from './lib/clock';
+import { createLogger } from './lib/logger';
 import { prepareModels } from './models';
 import { askServer, CONTROL_SOCKET, type Wish } from './moving/control';
 import { importArchive } from './moving/importArchive';
@@ -38,6 +42,9 @@ export async function exportTo(folder: string, deps: JobDeps): Promise<Manifest>
   return inStore(deps.config, async (store) => {
     await assertUnserved(store, deps.clock);
     await clearUnfinished(folder);
+    const masterKey = loadMasterKey(deps.config.masterKeyFile, { mayMake: false });
+    const model = createAuditModel(store.connection);
+    await auditOver(model, masterKey, deps).record({ actor: 'system', action: 'exported' });
     const erasures = (await listOver(store, deps).union()).length;
     const createdAt = deps.clock.now();
     const mayFinish = () => assertUnserved(store, deps.clock);
@@ -65,6 +72,7 @@ export async function importFrom(wish: ImportWish, deps: JobDeps): Promise<Manif
     const { exists } = createErasureList(config.erasuresFile);
     const isListed = exists();
     const erased = new Set((await listOver(store, deps).union()).map(({ contactId }) => contactId));
+    const prepared = once(() => prepareModels({ connection, masterKey, clock }));
     const manifest = await importArchive({
       ...wish,
       database: connection,
@@ -75,10 +83,11 @@ export async function importFrom(wish: ImportWish, deps: JobDeps): Promise<Manif
         if (erased.size < erasures) throw new MovingError('erasures_old');
       },
       opens: (key) => opens(masterKey, key),
-      prepare: async () =>
-        createRebuild(await prepareModels({ connection, masterKey, clock }), clock),
+      prepare: async () => createRebuild(await prepared(), clock),
     });
     await store.compact();
+    const { audit } = await prepared();
+    await auditOver(audit, masterKey, deps).record({ actor: 'system', action: 'imported' });
     return manifest;
   });
 }
@@ -88,10 +97,14 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
   const { config, clock } = deps;
   try {
     return await inStore(config, async (store) => {
+      const masterKey = loadMasterKey(config.masterKeyFile, { mayMake: false });
       const endSessionsOf = createSessionModel(store.connection).removeAllOf;
+      const audit = createAuditModel(store.connection);
       return createCommands({
         store,
-        models: { staff: createStaffModel(store.connection) },
+        models: { staff: createStaffModel(store.connection), audit },
+        masterKey,
+        audit: auditOver(audit, masterKey, deps),
         endSessionsOf: async (staffId) => void (await endSessionsOf(staffId)),
         erasures: listOver(store, deps),
         clock,
@@ -136,6 +149,22 @@ async function assertUnserved({ engine, connection }: Store, clock: Clock): Prom
 /** The list of erasures, with nobody who would remember anything. */
 function listOver(store: Store, { config, clock }: JobDeps) {
   return erasuresOf({ config, store, clock });
+}
+
+/** What a command does is kept like what staff do; the audit log is opened only where there is something to keep. */
+function auditOver(model: AuditModel, masterKey: MasterKey, { config, clock }: JobDeps) {
+  return {
+    async record(event: AuditEvent): Promise<void> {
+      const logger = createLogger(config.logLevel);
+      await (await openAudit({ model, masterKey, clock, logger })).record(event);
+    },
+  };
+}
+
+/** What is made at the first call, and the same at every later one. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 async function clearUnfinished(folder: string): Promise<void> {

@@ -2,6 +2,9 @@ import type { Server } from 'socket.io';
 import type { ErrorCode } from './contract/errors';
 import type { ContactId } from './contract/shapes';
 import type { Counselling } from './counselling';
+import { auditCommands } from './features/audit/audit.commands';
+import type { Audit } from './features/audit/audit.service';
+import { createStaffAudit } from './features/audit/staffAudit';
 import { mayRead } from './features/contact/contact.policy';
 import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
 import { visitorCommands } from './features/contact/visitor.commands';
@@ -40,6 +43,7 @@ export function bindSockets(
   sockets: ReturnType<typeof openSockets>,
   deps: {
     counselling: Counselling;
+    audit: Audit;
     sessions: SessionSource;
     origins: ReadonlySet<string>;
     clock: Clock;
@@ -114,14 +118,16 @@ function bindStaff(
   sockets: ReturnType<typeof openSockets>,
   deps: {
     counselling: Counselling;
+    audit: Audit;
     sessions: ReturnType<typeof createSessionWatch>;
     origins: ReadonlySet<string>;
+    clock: Clock;
     logger: Logger;
     refused(code: ErrorCode): void;
     running: Running;
   },
 ): void {
-  const { counselling, sessions, origins, logger, refused, running } = deps;
+  const { counselling, audit, sessions, origins, clock, logger, refused, running } = deps;
   const { counsel, counselSignals, team, snapshots, drafts, presence, service } = counselling;
   counselling.signals.on('draft:saved', async ({ staffId, ...which }) => {
     if (!presence.isStaffHere(staffId)) return;
@@ -132,11 +138,19 @@ function bindStaff(
       logger.warn({ err: error }, 'a presence was not told'),
     );
 
+  const auditOf = createStaffAudit({
+    audit,
+    contactOf: counselling.log.current,
+    isServiceOpen: service.isOpen,
+    clock,
+  });
+
   serveStaff<StaffContext>(sockets.staff, {
     origins,
     sessions,
     table: {
       ...counselCommands({ counsel, signals: counselSignals }),
+      ...auditCommands<StaffContext>({ audit }),
       ...teamCommands<StaffContext>({
         team,
         snapshotOf: snapshots.of,
@@ -157,6 +171,7 @@ function bindStaff(
       actor: () => ({ kind: 'staff', staffId, role }),
       socketId,
     }),
+    audit: auditOf,
     find: team.find,
     snapshot: snapshots.of,
     connected(staffId) {

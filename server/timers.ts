@@ -1,4 +1,5 @@
 import type { Counselling } from './counselling';
+import type { Audit } from './features/audit/audit.service';
 import type { Erasures } from './features/erasure/erasure.service';
 import type { Logger } from './lib/logger';
 
@@ -14,13 +15,19 @@ const FOLLOW_MS = 2_000;
 /** How often waiting visitors learn a new place, and everybody whether the service is open. */
 const TELL_MS = 5_000;
 
+/** How often the end of the audit log is told to the program's own log, in milliseconds. */
+const HEAD_MS = 60 * 60_000;
+
 /** Starts what the features do by themselves, given whether other nodes' signals arrive; the answer stops it and waits for what runs. */
 export function startTimers(
-  counselling: Counselling & { erasures: Pick<Erasures, 'sweep'> },
+  counselling: Counselling & {
+    erasures: Pick<Erasures, 'sweep'>;
+    audit: Pick<Audit, 'tellHead'>;
+  },
   signalsCome: () => boolean,
   logger: Logger,
 ): () => Promise<void> {
-  const { sweep, service, team, tellPlaces, erasures } = counselling;
+  const { sweep, service, team, tellPlaces, erasures, audit } = counselling;
   const running = new Set<Promise<void>>();
 
   /** Runs a task again and again, never twice at once; a failure is logged and does not stop it. */
@@ -48,6 +55,7 @@ export function startTimers(
     }),
     every(REPAIR_MS, 'forget', sweep.forgetEnded),
     every(REPAIR_MS, 'erased', erasures.sweep),
+    every(HEAD_MS, 'audit', audit.tellHead),
     every(REPAIR_MS, 'held', sweep.reconcileHeld),
     every(TELL_MS, 'colleagues', team.refresh),
     every(TELL_MS, 'service', service.tell),

@@ -1,3 +1,4 @@
+import type { AuditPage, FetchAudit } from './audit';
 import type { Ack } from './errors';
 import type { Availability, ContactId, Language, Level, StaffId } from './shapes';
 import type {
@@ -110,6 +111,8 @@ export interface StaffCommands {
   'profile:set': Command<{ limit?: number; alias?: string; languages?: Language[] }, Done>;
   /** The whole snapshot again, after a gap. */
   'staff:fetch': Command<Record<string, never>, StaffSnapshot>;
+  /** Who did and read what, the newest first. Supervisors only. */
+  'audit:fetch': Command<FetchAudit, AuditPage>;
 }
 
 /** What staff are told. */

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 
 /** The collections that an archive carries, in the order in which they are read (see readStore). */
 export const CARRIED = [
+  'audit',
   'feedback',
   'settings',
   'marks',

@@ -57,6 +57,10 @@ export interface CommandRim<Context> {
   refused?(code: ErrorCode): void;
   /** What runs is waited for before the process goes. */
   running: Running;
+  /** Carries a permitted command out and keeps that it was. */
+  around?<T>(name: string, input: unknown, run: () => Promise<T>): Promise<T>;
+  /** Keeps that a command was forbidden. */
+  denied?(name: string, input: unknown): Promise<void>;
   /** Carries commands out in the order in which they came, where that matters; side by side unless given. */
   inTurn?<T>(input: unknown, task: () => Promise<T>): Promise<T>;
 }
@@ -98,7 +102,7 @@ async function replyTo<Context>(
     await rim.limit(name);
     if (args.length !== 2) throw new AppError('invalid_input');
     const input = entry.parse(args[0]);
-    const task = () => carryOut(entry, rim.context, input);
+    const task = () => carryOut(name, entry, rim, input);
     return { ok: true, data: await (rim.inTurn ? rim.inTurn(input, task) : task()) };
   } catch (error) {
     const wire = toWireError(error, rim.logger);
@@ -108,11 +112,14 @@ async function replyTo<Context>(
 }
 
 async function carryOut<Context>(
+  name: string,
   entry: CommandEntry<Context, unknown, unknown>,
-  context: Context,
+  rim: CommandRim<Context>,
   input: unknown,
 ): Promise<unknown> {
-  const verdict = await entry.allow(context, input);
+  const verdict = await entry.allow(rim.context, input);
+  if (verdict === 'forbidden') await rim.denied?.(name, input);
   if (verdict !== 'yes') throw new AppError(verdict);
-  return entry.run(context, input);
+  const run = () => entry.run(rim.context, input);
+  return rim.around ? rim.around(name, input, run) : run();
 }

@@ -18,6 +18,13 @@ export interface SocketStaff {
   role: Role;
 }
 
+/** What keeps what a console reads and changes; its rows are stored before anything leaves. */
+export interface ConsoleAudit {
+  opened(): Promise<void>;
+  around<T>(name: keyof StaffCommands, input: unknown, run: () => Promise<T>): Promise<T>;
+  denied(name: keyof StaffCommands, input: unknown): Promise<void>;
+}
+
 /** What the staff's namespace needs from the features. */
 export interface StaffNamespaceDeps<Context> {
   origins: ReadonlySet<string>;
@@ -26,6 +33,8 @@ export interface StaffNamespaceDeps<Context> {
   contextOf(socket: SocketStaff & { socketId: string }): Context;
   find(staffId: StaffId): Promise<SocketStaff | undefined>;
   snapshot(staffId: StaffId): Promise<StaffSnapshot>;
+  /** Keeps what a console reads and changes. */
+  audit(staffId: StaffId): ConsoleAudit;
   connected(staffId: StaffId): void;
   disconnected(staffId: StaffId): void;
   logger: Logger;
@@ -71,12 +80,14 @@ export function serveStaff<Context>(
   namespace.on('connection', (socket) => {
     const { staffId, role, sessionHash } = socket.data;
     const release = deps.sessions.watch(sessionHash);
+    const audit = deps.audit(staffId);
     deps.connected(staffId);
 
     async function begin(): Promise<void> {
       const rooms = [staffRoom(staffId), sessionRoom(sessionHash)];
       if (role !== 'administrator') rooms.push(COUNSELLING_ROOM);
       if (role === 'supervisor') rooms.push(SUPERVISORS_ROOM);
+      await audit.opened();
       await socket.join(rooms);
       socket.emit('staff:snapshot', await deps.snapshot(staffId));
     }
@@ -90,6 +101,8 @@ export function serveStaff<Context>(
       logger: deps.logger,
       refused: deps.refused,
       running: deps.running,
+      around: (name, input, run) => audit.around(name as keyof StaffCommands, input, run),
+      denied: (name, input) => audit.denied(name as keyof StaffCommands, input),
       inTurn: (input, task) => {
         const contactId = contactIdIn(input);
         return contactId ? inTurn(`${socket.id}:${contactId}`, task) : task();

@@ -95,6 +95,7 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'availability:set': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, ok),
   'profile:set': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, ok),
   'staff:fetch': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, ok),
+  'audit:fetch': staffRow('offered', no, no, no, no, ok, no, ok, no),
 };
 
 /** One row a command: the verdict for the visitor of the contact, for one without a contact, and for all staff. */

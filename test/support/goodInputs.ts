@@ -58,6 +58,7 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'queue:next': { clientId: on.clientId },
     'contact:claim': on,
     'log:fetch': { contactId, after: 0, limit: 10 },
+    'audit:fetch': { before: 10, actor: to, contactId, unusual: true, limit: 10 },
     'contact:view': { ...on, reason: WORDS },
     'message:send': { ...on, text: WORDS },
     'note:add': { ...on, text: WORDS },

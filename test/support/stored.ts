@@ -6,8 +6,8 @@ import type { Contact } from '../../server/features/contact/contact.shapes';
 import { loadMasterKey } from '../../server/store/masterKey';
 import { openJson, sealingPlace } from '../../server/store/sealing';
 
-/** Projections, leases and sessions follow from the rest or from who is connected. */
-const NOT_SAID = new Set(['Contact', 'Lease', 'Node', 'Session']);
+/** Projections, leases and sessions follow from the rest or from who is connected; a repeat is audited as what it is. */
+const NOT_SAID = new Set(['Audit', 'Contact', 'Lease', 'Node', 'Session']);
 
 /** Everything that is stored because somebody said it, by collection. */
 export async function everythingSaid(app: App): Promise<Record<string, unknown[]>> {

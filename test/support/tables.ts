@@ -1,5 +1,6 @@
 import type { App } from '../../server/app';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
+import { auditCommands } from '../../server/features/audit/audit.commands';
 import { counselCommands, type StaffContext } from '../../server/features/contact/counsel.commands';
 import {
   visitorCommands,
@@ -9,7 +10,7 @@ import { teamCommands } from '../../server/features/team/team.commands';
 import type { CommandTable } from '../../server/realtime/bindCommands';
 
 /** The command tables as the server binds them, to ask their parsers; nothing is run here. */
-export function commandTables({ counselling }: App): {
+export function commandTables({ counselling, audit }: App): {
   visitor: CommandTable<VisitorCommands, VisitorContext>;
   staff: CommandTable<StaffCommands, StaffContext>;
 } {
@@ -17,6 +18,7 @@ export function commandTables({ counselling }: App): {
     visitor: visitorCommands(counselling),
     staff: {
       ...counselCommands({ counsel: counselling.counsel, signals: counselling.counselSignals }),
+      ...auditCommands<StaffContext>({ audit }),
       ...teamCommands<StaffContext>({
         team: counselling.team,
         snapshotOf: counselling.snapshots.of,

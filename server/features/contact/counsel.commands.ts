@@ -28,7 +28,7 @@ export interface StaffContext {
 /** The commands of staff that concern contacts. */
 export type CounselCommands = Omit<
   StaffCommands,
-  'draft:save' | 'availability:set' | 'profile:set' | 'staff:fetch'
+  'draft:save' | 'availability:set' | 'profile:set' | 'staff:fetch' | 'audit:fetch'
 >;
 
 const onContact = { contactId, clientId };

@@ -2,7 +2,7 @@ import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Author, EntryBody, StaffEntry } from '../../contract/staff';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import { momentOf, type EntryRecord } from './entry.model';
-import { toBuffer } from './key.service';
+import { toBuffer } from '../../store/bytes';
 
 /** Where an entry's ciphertext belongs: it opens nowhere else, but does not bind seq, so that a retried append needs no new sealing. */
 function placeOf(contactId: ContactId, author: Author, clientId: string): string {

@@ -2,6 +2,7 @@ import type { ContactId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { newId } from '../../lib/ids';
+import { toBuffer } from '../../store/bytes';
 import { MasterKeyError, type MasterKey } from '../../store/masterKey';
 import { newDataKey, SealError } from '../../store/sealing';
 import type { KeyModel, KeyRecord } from './key.model';
@@ -89,9 +90,4 @@ function alone(key: Buffer): Buffer {
   key.copy(own);
   key.fill(0);
   return own;
-}
-
-/** Lean documents of a real MongoDB carry BSON binaries, the embedded store buffers. */
-export function toBuffer(value: Buffer | { buffer: Uint8Array }): Buffer {
-  return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
 }

@@ -44,6 +44,9 @@ export function createService(deps: {
     state,
     promisedAt,
 
+    /** Whether the hours say that the service is open now. */
+    isOpen: (): boolean => hoursNow().open,
+
     /** Tells everybody where the state has changed since it was told last. */
     async tell(): Promise<void> {
       const now = await state();

@@ -7,12 +7,12 @@ import { normaliseName } from './staff.rules';
 export async function resetPassword(
   deps: { model: StaffModel; endSessionsOf(staffId: StaffId): Promise<unknown> },
   name: string,
-): Promise<string | undefined> {
+): Promise<{ staffId: StaffId; password: string } | undefined> {
   const staff = await deps.model.byName(normaliseName(name));
   if (!staff) return undefined;
   const password = makePassword();
   const changed = await deps.model.setFirstPassword(staff._id, await hashPassword(password));
   if (!changed) return undefined;
   await deps.endSessionsOf(staff._id);
-  return password;
+  return { staffId: staff._id, password };
 }

@@ -32,16 +32,29 @@ export function aNewPlace(from: string, kept = ['master.key', 'erasures.log']): 
   return dataDir;
 }
 
+/** What moving house leaves in the audit log is not of the house. */
+const isOfMove = (document: object): boolean =>
+  'action' in document && ['backed_up', 'exported', 'imported'].includes(String(document.action));
+
 /** Everything that people said and set, in a store that nobody serves, by collection. */
 export async function everythingIn(dataDir: string): Promise<Record<string, unknown[]>> {
   const store = await openStore({ dataDir });
-  const names = ['feedback', 'settings', 'marks', 'drafts', 'contactKeys', 'entries', 'staff'];
+  const names = [
+    'audit',
+    'feedback',
+    'settings',
+    'marks',
+    'drafts',
+    'contactKeys',
+    'entries',
+    'staff',
+  ];
   const all = names.map(async (name) => {
     const found = await store.connection
       .collection(name)
       .find({}, { sort: { _id: 1 } })
       .toArray();
-    return [name, found.filter(({ _id }) => String(_id) !== 'nobody')];
+    return [name, found.filter((one) => String(one._id) !== 'nobody' && !isOfMove(one))];
   });
   const everything = Object.fromEntries(await Promise.all(all)) as Record<string, unknown[]>;
   await store.close();

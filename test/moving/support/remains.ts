@@ -8,6 +8,8 @@ export async function whereIs(test: Pick<TestApp, 'app'>, contactId: ContactId):
   const { connection } = test.app.store;
   const found: string[] = [];
   for (const { name } of await connection.listCollections()) {
+    // Who read a contact that was erased must answer for it; its id is random.
+    if (name === 'audit') continue;
     const documents = await connection.collection(name).find({}).toArray();
     if (documents.some((one) => JSON.stringify(one).includes(contactId))) found.push(name);
   }

@@ -1,0 +1,61 @@
+import type { ContactId, Moment, StaffId } from './shapes';
+
+/** What is kept for whoever must answer for it, by kind; never what was said or read. */
+export type AuditAction =
+  | 'console_opened'
+  | 'contact_read'
+  | 'contact_viewed'
+  | 'contact_changed'
+  | 'profile_changed'
+  | 'audit_read'
+  | 'refused'
+  | 'signed_in'
+  | 'sign_in_failed'
+  | 'signed_out'
+  | 'password_changed'
+  | 'password_reset'
+  | 'backed_up'
+  | 'exported'
+  | 'imported';
+
+/** Who did it: a member of staff, the program itself or a command on its machine, or nobody known. */
+export type AuditActor = StaffId | 'system' | 'stranger';
+
+/** Why a reading is looked at more closely; each is a question to ask, no accusation. */
+export type UnusualMark = 'not_own' | 'many' | 'long_ended' | 'closed_hours';
+
+/** What an audit row is about. */
+export interface AuditSubject {
+  contactId?: ContactId;
+  staffId?: StaffId;
+  /** The name of a setting or of an archive's kind. */
+  setting?: string;
+}
+
+/** One line of the audit log, gapless in seq. */
+export interface AuditRow {
+  seq: number;
+  at: Moment;
+  actor: AuditActor;
+  action: AuditAction;
+  subject: AuditSubject;
+  /** Short codes and numbers that say more, such as the name of the command. */
+  details: Record<string, string | number>;
+  unusual: UnusualMark[];
+}
+
+/** Which rows are wanted: the newest first, those before a seq, of one person or one contact, or the unusual alone. */
+export interface FetchAudit {
+  before?: number;
+  actor?: StaffId;
+  contactId?: ContactId;
+  unusual?: true;
+  /** Rows, 1 to 100; 100 unless said. */
+  limit?: number;
+}
+
+/** Some rows, the newest first. */
+export interface AuditPage {
+  rows: AuditRow[];
+  more: boolean;
+}

@@ -1,0 +1,118 @@
+import type { AuditAction } from '../../contract/audit';
+import type { StaffCommands } from '../../contract/events';
+import type { ContactId, StaffId } from '../../contract/shapes';
+import type { Clock } from '../../lib/clock';
+import { readingBy, unusualMarks, type ReadContact } from './audit.rules';
+import type { ConsoleAudit } from '../../realtime/staffNamespace';
+import type { Audit } from './audit.service';
+
+/** What a command leaves in the audit log; nothing where it neither reads nor changes what is kept about people. */
+export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> = {
+  'queue:next': 'contact_changed',
+  'contact:claim': 'contact_changed',
+  'log:fetch': 'contact_read',
+  'contact:view': 'contact_viewed',
+  'message:send': 'contact_changed',
+  'note:add': 'contact_changed',
+  'level:set': 'contact_changed',
+  'alarm:acknowledge': 'contact_changed',
+  'transfer:offer': 'contact_changed',
+  'transfer:accept': 'contact_changed',
+  'transfer:decline': 'contact_changed',
+  'transfer:withdraw': 'contact_changed',
+  'contact:join': 'contact_changed',
+  'contact:part': 'contact_changed',
+  'contact:requeue': 'contact_changed',
+  'contact:end': 'contact_changed',
+  'contact:reopen': 'contact_changed',
+  'attempt:add': 'contact_changed',
+  'codeword:set': 'contact_changed',
+  'alone:deny': 'contact_changed',
+  'alone:confirm': 'contact_changed',
+  'typing:set': undefined,
+  'read:mark': undefined,
+  'draft:save': undefined,
+  'availability:set': undefined,
+  'profile:set': 'profile_changed',
+  // What it holds was on the screen since the console was opened, which is kept.
+  'staff:fetch': undefined,
+  'audit:fetch': 'audit_read',
+};
+
+/** Makes what follows the commands of one console. */
+export function createStaffAudit(deps: {
+  audit: Pick<Audit, 'record' | 'lateOthersOf'>;
+  contactOf(contactId: ContactId): Promise<ReadContact | undefined>;
+  isServiceOpen(): boolean;
+  clock: Clock;
+}) {
+  const { audit, clock } = deps;
+
+  async function readingOf(staffId: StaffId, contactId: ContactId) {
+    const contact = await deps.contactOf(contactId);
+    if (!contact) return {};
+    const by = readingBy(staffId, contact);
+    const others = by === 'reason' ? await audit.lateOthersOf(staffId) : new Set<ContactId>();
+    others.delete(contactId);
+    const isServiceOpen = deps.isServiceOpen();
+    const unusual = unusualMarks({ by, contact, others, isServiceOpen, now: clock.now() });
+    return { details: { by, state: contact.state }, unusual };
+  }
+
+  return (staffId: StaffId): ConsoleAudit => {
+    // Once for each time that a console is opened: it asks again whenever it may have missed something.
+    const read = new Set<ContactId>();
+
+    async function reading(action: AuditAction, contactId: ContactId): Promise<void> {
+      if (action === 'contact_read' && read.has(contactId)) return;
+      const seen = await readingOf(staffId, contactId);
+      await audit.record({ actor: staffId, action, subject: { contactId }, ...seen });
+      read.add(contactId);
+    }
+
+    const changing = (action: AuditAction, command: string, contactId?: ContactId) =>
+      audit.record({
+        actor: staffId,
+        action,
+        ...(contactId ? { subject: { contactId } } : {}),
+        details: { command },
+      });
+
+    return {
+      opened: () => audit.record({ actor: staffId, action: 'console_opened' }),
+
+      async around(name, input, run) {
+        const action = STAFF_AUDIT[name];
+        if (!action) return run();
+        const contactId = contactIdIn(input);
+        if (name === 'queue:next') {
+          const output = await run();
+          await changing(action, name, claimedIn(output));
+          return output;
+        }
+        if (contactId && isReading(action)) await reading(action, contactId);
+        else await changing(action, name, contactId);
+        return run();
+      },
+
+      async denied(name, input) {
+        const contactId = contactIdIn(input);
+        await changing('refused', name, contactId);
+      },
+    };
+  };
+}
+
+function isReading(action: AuditAction): boolean {
+  return action === 'contact_read' || action === 'contact_viewed';
+}
+
+function contactIdIn(input: unknown): ContactId | undefined {
+  const { contactId } = input as { contactId?: unknown };
+  return typeof contactId === 'string' ? (contactId as ContactId) : undefined;
+}
+
+/** Which contact was next is known only once it is claimed. */
+function claimedIn(output: unknown): ContactId | undefined {
+  return contactIdIn((output as { contact?: unknown }).contact ?? {});
+}
