@@ -115,7 +115,11 @@ export async function createApp(deps: AppDeps) {
   erasures.onErased(counselling.letGo);
   erasures.onErased(sockets.dropVisitor);
   erasures.follow(counselling.signals);
-  const stopTimers = startTimers({ ...counselling, erasures, audit }, engines.signalsCome, logger);
+  const stopTimers = startTimers(
+    { ...counselling, erasures, audit, masterKey },
+    engines.signalsCome,
+    logger,
+  );
   const { endAllOf: endSessionsOf } = sessions;
   const control = await openControl({
     config,
@@ -147,7 +151,7 @@ export async function createApp(deps: AppDeps) {
   }
 
   return {
-    madeMasterKey: masterKey.made,
+    masterKey,
     counselling,
     staff,
     staffModel: models.staff,

@@ -4,6 +4,8 @@ import type { Audit } from './features/audit/audit.service';
 import { verifyAudit } from './features/audit/verify';
 import type { Erasures } from './features/erasure/erasure.service';
 import { resetPassword } from './features/staff/reset';
+import { createRewrapModel } from './features/rewrap/rewrap.model';
+import { keyCommand } from './keyCommands';
 import type { Sessions } from './http/sessions';
 import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
@@ -11,7 +13,7 @@ import type { Models } from './models';
 import { makeBackup } from './moving/backups';
 import { CONTROL_SOCKET, serveControl, type Wish } from './moving/control';
 import { MovingError } from './moving/terms';
-import type { MasterKey } from './store/masterKey';
+import type { MasterKeyFile } from './store/masterKey';
 import type { Store } from './store/store';
 
 /** What commands are carried out with. */
@@ -19,7 +21,7 @@ export interface ControlDeps {
   config: Pick<Config, 'dataDir'>;
   store: Store;
   models: Pick<Models, 'staff' | 'audit'>;
-  masterKey: MasterKey;
+  masterKey: MasterKeyFile;
   audit: Pick<Audit, 'record'>;
   endSessionsOf: Sessions['endAllOf'];
   erasures: Erasures;
@@ -42,6 +44,10 @@ export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
     }
     if (asked.command === 'verify-audit') {
       return verifyAudit({ model: models.audit, masterKey }, asked.head);
+    }
+    if (asked.command !== 'backup') {
+      const rewrap = createRewrapModel(store.connection);
+      return keyCommand(asked.command, { store, rewrap, masterKey, audit });
     }
     await audit.record({ actor: 'system', action: 'backed_up' });
     const { length } = await erasures.union();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createAdapter } from '@socket.io/redis-adapter';
 import type { Config } from './config';
 import type { Logger } from './lib/logger';
-import { loadMasterKey, type MasterKey } from './store/masterKey';
+import { loadMasterKey, type MasterKeyFile } from './store/masterKey';
 import { openRedis } from './store/redis';
 import { openStore, type StoreOptions } from './store/store';
 
@@ -48,7 +48,7 @@ export function storeOf({ mongoUrl, dataDir }: Config): StoreOptions {
  * A key is made for a folder without data only, and before there is any: data without its key could never be read. Several
  * servers on one MongoDB need the same key, so none of them makes one.
  */
-function masterKeyFor({ dataDir, masterKeyFile, mongoUrl }: Config): MasterKey {
+function masterKeyFor({ dataDir, masterKeyFile, mongoUrl }: Config): MasterKeyFile {
   if (mongoUrl) return loadMasterKey(masterKeyFile, { mayMake: false });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return loadMasterKey(masterKeyFile, { mayMake: !existsSync(join(dataDir, STORE_FILE)) });

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', broken);
   process.on('uncaughtException', broken);
   // Last: whoever reads that it serves may ask it to stop at once.
-  process.stdout.write(greeting(say, config, { masterKey: app.madeMasterKey, accounts }));
+  process.stdout.write(greeting(say, config, { masterKey: app.masterKey.made, accounts }));
 }
 
 /** Makes what stops the process once, gracefully, with the code of the first reason. */

@@ -7,6 +7,7 @@ import { terminalLanguage } from './greeting';
 import { loadWords } from './http/words';
 import type { AuditHead } from './features/audit/audit.shapes';
 import type { Verification } from './features/audit/verify';
+import type { KeysDone } from './keyCommands';
 import { systemClock } from './lib/clock';
 import { projectDirOf } from './lib/projectDir';
 import type { Backup } from './moving/backups';
@@ -43,6 +44,7 @@ function jobOf(args: string[]): Job | undefined {
   const keep = values.keep === undefined ? undefined : Number(values.keep);
   if (name === 'backup' && !what) return backupJob({ to: values.to, keep });
   if (name === 'admin' && what === 'reset-password') return resetJob;
+  if (name === 'keys' && what && isKeyWord(what)) return keysJob(what);
   if (name === 'audit' && what === 'verify') return verifyJob(headOf(values.head));
   if (name === 'export' && what) return exportJob(resolve(what));
   if ((name !== 'import' && name !== 'restore') || !what) return undefined;
@@ -92,6 +94,23 @@ const resetJob: Job = async (deps, say) => {
   const password = await command({ command: 'reset-password', name }, deps);
   return { lines: [say('moving.password'), String(password)] };
 };
+
+/** The words of a command line about the master key, and what they ask for. */
+const KEY_WORDS = {
+  rotate: 'rotate-keys',
+  rewrap: 'rewrap-keys',
+  retire: 'retire-keys',
+} as const;
+type KeyWord = keyof typeof KEY_WORDS;
+
+const isKeyWord = (word: string): word is KeyWord => Object.hasOwn(KEY_WORDS, word);
+
+function keysJob(word: KeyWord): Job {
+  return async (deps, say) => {
+    const done = (await command({ command: KEY_WORDS[word] }, deps)) as KeysDone;
+    return { lines: [say(`keys.${word}`, { ...done }), say(`keys.after.${word}`)] };
+  };
+}
 
 /** Checks every link of the audit log, and that an earlier end of it, kept elsewhere, is still in it. */
 function verifyJob(head: AuditHead | undefined): Job {

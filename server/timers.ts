@@ -2,6 +2,7 @@ import type { Counselling } from './counselling';
 import type { Audit } from './features/audit/audit.service';
 import type { Erasures } from './features/erasure/erasure.service';
 import type { Logger } from './lib/logger';
+import type { MasterKeyFile } from './store/masterKey';
 
 /** How often lost counsellors and vanished visitors are looked for, in milliseconds. */
 const LOST_MS = 5_000;
@@ -23,11 +24,12 @@ export function startTimers(
   counselling: Counselling & {
     erasures: Pick<Erasures, 'sweep'>;
     audit: Pick<Audit, 'tellHead'>;
+    masterKey: Pick<MasterKeyFile, 'follow'>;
   },
   signalsCome: () => boolean,
   logger: Logger,
 ): () => Promise<void> {
-  const { sweep, service, team, tellPlaces, erasures, audit } = counselling;
+  const { sweep, service, team, tellPlaces, erasures, audit, masterKey } = counselling;
   const running = new Set<Promise<void>>();
 
   /** Runs a task again and again, never twice at once; a failure is logged and does not stop it. */
@@ -56,6 +58,7 @@ export function startTimers(
     every(REPAIR_MS, 'forget', sweep.forgetEnded),
     every(REPAIR_MS, 'erased', erasures.sweep),
     every(HEAD_MS, 'audit', audit.tellHead),
+    every(REPAIR_MS, 'key', masterKey.follow),
     every(REPAIR_MS, 'held', sweep.reconcileHeld),
     every(TELL_MS, 'colleagues', team.refresh),
     every(TELL_MS, 'service', service.tell),

@@ -16,7 +16,9 @@ export type AuditAction =
   | 'password_reset'
   | 'backed_up'
   | 'exported'
-  | 'imported';
+  | 'imported'
+  | 'key_rotated'
+  | 'key_retired';
 
 /** Who did it: a member of staff, the program itself or a command on its machine, or nobody known. */
 export type AuditActor = StaffId | 'system' | 'stranger';

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Clock } from '../lib/clock';
 import { StoreError } from '../store/errors';
-import { MasterKeyError } from '../store/masterKey';
+import { MasterKeyError } from '../store/keyFile';
 import { openStore, type Store, type StoreOptions } from '../store/store';
 import { ok, warning, wrong, type Finding } from './findings';
 

@@ -16,6 +16,7 @@ const wish = z.discriminatedUnion('command', [
     keep: z.int().positive().optional(),
   }),
   z.strictObject({ command: z.literal('reset-password'), name: z.string() }),
+  z.strictObject({ command: z.enum(['rotate-keys', 'rewrap-keys', 'retire-keys']) }),
   z.strictObject({
     command: z.literal('verify-audit'),
     head: z.strictObject({ seq: z.int().positive(), hash: z.string() }).optional(),

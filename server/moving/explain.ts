@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { StoreError } from '../store/errors';
-import { MasterKeyError } from '../store/masterKey';
+import { MasterKeyError } from '../store/keyFile';
 import { MovingError } from './terms';
 
 /** Says in a person's language why a job was not done; of what nobody expected, its kind alone: drivers quote what is stored. */

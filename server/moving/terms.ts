@@ -66,6 +66,9 @@ export type MovingErrorCode =
   | 'no_server'
   | 'busy'
   | 'no_account'
+  | 'keys_by_hand'
+  | 'keys_in_use'
+  | 'key_file'
   | 'full'
   | 'failed';
 

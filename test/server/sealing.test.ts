@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ephemeralMasterKey, loadMasterKey, MasterKeyError } from '../../server/store/masterKey';
+import { MasterKeyError } from '../../server/store/keyFile';
+import { ephemeralMasterKey, loadMasterKey } from '../../server/store/masterKey';
 import {
   newDataKey,
   openBytes,

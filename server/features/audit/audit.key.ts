@@ -1,4 +1,5 @@
-import { MasterKeyError, type MasterKey } from '../../store/masterKey';
+import { MasterKeyError } from '../../store/keyFile';
+import type { MasterKey } from '../../store/masterKey';
 import { newDataKey, SealError } from '../../store/sealing';
 import { toBuffer } from '../../store/bytes';
 import type { AuditKeyRecord, AuditModel } from './audit.model';

@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 import type { ContactId } from '../../contract/shapes';
 import { isDuplicateKey } from '../../store/errors';
 
@@ -22,6 +22,7 @@ const schema = new Schema<KeyRecord>(
   { collection: 'contactKeys', strict: 'throw', versionKey: false, autoIndex: false },
 );
 schema.index({ tokenHash: 1 }, { unique: true });
+schema.index({ masterKeyVersion: 1 });
 
 /** The stored keys: named queries, plain objects. */
 export type KeyModel = ReturnType<typeof createKeyModel>;
@@ -34,7 +35,15 @@ export function createKeyModel(connection: Connection) {
     prepare: () => Key.createIndexes(),
     byToken,
     byContact: (contactId: ContactId) => Key.findOne({ _id: contactId }).lean<KeyRecord>(),
-    any: () => Key.findOne({}).lean<KeyRecord>(),
+
+    /** One key of the version after another; each version has one. */
+    async ofNextVersion(version: string): Promise<KeyRecord | undefined> {
+      const [next] = await Key.find({ masterKeyVersion: trusted({ $gt: version }) })
+        .sort({ masterKeyVersion: 1 })
+        .limit(1)
+        .lean<KeyRecord[]>();
+      return next;
+    },
 
     /** Stores a key, or returns the one that this token already has. */
     async addOnce(record: KeyRecord): Promise<KeyRecord> {

@@ -3,7 +3,8 @@ import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { newId } from '../../lib/ids';
 import { toBuffer } from '../../store/bytes';
-import { MasterKeyError, type MasterKey } from '../../store/masterKey';
+import { MasterKeyError } from '../../store/keyFile';
+import type { MasterKey } from '../../store/masterKey';
 import { newDataKey, SealError } from '../../store/sealing';
 import type { KeyModel, KeyRecord } from './key.model';
 
@@ -68,13 +69,17 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
     prepare: model.prepare,
 
     /**
-     * Throws where the master key does not open what is stored. The first server leaves a key that belongs to nobody, so
+     * Throws where the master keys do not open what is stored. The first server leaves a key that belongs to nobody, so
      * that a second one with another master key is refused before anybody has written.
      */
     async check(): Promise<void> {
       try {
-        const record = await model.any();
-        if (record) remember(record);
+        // One of each: keys of a master key that is not known any more are as good as lost.
+        let record = await model.ofNextVersion('');
+        while (record) {
+          remember(record);
+          record = await model.ofNextVersion(record.masterKeyVersion);
+        }
         remember(await model.addOnce(recordOf(NOBODY, NOBODY)));
       } catch (error) {
         if (!(error instanceof SealError)) throw error;
