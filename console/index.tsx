@@ -10,10 +10,10 @@ import { startLanguage } from './lib/chooseLanguage';
 import { startWords, type Catalogue } from './lib/i18n';
 import { wakeAtFirstPress } from './lib/sound';
 import { startTheme } from './lib/theme';
-import { resumeSession } from './state/session';
+import { startSession } from './state/session';
 import { Console } from './views/Console';
 
-const files = import.meta.glob<object>('../locales/*/{console,contact}.json', {
+const files = import.meta.glob<object>('../locales/*/{console,contact,account}.json', {
   eager: true,
   import: 'default',
 });
@@ -29,7 +29,7 @@ startTheme();
 startLanguage();
 startWords(catalogue);
 wakeAtFirstPress(window);
-void resumeSession();
+void startSession();
 
 const root = document.getElementById('app');
 if (root) render(<Console />, root);

@@ -10,9 +10,7 @@ import { openErasures } from './erasing';
 import { openAudit } from './features/audit/audit.service';
 import { loadSettings } from './features/settings/settings.service';
 import { membersOf } from './features/staff/members';
-import { staffRoutes } from './features/staff/staff.routes';
-import { createStaffService, type FirstAccount } from './features/staff/staff.service';
-import { createThrottle } from './features/staff/throttle';
+import type { FirstAccount } from './features/staff/staff.service';
 import { createHttp, rootsIn } from './http/createHttp';
 import { createSessionModel } from './http/session.model';
 import { createSessions } from './http/sessions';
@@ -23,6 +21,7 @@ import type { Logger } from './lib/logger';
 import { createReadiness } from './lib/readiness';
 import { createMetrics } from './metrics/metrics';
 import { prepareModels } from './models';
+import { composeSigningIn } from './signingIn';
 import { bindSockets, openSockets } from './sockets';
 import type { watchLoad } from './realtime/load';
 import { createSignals, NO_SIGNALS } from './realtime/signals';
@@ -56,8 +55,8 @@ export async function createApp(deps: AppDeps) {
   const audit = await openAudit({ model: models.audit, masterKey, clock, logger });
   const seedDir = join(projectDir, 'server', 'seed');
   const settings = await loadSettings({ model: models.settings, clock, seedDir });
-  const throttle = createThrottle();
-  const staff = createStaffService({ model: models.staff, throttle, clock, logger });
+  const signingIn = composeSigningIn({ config, models, masterKey, audit, clock, logger });
+  const { staff } = signingIn;
   const sessionModel = createSessionModel(store.connection);
   await sessionModel.prepare();
   const sessions = await createSessions({ config, model: sessionModel, clock });
@@ -81,14 +80,20 @@ export async function createApp(deps: AppDeps) {
     mayOpen: admission.mayOpen,
     exitUrl: config.exitUrl,
   });
-  const { visitors, service } = counselling;
+  const { visitors, service, sweep, team } = counselling;
+  const accounts = signingIn.accounts({
+    endSessionsOf: sessions.endAllOf,
+    requeue: sweep.requeueOf,
+    changed: team.changed,
+    tell: (account) => sockets.publisher.toAdministrators('account:changed', account),
+  });
   http.on(
     'request',
     createHttp({
       config,
       logger,
       sessions,
-      routes: staffRoutes(staff, counselling.sweep.requeueSignedOut),
+      routes: signingIn.routes({ signedOut: sweep.requeueSignedOut, changed: accounts.tell }),
       roots: rootsIn(projectDir),
       isReady: readiness.isReady,
       refused: measures.refused,
@@ -105,6 +110,8 @@ export async function createApp(deps: AppDeps) {
   const watch = bindSockets(sockets, {
     counselling,
     audit,
+    accounts,
+    findStaff: staff.findStaff,
     sessions,
     origins,
     clock,
@@ -158,6 +165,8 @@ export async function createApp(deps: AppDeps) {
     audit,
     auditModel: models.audit,
     erasures,
+    accounts,
+    factors: signingIn.factors,
     sessionModel,
     store,
     readiness,

@@ -21,6 +21,8 @@ export interface Config {
   trustProxy: number;
   /** How many sockets this server takes, in all and from one network. */
   connections: GateLimits;
+  /** Whether everybody on the staff needs a second factor to sign in. */
+  isFactorRequired: boolean;
   masterKeyFile: string;
   /** The MongoDB that keeps the data, with the name of the database; the embedded store where there is none. */
   mongoUrl?: string;
@@ -104,6 +106,10 @@ const fields = {
     schema: hops,
     right:
       'must be the number of proxies in front of this server, from 0 to 10, or false; anything wider would let visitors invent their address',
+  },
+  SECOND_FACTOR: {
+    schema: z.enum(['required', 'optional']),
+    right: 'must be required or optional',
   },
   MASTER_KEY_FILE: { schema: z.string(), right: 'must be a file' },
   MONGO_URL: {
@@ -191,6 +197,7 @@ function configOf(values: Values): Config {
       connections: values.MAX_CONNECTIONS ?? 20_000,
       perNetwork: values.MAX_CONNECTIONS_PER_NETWORK ?? 500,
     },
+    isFactorRequired: values.SECOND_FACTOR !== 'optional',
     masterKeyFile: resolve(values.MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
     ...(values.MONGO_URL ? { mongoUrl: values.MONGO_URL } : {}),
     ...(values.REDIS_URL ? { redisUrl: values.REDIS_URL } : {}),

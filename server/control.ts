@@ -20,7 +20,7 @@ import type { Store } from './store/store';
 export interface ControlDeps {
   config: Pick<Config, 'dataDir'>;
   store: Store;
-  models: Pick<Models, 'staff' | 'audit'>;
+  models: Pick<Models, 'staff' | 'factors' | 'audit'>;
   masterKey: MasterKeyFile;
   audit: Pick<Audit, 'record'>;
   endSessionsOf: Sessions['endAllOf'];
@@ -36,7 +36,11 @@ export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
 
   async function carryOut(asked: Wish): Promise<unknown> {
     if (asked.command === 'reset-password') {
-      const reset = await resetPassword({ model: models.staff, endSessionsOf }, asked.name);
+      const { staff: model, factors } = models;
+      const reset = await resetPassword(
+        { model, removeFactor: factors.remove, endSessionsOf },
+        asked.name,
+      );
       if (!reset) throw new MovingError('no_account');
       const subject = { staffId: reset.staffId };
       await audit.record({ actor: 'system', action: 'password_reset', subject });

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { createAuditModel } from './features/audit/audit.model';
 import { createContactModel } from './features/contact/contact.model';
 import { createDraftModel } from './features/draft/draft.model';
+import { createFactorModel } from './features/factor/factor.model';
 import { createFeedbackModel } from './features/feedback/feedback.model';
 import { createEntryModel } from './features/log/entry.model';
 import { createKeyModel } from './features/log/key.model';
@@ -34,6 +35,7 @@ export async function prepareModels(deps: {
     feedback: createFeedbackModel(connection),
     settings: createSettingsModel(connection),
     staff: createStaffModel(connection),
+    factors: createFactorModel(connection),
   };
   await keys.prepare();
   await models.entries.prepare();
@@ -43,6 +45,7 @@ export async function prepareModels(deps: {
   await models.drafts.prepare();
   await models.feedback.prepare();
   await models.staff.prepare();
+  await models.factors.prepare();
   await keys.check();
   return { ...models, keys };
 }

@@ -9,6 +9,7 @@ import { createAuditModel, type AuditModel } from './features/audit/audit.model'
 import { openAudit } from './features/audit/audit.service';
 import type { AuditEvent } from './features/audit/audit.shapes';
 import { createErasureList } from './features/erasure/erasure.list';
+import { createFactorModel } from './features/factor/factor.model';
 import { toBuffer } from './store/bytes';
 import { createStaffModel } from './features/staff/staff.model';
 import { createSessionModel } from './http/session.model';
@@ -102,7 +103,11 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
       const audit = createAuditModel(store.connection);
       return createCommands({
         store,
-        models: { staff: createStaffModel(store.connection), audit },
+        models: {
+          staff: createStaffModel(store.connection),
+          factors: createFactorModel(store.connection),
+          audit,
+        },
         masterKey,
         audit: auditOver(audit, masterKey, deps),
         endSessionsOf: async (staffId) => void (await endSessionsOf(staffId)),

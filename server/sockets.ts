@@ -1,10 +1,12 @@
 import type { Server } from 'socket.io';
 import type { ErrorCode } from './contract/errors';
-import type { ContactId } from './contract/shapes';
+import type { ContactId, Role, StaffId } from './contract/shapes';
 import type { Counselling } from './counselling';
 import { auditCommands } from './features/audit/audit.commands';
 import type { Audit } from './features/audit/audit.service';
 import { createStaffAudit } from './features/audit/staffAudit';
+import { accountCommands } from './features/account/account.commands';
+import type { AccountService } from './features/account/account.service';
 import { mayRead } from './features/contact/contact.policy';
 import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
 import { visitorCommands } from './features/contact/visitor.commands';
@@ -14,10 +16,13 @@ import type { Logger } from './lib/logger';
 import type { Running } from './realtime/running';
 import { createIoServer, type AdapterOf } from './realtime/ioServer';
 import { createPublisher, type StaffNamespace, type VisitorNamespace } from './realtime/publisher';
-import { sessionRoom, visitorRoom } from './realtime/rooms';
+import { ADMINISTRATORS_ROOM, sessionRoom, visitorRoom } from './realtime/rooms';
 import { createSessionWatch, type SessionSource } from './realtime/sessionWatch';
 import { serveStaff } from './realtime/staffNamespace';
 import { serveVisitors } from './realtime/visitorNamespace';
+
+/** The open account of an id, as it is stored now. */
+type FindStaff = (staffId: StaffId) => Promise<{ role: Role } | undefined>;
 
 /** The socket server before any feature is bound to it, and before it is attached to HTTP. */
 export function openSockets(origins: ReadonlySet<string>, adapter?: AdapterOf) {
@@ -44,6 +49,8 @@ export function bindSockets(
   deps: {
     counselling: Counselling;
     audit: Audit;
+    accounts: AccountService;
+    findStaff: FindStaff;
     sessions: SessionSource;
     origins: ReadonlySet<string>;
     clock: Clock;
@@ -119,6 +126,8 @@ function bindStaff(
   deps: {
     counselling: Counselling;
     audit: Audit;
+    accounts: AccountService;
+    findStaff: FindStaff;
     sessions: ReturnType<typeof createSessionWatch>;
     origins: ReadonlySet<string>;
     clock: Clock;
@@ -127,11 +136,15 @@ function bindStaff(
     running: Running;
   },
 ): void {
-  const { counselling, audit, sessions, origins, clock, logger, refused, running } = deps;
+  const { counselling, accounts, audit, sessions, origins, clock, logger, refused, running } = deps;
   const { counsel, counselSignals, team, snapshots, drafts, presence, service } = counselling;
   counselling.signals.on('draft:saved', async ({ staffId, ...which }) => {
     if (!presence.isStaffHere(staffId)) return;
     sockets.publisher.toStaff([staffId], 'draft:saved', await drafts.find(staffId, which));
+  });
+  counselling.signals.on('staff:changed', async ({ staffId }) => {
+    const isWatched = sockets.staff.adapter.rooms.has(ADMINISTRATORS_ROOM);
+    if (isWatched) await accounts.tell(staffId);
   });
   const changed = (staffId: Parameters<typeof team.changed>[0]) =>
     void Promise.all([team.changed(staffId), service.tell()]).catch((error: unknown) =>
@@ -151,6 +164,7 @@ function bindStaff(
     table: {
       ...counselCommands({ counsel, signals: counselSignals }),
       ...auditCommands<StaffContext>({ audit }),
+      ...accountCommands<StaffContext>(accounts),
       ...teamCommands<StaffContext>({
         team,
         snapshotOf: snapshots.of,
@@ -172,7 +186,11 @@ function bindStaff(
       socketId,
     }),
     audit: auditOf,
-    find: team.find,
+    // Not from the list that the team remembers for seconds: a role that was taken away would last as long as the socket.
+    async find(staffId) {
+      const record = await deps.findStaff(staffId);
+      return record && { staffId, role: record.role };
+    },
     snapshot: snapshots.of,
     connected(staffId) {
       if (presence.staffConnected(staffId)) changed(staffId);

@@ -2,7 +2,7 @@ import { MAX_PASSWORD, MIN_PASSWORD } from '../../server/contract/limits';
 
 /** Which rules a new password meets; length is counted in code points. */
 export function passwordRules(
-  fields: { current: string; next: string; repeat: string },
+  fields: { current?: string; next: string; repeat: string },
   name: string,
 ) {
   const { current, next, repeat } = fields;
@@ -11,7 +11,7 @@ export function passwordRules(
   return {
     long: length >= MIN_PASSWORD && length <= MAX_PASSWORD,
     nameless: next !== '' && !folded.includes(name.normalize('NFKC').toLowerCase()),
-    other: next !== '' && next !== current,
+    ...(current === undefined ? {} : { other: next !== '' && next !== current }),
     same: next !== '' && next === repeat,
   };
 }

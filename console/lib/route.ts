@@ -1,10 +1,10 @@
-/** What the console shows: contacts, those that ended, the team, the settings. */
-export type View = 'contacts' | 'ended' | 'team' | 'settings';
+/** What the console shows: contacts, those that ended, the team, the settings, and to administrators the accounts. */
+export type View = 'contacts' | 'ended' | 'team' | 'settings' | 'staff';
 
 /** What an address stands for; an unknown one is the contacts. */
 export function parseRoute(hash: string): { view: View; contactId?: string } {
   const [name = '', contactId] = hash.replace(/^#\/?/, '').split('/');
-  if (name === 'team' || name === 'settings') return { view: name };
+  if (name === 'team' || name === 'settings' || name === 'staff') return { view: name };
   const known = name === 'ended' ? 'ended' : 'contacts';
   return contactId ? { view: known, contactId } : { view: known };
 }

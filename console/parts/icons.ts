@@ -22,6 +22,8 @@ import keyRoundSvg from 'lucide-static/icons/key-round.svg?raw';
 import keyboardSvg from 'lucide-static/icons/keyboard.svg?raw';
 import languagesSvg from 'lucide-static/icons/languages.svg?raw';
 import logOutSvg from 'lucide-static/icons/log-out.svg?raw';
+import lockSvg from 'lucide-static/icons/lock.svg?raw';
+import lockOpenSvg from 'lucide-static/icons/lock-open.svg?raw';
 import mailSvg from 'lucide-static/icons/mail.svg?raw';
 import messageCircleSvg from 'lucide-static/icons/message-circle.svg?raw';
 import messageSquareQuoteSvg from 'lucide-static/icons/message-square-quote.svg?raw';
@@ -30,6 +32,7 @@ import moonSvg from 'lucide-static/icons/moon.svg?raw';
 import panelRightSvg from 'lucide-static/icons/panel-right.svg?raw';
 import pencilSvg from 'lucide-static/icons/pencil.svg?raw';
 import phoneOutgoingSvg from 'lucide-static/icons/phone-outgoing.svg?raw';
+import printerSvg from 'lucide-static/icons/printer.svg?raw';
 import refreshCwSvg from 'lucide-static/icons/refresh-cw.svg?raw';
 import rotateCcwSvg from 'lucide-static/icons/rotate-ccw.svg?raw';
 import searchSvg from 'lucide-static/icons/search.svg?raw';
@@ -43,6 +46,7 @@ import undo2Svg from 'lucide-static/icons/undo-2.svg?raw';
 import userMinusSvg from 'lucide-static/icons/user-minus.svg?raw';
 import userPlusSvg from 'lucide-static/icons/user-plus.svg?raw';
 import userRoundSvg from 'lucide-static/icons/user-round.svg?raw';
+import userRoundCogSvg from 'lucide-static/icons/user-round-cog.svg?raw';
 import usersSvg from 'lucide-static/icons/users.svg?raw';
 import volume2Svg from 'lucide-static/icons/volume-2.svg?raw';
 import volumeXSvg from 'lucide-static/icons/volume-x.svg?raw';
@@ -76,6 +80,7 @@ export const ICONS = {
   keyboard: keyboardSvg,
   language: languagesSvg,
   level: signalHighSvg,
+  lock: lockSvg,
   message: mailSvg,
   moon: moonSvg,
   more: ellipsisSvg,
@@ -85,6 +90,7 @@ export const ICONS = {
   offline: wifiOffSvg,
   part: userMinusSvg,
   person: userRoundSvg,
+  print: printerSvg,
   reopen: rotateCcwSvg,
   requeue: undo2Svg,
   retry: refreshCwSvg,
@@ -96,10 +102,12 @@ export const ICONS = {
   signOut: logOutSvg,
   soundOff: volumeXSvg,
   soundOn: volume2Svg,
+  staff: userRoundCogSvg,
   sun: sunSvg,
   system: monitorSvg,
   team: usersSvg,
   transfer: arrowRightLeftSvg,
+  unlock: lockOpenSvg,
   view: eyeSvg,
   warning: triangleAlertSvg,
 } as const;

@@ -1,17 +1,16 @@
 import { useState } from 'preact/hooks';
 
 import type { WireError } from '../../server/contract/errors';
-import { MIN_PASSWORD } from '../../server/contract/limits';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
 import { passwordRules } from '../lib/passwordRules';
 import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
-import { Icon } from '../parts/Icon';
 import { PasswordField } from '../parts/PasswordField';
 import { Problem } from '../parts/States';
 import { changePassword } from '../state/session';
 import { me } from '../state/store';
+import { PasswordRules } from './PasswordRules';
 
 /** Changes the password, with its rules in sight from the first letter. */
 export function PasswordForm({ kind }: { kind: 'primary' | 'quiet' }) {
@@ -61,7 +60,7 @@ export function PasswordForm({ kind }: { kind: 'primary' | 'quiet' }) {
         value={fields.repeat}
         onInput={set('repeat')}
       />
-      <Rules rules={rules} />
+      <PasswordRules rules={rules} />
       {task.error && <Problem>{passwordFailure(task.error)}</Problem>}
       <Button kind={kind} type="submit" busy={task.busy} aria-disabled={!isReady}>
         {t('console:password.submit')}
@@ -71,23 +70,8 @@ export function PasswordForm({ kind }: { kind: 'primary' | 'quiet' }) {
   );
 }
 
-function Rules({ rules }: { rules: ReturnType<typeof passwordRules> }) {
-  return (
-    <ul class="rules">
-      {(Object.keys(rules) as (keyof typeof rules)[]).map((name) => (
-        <li key={name} class={rules[name] ? 'rule rule-met' : 'rule'}>
-          <Icon name={rules[name] ? 'check' : 'dot'} small />
-          <span>{t(`console:password.rule.${name}`, { count: MIN_PASSWORD })}</span>
-          <span class="visually-hidden">
-            {t(rules[name] ? 'console:password.met' : 'console:password.unmet')}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function passwordFailure(error: WireError): string {
+/** Why a new password was not taken. */
+export function passwordFailure(error: WireError): string {
   const isWrong = error.code === 'unauthenticated' || error.field === 'current';
   if (isWrong) return t('console:password.wrong');
   return error.code === 'invalid_input' ? t('console:password.refused') : failureWords(error);

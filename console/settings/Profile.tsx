@@ -68,7 +68,8 @@ export function Profile({ person }: { person: Me }) {
   );
 }
 
-function Languages(props: { value: Language[]; onChange: (value: Language[]) => void }) {
+/** Which languages somebody answers in. */
+export function Languages(props: { value: Language[]; onChange: (value: Language[]) => void }) {
   const toggle = (code: Language) =>
     props.onChange(LANGUAGES.filter((one) => (one === code) !== props.value.includes(one)));
   return (

@@ -5,22 +5,17 @@ import type { IconName } from '../parts/icons';
 import { IconButton } from '../parts/Button';
 import { view } from '../state/route';
 import { mine, sections } from '../state/selectors';
+import { me } from '../state/store';
 import { Account } from './Account';
 import { above } from './open';
-
-const ITEMS: readonly { view: View; icon: IconName }[] = [
-  { view: 'contacts', icon: 'inbox' },
-  { view: 'ended', icon: 'history' },
-  { view: 'team', icon: 'team' },
-  { view: 'settings', icon: 'settings' },
-];
+import { places } from './places';
 
 /** The narrow bar at the edge: where to go, how many wait, and who I am. */
 export function Rail() {
   return (
     <nav class="rail" aria-label={t('console:nav.label')}>
       <Mark />
-      {ITEMS.map((item) => (
+      {places(me.value?.role).map((item) => (
         <RailItem key={item.view} {...item} />
       ))}
       <span class="rail-space" />

@@ -2,14 +2,15 @@ import { LANGUAGES } from '../../server/contract/limits';
 import type { Availability } from '../../server/contract/shapes';
 import { chooseLanguage } from '../lib/chooseLanguage';
 import { t } from '../lib/i18n';
-import type { View } from '../lib/route';
 import { chooseTheme, THEMES } from '../lib/theme';
 import type { IconName } from '../parts/icons';
 import { setAvailability } from '../queue/Availability';
 import { claim, claimNext, openContact } from '../state/commands';
 import { view } from '../state/route';
 import { mine, sections } from '../state/selectors';
+import { me } from '../state/store';
 import { above } from './open';
+import { places } from './places';
 import { topicWords } from './words';
 
 /** One line of the palette. */
@@ -21,17 +22,11 @@ export interface PaletteItem {
   run: () => void;
 }
 
-const VIEWS: readonly [View, IconName][] = [
-  ['contacts', 'inbox'],
-  ['ended', 'history'],
-  ['team', 'team'],
-  ['settings', 'settings'],
-];
 const AVAILABILITIES: readonly Availability[] = ['available', 'busy', 'away'];
 
 /** Everything that the console can show or do now. */
 export function paletteItems(): PaletteItem[] {
-  return [...chats(), ...waiting(), ...places(), ...actions()];
+  return [...chats(), ...waiting(), ...goTo(), ...actions()];
 }
 
 /** The lines whose words hold every word that was typed, whatever their marks and case. */
@@ -70,8 +65,8 @@ function waiting(): PaletteItem[] {
   }));
 }
 
-function places(): PaletteItem[] {
-  return VIEWS.map(([name, icon]) => ({
+function goTo(): PaletteItem[] {
+  return places(me.value?.role).map(({ view: name, icon }) => ({
     id: `go:${name}`,
     group: 'go',
     icon,

@@ -41,6 +41,7 @@ const FACTS: Record<keyof StaffFacts, true> = {
   'colleague:changed': true,
   'service:changed': true,
   'contact:requeued': true,
+  'account:changed': true,
   'draft:saved': true,
   'session:ended': true,
 };

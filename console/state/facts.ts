@@ -58,6 +58,11 @@ function applyQuietly(world: World, fact: QuietFact): World {
       return applyAlarmAcknowledged(world, fact.data);
     case 'colleague:changed':
       return applyColleague(world, fact.data);
+    case 'account:changed':
+      return {
+        ...world,
+        accounts: withEntry(world.accounts, fact.data.staffId, fact.data),
+      };
     case 'service:changed':
       return { ...world, service: fact.data };
     case 'draft:saved':

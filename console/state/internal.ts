@@ -3,6 +3,7 @@ import { batch, signal } from '@preact/signals';
 import type { ContactId } from '../../server/contract/shapes';
 
 import {
+  accounts,
   alarms,
   colleagues,
   contacts,
@@ -32,6 +33,7 @@ const cells = {
   contacts,
   logs,
   colleagues,
+  accounts,
   alarms,
   quieted,
   drafts,
@@ -50,6 +52,7 @@ export function readWorld(): World {
     contacts: contacts.peek(),
     logs: logs.peek(),
     colleagues: colleagues.peek(),
+    accounts: accounts.peek(),
     alarms: alarms.peek(),
     quieted: quieted.peek(),
     drafts: drafts.peek(),

@@ -1,15 +1,33 @@
 import { signal } from '@preact/signals';
 
-import type { ErrorCode, WireError } from '../../server/contract/errors';
-import type { ChangePassword, SignIn } from '../../server/contract/http';
-import type { Me } from '../../server/contract/staff';
+import type { LinkOwner, UseLink } from '../../server/contract/account';
+import type {
+  BeginFactor,
+  ChangePassword,
+  ConfirmFactor,
+  EndSessions,
+  Factor,
+  FactorSecret,
+  GiveCode,
+  RecoveryCodes,
+  RenewCodes,
+  Session,
+  SessionList,
+  SignIn,
+} from '../../server/contract/http';
 
+import { linkTokenIn } from '../lib/passwordLink';
 import { flushDrafts } from './drafts';
+import { call, type Answer } from './http';
 import { me, selected } from './store';
 import { forget, resumeSync, startSync, stopSync } from './sync';
 
-/** Who sits here: not known yet, nobody, somebody who must change the password first, or staff. */
-export type SessionState = 'unknown' | 'out' | 'password' | 'in';
+/**
+ * Who sits here: not known yet; nobody; somebody with a link that sets their password; somebody who must give a code,
+ * change the password, set up a second factor, or keep its recovery codes; or staff.
+ */
+export type SessionState =
+  'unknown' | 'out' | 'link' | 'code' | 'password' | 'enrolment' | 'codes' | 'in';
 
 /** Where the session stands. */
 export const session = signal<SessionState>('unknown');
@@ -17,45 +35,110 @@ export const session = signal<SessionState>('unknown');
 /** Why the sign-in is shown, where the person did not ask for it. */
 export const sessionEnded = signal(false);
 
-/** The answer of an HTTP call. */
-export type Answer<T> = { ok: true; data: T } | { ok: false; error: WireError };
+/** The recovery codes that were just made; nobody can look them up again. */
+export const freshCodes = signal<readonly string[]>([]);
 
-const CODES: Record<number, ErrorCode> = {
-  400: 'invalid_input',
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'not_found',
-  409: 'conflict',
-  413: 'too_large',
-  429: 'rate_limited',
-  500: 'internal',
-};
+export type { Answer } from './http';
 
+let linkToken = '';
 let isChanging = false;
 
-/** Looks whether somebody is signed in, at the start of the page. */
+/** Looks who sits here, at the start of the page: a link in its address goes before a session. */
+export async function startSession(): Promise<void> {
+  linkToken = linkTokenIn(location.hash) ?? '';
+  // A link that is opened in a console that is there already changes the address alone.
+  addEventListener('hashchange', () => linkTokenIn(location.hash) && location.reload());
+  if (!linkToken) return resumeSession();
+  // Out of the address and the history before anybody looks over a shoulder.
+  history.replaceState(null, '', location.pathname);
+  session.value = 'link';
+}
+
+/** Looks whether somebody is signed in. */
 export async function resumeSession(): Promise<void> {
-  const answer = await call<Me>('GET', '/api/staff/session');
+  const answer = await call<Session>('GET', '/api/staff/session');
   if (answer.ok) enter(answer.data);
   else if (answer.error.code === 'unavailable') setTimeout(() => void resumeSession(), 3000);
   else session.value = 'out';
 }
 
-/** Signs in; on success the console connects. */
-export async function signIn(input: SignIn): Promise<Answer<Me>> {
-  const answer = await call<Me>('POST', '/api/staff/sign-in', input);
-  if (answer.ok) enter(answer.data);
-  return answer;
+/** Gives name and password; the next step shows, or the console connects. */
+export function signIn(input: SignIn): Promise<Answer<Session>> {
+  return entering(call<Session>('POST', '/api/staff/sign-in', input));
+}
+
+/** Gives a code of the second factor. */
+export async function giveCode(input: GiveCode): Promise<Answer<Session>> {
+  return noteLoss(await entering(call<Session>('POST', '/api/staff/code', input)));
+}
+
+/** Whose password the link of this page sets. */
+export function lookAtLink(): Promise<Answer<LinkOwner>> {
+  return call('POST', '/api/staff/link', { token: linkToken });
+}
+
+/** Sets the password by the link of this page, which then works no more. */
+export async function setPasswordByLink({ next }: Pick<UseLink, 'next'>): Promise<Answer<Session>> {
+  forget();
+  return entering(call<Session>('POST', '/api/staff/link/password', { token: linkToken, next }));
+}
+
+/** Leaves the link unused and shows the sign-in. */
+export function leaveLink(): void {
+  linkToken = '';
+  void resumeSession();
 }
 
 /** Changes the password; every session ends by it, and this one goes on under a new cookie. */
-export async function changePassword(input: ChangePassword): Promise<Answer<Me>> {
-  isChanging = true;
-  const answer = await call<Me>('POST', '/api/staff/password', input);
-  isChanging = false;
+export async function changePassword(input: ChangePassword): Promise<Answer<Session>> {
+  const answer = await changing(call<Session>('POST', '/api/staff/password', input));
   if (answer.ok && session.peek() === 'password') enter(answer.data);
   else if (answer.ok) resumeSync();
   return answer;
+}
+
+/** What second factor I have. */
+export function seeFactor(): Promise<Answer<Factor>> {
+  return call('GET', '/api/staff/factor');
+}
+
+/** Asks for a secret that a new authenticator takes over. */
+export async function beginFactor(input: BeginFactor): Promise<Answer<FactorSecret>> {
+  return noteLoss(await call('POST', '/api/staff/factor', input));
+}
+
+/** Proves that the new authenticator has the secret; the recovery codes are shown next. */
+export async function confirmFactor(input: ConfirmFactor): Promise<Answer<RecoveryCodes>> {
+  const path = '/api/staff/factor/confirm';
+  const answer = noteLoss(await changing(call<RecoveryCodes>('POST', path, input)));
+  if (!answer.ok) return answer;
+  freshCodes.value = answer.data.codes;
+  if (session.peek() === 'enrolment') session.value = 'codes';
+  else resumeSync();
+  return answer;
+}
+
+/** Makes new recovery codes in place of those that were left. */
+export async function renewCodes(input: RenewCodes): Promise<Answer<RecoveryCodes>> {
+  const answer = await call<RecoveryCodes>('POST', '/api/staff/recovery-codes', input);
+  if (answer.ok) freshCodes.value = answer.data.codes;
+  return answer;
+}
+
+/** The fresh codes are kept elsewhere; the console opens. */
+export function keepCodes(): void {
+  freshCodes.value = [];
+  if (session.peek() === 'codes') void resumeSession();
+}
+
+/** My sessions. */
+export function seeSessions(): Promise<Answer<SessionList>> {
+  return call('GET', '/api/staff/sessions');
+}
+
+/** Ends one of my sessions, or all but this one. */
+export function endSessions(input: EndSessions): Promise<Answer<SessionList>> {
+  return call('POST', '/api/staff/sessions/end', input);
 }
 
 /** Signs out and forgets everything that was read. */
@@ -68,15 +151,48 @@ export async function signOut(): Promise<Answer<unknown>> {
   return { ok: true, data: {} };
 }
 
-function enter(person: Me): void {
+/** Goes where an answer says. */
+async function entering(asking: Promise<Answer<Session>>): Promise<Answer<Session>> {
+  const answer = await asking;
+  if (answer.ok) enter(answer.data);
+  return answer;
+}
+
+function enter(next: Session): void {
   sessionEnded.value = false;
-  session.value = person.mustChangePassword ? 'password' : 'in';
-  if (person.mustChangePassword) me.value = person;
-  else startSync(person, onRefused);
+  if (next.stage === 'code') {
+    session.value = 'code';
+    return;
+  }
+  const { stage, ...person } = next;
+  if (stage === 'full') {
+    session.value = 'in';
+    startSync(person, onRefused);
+    return;
+  }
+  me.value = person;
+  session.value = stage;
+}
+
+/** A step that was taken too late, or in another tab, is not there any more. */
+function noteLoss<T>(answer: Answer<T>): Answer<T> {
+  const isLost = !answer.ok && ['unauthenticated', 'forbidden'].includes(answer.error.code);
+  if (isLost && session.peek() !== 'in') {
+    sessionEnded.value = true;
+    void resumeSession();
+  }
+  return answer;
+}
+
+/** The old session's end is heard before the answer that brings the new one. */
+async function changing<T>(asking: Promise<Answer<T>>): Promise<Answer<T>> {
+  isChanging = true;
+  const answer = await asking;
+  isChanging = false;
+  return answer;
 }
 
 function onRefused(code: string): void {
-  // The old session's end is heard before the answer that brings the new one.
   if (isChanging) return;
   if (code === 'forbidden') {
     void resumeSession();
@@ -91,31 +207,4 @@ function onRefused(code: string): void {
 function showDoor(): void {
   selected.value = undefined;
   session.value = 'out';
-}
-
-async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-  try {
-    const response = await fetch(path, {
-      method,
-      credentials: 'same-origin',
-      headers: method === 'GET' ? {} : { 'content-type': 'application/json' },
-      body: method === 'GET' ? undefined : JSON.stringify(body ?? {}),
-    });
-    const answer: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}));
-    if (response.ok) return { ok: true, data: inside<T>(answer, 'data') };
-    const error = inside<Partial<WireError>>(answer, 'error');
-    return { ok: false, error: { ...error, code: error.code ?? codeOf(response.status) } };
-  } catch {
-    return { ok: false, error: { code: 'unavailable' } };
-  }
-}
-
-function codeOf(status: number): ErrorCode {
-  return CODES[status] ?? 'unavailable';
-}
-
-/** The part of an answer that says it; an answer that is not wrapped says it itself. */
-function inside<T>(answer: unknown, part: 'data' | 'error'): T {
-  const wrapped = answer as Record<string, T> | null;
-  return wrapped && part in wrapped ? (wrapped[part] as T) : (answer as T);
 }

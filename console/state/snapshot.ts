@@ -25,6 +25,7 @@ export function applySnapshot(
       contacts,
       logs,
       viewed: world.viewed,
+      accounts: world.accounts,
       colleagues: new Map(snapshot.colleagues.map((one) => [one.staffId, one])),
       alarms: [...snapshot.alarms].sort((one, other) => one.at.localeCompare(other.at)),
       drafts: new Map(snapshot.drafts.map((draft) => [draftKey(draft), draft.text])),

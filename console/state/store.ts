@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 
+import type { Account } from '../../server/contract/account';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type {
   Alarm,
@@ -36,6 +37,9 @@ export const logs = signal<ReadonlyMap<ContactId, LogState>>(new Map());
 
 /** Everybody on the staff. */
 export const colleagues = signal<ReadonlyMap<StaffId, Colleague>>(new Map());
+
+/** Every account there has ever been; empty until an administrator asks for them. */
+export const accounts = signal<ReadonlyMap<StaffId, Account>>(new Map());
 
 /** The critical contacts that nobody has acknowledged, oldest first. */
 export const alarms = signal<readonly Alarm[]>([]);

@@ -1,3 +1,4 @@
+import type { Account } from '../../server/contract/account';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type {
   Alarm,
@@ -22,6 +23,8 @@ export interface World {
   contacts: ReadonlyMap<ContactId, ContactRow>;
   logs: ReadonlyMap<ContactId, LogState>;
   colleagues: ReadonlyMap<StaffId, Colleague>;
+  /** Every account there has ever been; empty until an administrator asks for them. */
+  accounts: ReadonlyMap<StaffId, Account>;
   alarms: readonly Alarm[];
   /** The last acknowledged alarm of a contact: one that is not newer is a late echo. */
   quieted: ReadonlyMap<ContactId, number>;
@@ -41,6 +44,7 @@ export const EMPTY_WORLD: World = {
   contacts: new Map(),
   logs: new Map(),
   colleagues: new Map(),
+  accounts: new Map(),
   alarms: [],
   quieted: new Map(),
   drafts: new Map(),

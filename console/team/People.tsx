@@ -6,11 +6,13 @@ import { Load } from './Load';
 
 /** Everybody on the staff: those at the desk first, then by name. */
 export function People() {
-  const people = [...colleagues.value.values()].sort(
-    (one, other) =>
-      Number(other.online) - Number(one.online) ||
-      one.name.localeCompare(other.name, language.value),
-  );
+  const people = [...colleagues.value.values()]
+    .filter((one) => !one.gone)
+    .sort(
+      (one, other) =>
+        Number(other.online) - Number(one.online) ||
+        one.name.localeCompare(other.name, language.value),
+    );
   if (!people.length) return <p class="quiet-text">{t('console:team.alone')}</p>;
   return (
     <div class="table-frame" tabIndex={0} role="group" aria-label={t('console:team.title')}>

@@ -1,9 +1,12 @@
 import { t } from '../lib/i18n';
 import { Empty } from '../parts/States';
 import { session } from '../state/session';
+import { Code } from './Code';
+import { Enrolment, FirstCodes } from './Enrolment';
 import { FirstPassword } from './FirstPassword';
 import { Shell } from './Shell';
 import { SignIn } from './SignIn';
+import { Welcome } from './Welcome';
 
 /** The console as far as the person may go. */
 export function Console() {
@@ -16,6 +19,14 @@ export function Console() {
       );
     case 'out':
       return <SignIn />;
+    case 'link':
+      return <Welcome />;
+    case 'code':
+      return <Code />;
+    case 'enrolment':
+      return <Enrolment />;
+    case 'codes':
+      return <FirstCodes />;
     case 'password':
       return <FirstPassword />;
     case 'in':

@@ -3,7 +3,9 @@ import { Skeleton } from '../parts/States';
 import { Display } from '../settings/Display';
 import { PasswordForm } from '../settings/PasswordForm';
 import { Profile } from '../settings/Profile';
+import { SecondFactor } from '../settings/SecondFactor';
 import { ServiceFacts } from '../settings/ServiceFacts';
+import { Sessions } from '../settings/Sessions';
 import { me, settings } from '../state/store';
 
 /** What is mine to set, and what the service works by. */
@@ -26,6 +28,15 @@ export function Settings() {
       <section class="card">
         <h2>{t('console:settings.password')}</h2>
         <PasswordForm kind="quiet" />
+      </section>
+      <section class="card">
+        <h2>{t('account:factor.title')}</h2>
+        <SecondFactor />
+      </section>
+      <section class="card">
+        <h2>{t('account:sessions.title')}</h2>
+        <p class="quiet-text">{t('account:sessions.lead')}</p>
+        <Sessions />
       </section>
       <section class="card">
         <h2>{t('console:settings.service')}</h2>

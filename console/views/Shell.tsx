@@ -13,11 +13,12 @@ import { SignOutDialog } from '../shell/SignOutDialog';
 import { StatusBar } from '../shell/StatusBar';
 import { useShellKeys, useShellSignals } from '../shell/useShell';
 import { view } from '../state/route';
-import { alarms, contacts, queue, selected, settings } from '../state/store';
+import { alarms, contacts, me, queue, selected, settings } from '../state/store';
 import type { ContactId } from '../../server/contract/shapes';
 import { Contact } from './Contact';
 import { Pane } from './Pane';
 import { Settings } from './Settings';
+import { Staff } from './Staff';
 import { Team } from './Team';
 
 /** The console of somebody who is signed in. */
@@ -58,6 +59,7 @@ export function Shell() {
 function Centre() {
   if (view.value === 'team') return <Team />;
   if (view.value === 'settings') return <Settings />;
+  if (view.value === 'staff' && me.value?.role === 'administrator') return <Staff />;
   const contactId = selected.value;
   if (!contactId) {
     return (

@@ -1,6 +1,7 @@
 import type { AuditPage, FetchAudit } from './audit';
+import type { Account, CreateAccount, PasswordLink } from './account';
 import type { Ack } from './errors';
-import type { Availability, ContactId, Language, Level, StaffId } from './shapes';
+import type { Availability, ContactId, Language, Level, Role, StaffId } from './shapes';
 import type {
   Alarm,
   Attempt,
@@ -113,6 +114,18 @@ export interface StaffCommands {
   'staff:fetch': Command<Record<string, never>, StaffSnapshot>;
   /** Who did and read what, the newest first. Supervisors only. */
   'audit:fetch': Command<FetchAudit, AuditPage>;
+  /** Every account there has ever been. Administrators only, as all that follows. */
+  'account:list': Command<Record<string, never>, { accounts: Account[] }>;
+  'account:create': Command<CreateAccount, PasswordLink>;
+  /** A new link that sets the password; an earlier one works no more. */
+  'account:link': Command<{ staffId: StaffId }, PasswordLink>;
+  'account:set_role': Command<{ staffId: StaffId; role: Role }, Account>;
+  'account:lock': Command<{ staffId: StaffId }, Account>;
+  'account:unlock': Command<{ staffId: StaffId }, Account>;
+  /** Closes an account for ever. */
+  'account:end': Command<{ staffId: StaffId }, Account>;
+  /** Takes a second factor away that was lost. */
+  'account:reset_factor': Command<{ staffId: StaffId }, Account>;
 }
 
 /** What staff are told. */
@@ -137,6 +150,8 @@ export interface StaffFacts {
   'service:changed': (service: ServiceState) => void;
   /** To supervisors. */
   'contact:requeued': (requeued: Requeued) => void;
+  /** To administrators. */
+  'account:changed': (account: Account) => void;
   /** To my other consoles. */
   'draft:saved': (draft: Draft) => void;
   /** My session ended; the socket closes. */

@@ -40,6 +40,8 @@ export interface Colleague {
   /** Contacts held now, and how many are allowed at once. */
   held: number;
   limit: number;
+  /** Their account is locked or was ended: they wrote what they wrote, and are here no more. */
+  gone?: true;
 }
 
 /** Who wrote or did an entry. */

@@ -1,13 +1,13 @@
 import type { Request, Response, Router } from 'express';
 import type { ErrorCode } from '../contract/errors';
+import type { SessionRow, Stage } from '../contract/http';
 import type { StaffId } from '../contract/shapes';
 import { addressPrefix } from '../lib/address';
 import { AppError } from '../lib/errors';
 import type { Sessions, StaffSession } from './sessions';
 
 /** Who asks over HTTP: nobody known, or somebody with a session. */
-export type HttpActor =
-  { kind: 'stranger' } | { kind: 'staff'; staffId: StaffId; mustChangePassword: boolean };
+export type HttpActor = { kind: 'stranger' } | { kind: 'staff'; staffId: StaffId; stage: Stage };
 
 /** What a permission says: yes, or the code that is answered. */
 export type HttpVerdict = 'yes' | Extract<ErrorCode, 'forbidden' | 'not_found' | 'unauthenticated'>;
@@ -18,11 +18,15 @@ export interface RouteContext {
   /** The network that limits are counted for; it is stored nowhere. */
   prefix: string;
   /** Starts a session under a new id, instead of the one that the request came with. */
-  startSession(who: Pick<StaffSession, 'staffId' | 'mustChangePassword'>): Promise<void>;
+  startSession(who: Pick<StaffSession, 'staffId' | 'stage'>): Promise<void>;
   /** Ends the session that the request came with. */
   endSession(): Promise<void>;
   /** Ends all sessions of somebody, wherever they are. */
   endSessionsOf(staffId: StaffId): Promise<void>;
+  /** Somebody's sessions, the one that the request came with first. */
+  sessionsOf(staffId: StaffId): Promise<SessionRow[]>;
+  /** Ends one of somebody's sessions, or all but the one that the request came with; says whether there was one. */
+  endSome(staffId: StaffId, id?: string): Promise<boolean>;
 }
 
 /** A route: how its input is read, who may, what happens. Leaving one out does not compile. */
@@ -71,8 +75,8 @@ async function answerOf(
 }
 
 function actorOf(request: Request): HttpActor {
-  const { staffId, mustChangePassword = true } = request.session;
-  return staffId ? { kind: 'staff', staffId, mustChangePassword } : { kind: 'stranger' };
+  const { staffId, stage } = request.session;
+  return staffId && stage ? { kind: 'staff', staffId, stage } : { kind: 'stranger' };
 }
 
 /** The parsed body; one that was not JSON is refused, however it looks. */
@@ -97,5 +101,7 @@ function contextOf(
     startSession: (who) => sessions.start(request, who),
     endSession: () => sessions.end(request, response),
     endSessionsOf: (staffId) => sessions.endAllOf(staffId),
+    sessionsOf: (staffId) => sessions.listOf(staffId, request),
+    endSome: (staffId, id) => sessions.endSome(staffId, request, id),
   };
 }

@@ -13,7 +13,9 @@ const sessionSchema = new Schema<SessionRecord>(
   {
     _id: { type: String, required: true },
     staffId: { type: String, required: true },
-    mustChangePassword: { type: Boolean, required: true },
+    stage: { type: String, required: true },
+    browser: { type: String },
+    system: { type: String },
     startedAt: { type: Date, required: true },
     seenAt: { type: Date, required: true },
   },
@@ -67,6 +69,10 @@ export function createSessionModel(connection: Connection) {
     async remove(hash: string): Promise<boolean> {
       return (await Model.deleteOne({ _id: hash })).deletedCount > 0;
     },
+
+    /** Every session of somebody. */
+    allOf: (staffId: StaffId): Promise<SessionRecord[]> =>
+      Model.find({ staffId }).lean<SessionRecord[]>(),
 
     /** Removes every session of somebody, and says which. */
     async removeAllOf(staffId: StaffId): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { Store, type SessionData } from 'express-session';
+import type { Browser, Stage, System } from '../contract/http';
 import type { StaffId } from '../contract/shapes';
 import type { Clock } from '../lib/clock';
 import { hashToken } from '../lib/ids';
@@ -9,7 +10,9 @@ import { isLive, isSeenDue } from './session.rules';
 declare module 'express-session' {
   interface SessionData {
     staffId: StaffId;
-    mustChangePassword: boolean;
+    stage: Stage;
+    browser: Browser;
+    system: System;
   }
 }
 
@@ -53,9 +56,9 @@ export class SessionStore extends Store {
     // bring back a session that has ended in between.
     if (this.stored.has(session)) return;
     const now = this.deps.clock.now();
-    const { staffId, mustChangePassword } = session;
-    const record = { _id: hash, staffId, mustChangePassword, startedAt: now, seenAt: now };
-    await this.deps.model.add(record);
+    const { staffId, stage, browser, system } = session;
+    const who = { staffId, stage, browser, system };
+    await this.deps.model.add({ _id: hash, ...who, startedAt: now, seenAt: now });
     this.stored.add(session);
   }
 
@@ -63,7 +66,8 @@ export class SessionStore extends Store {
     const record = await this.deps.model.byHash(hashToken(id));
     if (!record || !isLive(record, this.deps.clock.now())) return null;
     const cookie = { originalMaxAge: null, ...this.deps.flags };
-    return { cookie, staffId: record.staffId, mustChangePassword: record.mustChangePassword };
+    const { staffId, stage, browser = 'other', system = 'other' } = record;
+    return { cookie, staffId, stage, browser, system };
   }
 
   private async see(hash: string): Promise<void> {

@@ -2,10 +2,12 @@ import { promisify } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Config } from '../config';
+import type { SessionRow, Stage } from '../contract/http';
 import type { StaffId } from '../contract/shapes';
 import type { Clock } from '../lib/clock';
 import { hashToken, newToken } from '../lib/ids';
 import { cookieFlags, cookieName, sessionIdIn } from './cookie';
+import { deviceOf } from './device.rules';
 import type { SessionModel } from './session.model';
 import { expiryOf, isLive, isSeenDue, type SessionRecord } from './session.rules';
 import { SessionStore } from './sessionStore';
@@ -14,8 +16,8 @@ import { SessionStore } from './sessionStore';
 export interface StaffSession {
   sessionHash: string;
   staffId: StaffId;
-  /** Whether nothing may be done before the password is changed. */
-  mustChangePassword: boolean;
+  /** What was proved so far; nothing but the next step is open before it is full. */
+  stage: Stage;
   /** When it ends unless it is used. */
   expiresAt: Date;
 }
@@ -25,11 +27,15 @@ export interface Sessions {
   /** Loads the session of a request; only where staff are addressed, because visitors have none. */
   middleware: RequestHandler;
   /** Starts a session under a new id; the one of the request, if any, is over. */
-  start(request: Request, who: Pick<StaffSession, 'staffId' | 'mustChangePassword'>): Promise<void>;
+  start(request: Request, who: Pick<StaffSession, 'staffId' | 'stage'>): Promise<void>;
   /** Ends the session of the request, and tells the browser to forget it. */
   end(request: Request, response: Response): Promise<void>;
   /** Ends every session of somebody. */
   endAllOf(staffId: StaffId): Promise<void>;
+  /** Somebody's sessions that hold, as they may know them again; the one of the request first. */
+  listOf(staffId: StaffId, request: Request): Promise<SessionRow[]>;
+  /** Ends one of somebody's sessions, or all but the one of the request; says whether there was one. */
+  endSome(staffId: StaffId, request: Request, id?: string): Promise<boolean>;
   /** The session of a Cookie header, if it holds. */
   read(cookieHeader: string | undefined): Promise<StaffSession | undefined>;
   /** Those of these sessions that still hold, in one query; they count as used. */
@@ -61,6 +67,11 @@ export async function createSessions(deps: {
     saveUninitialized: false,
   });
 
+  async function liveOf(staffId: StaffId): Promise<SessionRecord[]> {
+    const now = clock.now();
+    return (await model.allOf(staffId)).filter((record) => isLive(record, now));
+  }
+
   return {
     middleware: (request, response, next) => {
       // What the address says that people use, not what the last proxy said: else a proxy that forgets a header makes
@@ -69,10 +80,10 @@ export async function createSessions(deps: {
       middleware(request, response, next);
     },
 
-    async start(request, { staffId, mustChangePassword }) {
+    async start(request, { staffId, stage }) {
       await model.removeExpired(clock.now());
       await promisify(request.session.regenerate.bind(request.session))();
-      Object.assign(request.session, { staffId, mustChangePassword });
+      Object.assign(request.session, { staffId, stage, ...deviceOf(request.get('user-agent')) });
       await promisify(request.session.save.bind(request.session))();
     },
 
@@ -86,6 +97,25 @@ export async function createSessions(deps: {
 
     async endAllOf(staffId) {
       (await model.removeAllOf(staffId)).forEach(ended);
+    },
+
+    async listOf(staffId, request) {
+      const here = hashToken(request.session.id);
+      const live = await liveOf(staffId);
+      return live
+        .map((record) => presentRow(record, here))
+        .sort(
+          (one, other) =>
+            Number(other.isThis) - Number(one.isThis) || other.seenAt.localeCompare(one.seenAt),
+        );
+    },
+
+    async endSome(staffId, request, id) {
+      const here = hashToken(request.session.id);
+      const others = (await liveOf(staffId)).filter(({ _id }) => _id !== here);
+      const chosen = others.filter(({ _id }) => id === undefined || rowId(_id) === id);
+      for (const { _id } of chosen) if (await model.remove(_id)) ended(_id);
+      return chosen.length > 0;
     },
 
     async read(cookieHeader) {
@@ -114,7 +144,24 @@ function presentSession(record: SessionRecord): StaffSession {
   return {
     sessionHash: record._id,
     staffId: record.staffId,
-    mustChangePassword: record.mustChangePassword,
+    stage: record.stage,
     expiresAt: expiryOf(record),
   };
+}
+
+function presentRow(record: SessionRecord, here: string): SessionRow {
+  const { _id, browser = 'other', system = 'other', startedAt, seenAt } = record;
+  return {
+    id: rowId(_id),
+    isThis: _id === here,
+    browser,
+    system,
+    startedAt: startedAt.toISOString(),
+    seenAt: seenAt.toISOString(),
+  };
+}
+
+/** Names a session to its owner; not even the hash under which it is stored leaves the server. */
+function rowId(sessionHash: string): string {
+  return hashToken(sessionHash).slice(0, 22);
 }

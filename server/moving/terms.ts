@@ -10,6 +10,7 @@ export const CARRIED = [
   'contactKeys',
   'entries',
   'staff',
+  'factors',
 ] as const;
 
 /** The name of a carried collection. */

@@ -1,7 +1,13 @@
 import type { Namespace } from 'socket.io';
 import type { StaffCommands, StaffFacts, VisitorCommands, VisitorFacts } from '../contract/events';
 import type { ContactId, StaffId } from '../contract/shapes';
-import { COUNSELLING_ROOM, staffRoom, SUPERVISORS_ROOM, visitorRoom } from './rooms';
+import {
+  ADMINISTRATORS_ROOM,
+  COUNSELLING_ROOM,
+  staffRoom,
+  SUPERVISORS_ROOM,
+  visitorRoom,
+} from './rooms';
 import type { StaffSocketData, VisitorSocketData } from './sockets';
 
 type None = Record<string, never>;
@@ -28,6 +34,7 @@ export interface Publisher {
   /** To every counsellor and supervisor. */
   toCounselling(...fact: StaffFact): void;
   toSupervisors(...fact: StaffFact): void;
+  toAdministrators(...fact: StaffFact): void;
   /** To all pages of one visitor. */
   toVisitor(contactId: ContactId, ...fact: VisitorFact): void;
   /** To every connected visitor. */
@@ -48,6 +55,7 @@ export function createPublisher(visitors: VisitorNamespace, staff: StaffNamespac
       emit(staff.local.to(staffRoom(staffId)).except(exceptSocket), fact),
     toCounselling: (...fact) => emit(staff.local.to(COUNSELLING_ROOM), fact),
     toSupervisors: (...fact) => emit(staff.local.to(SUPERVISORS_ROOM), fact),
+    toAdministrators: (...fact) => emit(staff.local.to(ADMINISTRATORS_ROOM), fact),
     toVisitor: (contactId, ...fact) => emit(visitors.local.to(visitorRoom(contactId)), fact),
     toVisitors: (...fact) => emit(visitors.local, fact),
   };

@@ -6,6 +6,9 @@ export const COUNSELLING_ROOM = 'counselling';
 /** Every connected supervisor. */
 export const SUPERVISORS_ROOM = 'supervisors';
 
+/** Every connected administrator. */
+export const ADMINISTRATORS_ROOM = 'administrators';
+
 /** All consoles of one member of staff. */
 export function staffRoom(staffId: StaffId): string {
   return `staff:${staffId}`;

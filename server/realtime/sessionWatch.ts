@@ -1,3 +1,4 @@
+import type { Stage } from '../contract/http';
 import type { StaffId } from '../contract/shapes';
 import type { Clock } from '../lib/clock';
 import { AppError } from '../lib/errors';
@@ -7,7 +8,7 @@ import type { Logger } from '../lib/logger';
 export interface WatchedSession {
   sessionHash: string;
   staffId: StaffId;
-  mustChangePassword: boolean;
+  stage: Stage;
   expiresAt: Date;
 }
 

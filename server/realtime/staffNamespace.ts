@@ -9,7 +9,13 @@ import { createCommandLimits } from './limits';
 import type { StaffNamespace } from './publisher';
 import type { Running } from './running';
 import type { StaffSocketData } from './sockets';
-import { COUNSELLING_ROOM, sessionRoom, staffRoom, SUPERVISORS_ROOM } from './rooms';
+import {
+  ADMINISTRATORS_ROOM,
+  COUNSELLING_ROOM,
+  sessionRoom,
+  staffRoom,
+  SUPERVISORS_ROOM,
+} from './rooms';
 import type { SessionWatch } from './sessionWatch';
 
 /** A member of staff as a socket knows them. */
@@ -71,7 +77,7 @@ export function serveStaff<Context>(
   async function admit(cookie: string | undefined): Promise<StaffSocketData | ErrorCode> {
     const session = await deps.sessions.read(cookie);
     if (!session) return 'unauthenticated';
-    if (session.mustChangePassword) return 'forbidden';
+    if (session.stage !== 'full') return 'forbidden';
     const member = await deps.find(session.staffId);
     if (!member) return 'unauthenticated';
     return { staffId: member.staffId, role: member.role, sessionHash: session.sessionHash };
@@ -85,7 +91,7 @@ export function serveStaff<Context>(
 
     async function begin(): Promise<void> {
       const rooms = [staffRoom(staffId), sessionRoom(sessionHash)];
-      if (role !== 'administrator') rooms.push(COUNSELLING_ROOM);
+      rooms.push(role === 'administrator' ? ADMINISTRATORS_ROOM : COUNSELLING_ROOM);
       if (role === 'supervisor') rooms.push(SUPERVISORS_ROOM);
       await audit.opened();
       await socket.join(rooms);

@@ -212,7 +212,7 @@ describe('a console', () => {
   it('is refused until the first password is changed', async () => {
     const me = await signedIn();
     const sessions = test.app.store.connection.model('Session');
-    await sessions.updateOne({ _id: me.sessionHash }, { $set: { mustChangePassword: true } });
+    await sessions.updateOne({ _id: me.sessionHash }, { $set: { stage: 'password' } });
     const headers = { cookie: me.cookie };
     expect(await refusalOf(test.url, '/staff', { headers })).toBe('forbidden');
   });

@@ -28,8 +28,8 @@ const READERS: Reader[] = [
   {
     folder: 'console',
     functions: { t: 0, tIn: 1 },
-    namespaces: ['console', 'contact'],
-    own: ['console', 'contact'],
+    namespaces: ['console', 'contact', 'account'],
+    own: ['console', 'contact', 'account'],
     unseen: [],
   },
   {

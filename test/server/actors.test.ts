@@ -2,12 +2,14 @@ import type { Reply } from '../../server/contract/errors';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
 import type { ContactId } from '../../server/contract/shapes';
 import type { StaffActor } from '../../server/features/contact/contact.policy';
+import { systemClock } from '../../server/lib/clock';
 import { hashToken, newToken } from '../../server/lib/ids';
 import { on, type StaffClient, type VisitorClient } from '../support/clients';
 import { goodStaffInputs, goodVisitorInputs } from '../support/goodInputs';
 import { contactIdOf } from '../support/journeys';
 import { refusalOf } from '../support/refused';
 import { startApp, type TestApp } from '../support/startApp';
+import { signInDirectly, type TestStaff } from '../support/testStaff';
 
 /** Everybody who may be connected, by what they are to the contact that is asked for. */
 const STAFF = [
@@ -96,6 +98,14 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'profile:set': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, ok),
   'staff:fetch': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, ok),
   'audit:fetch': staffRow('offered', no, no, no, no, ok, no, ok, no),
+  'account:list': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'account:create': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'account:link': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'account:set_role': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'account:lock': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'account:unlock': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'account:end': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'account:reset_factor': staffRow('offered', no, no, no, no, no, no, no, ok),
 };
 
 /** One row a command: the verdict for the visitor of the contact, for one without a contact, and for all staff. */
@@ -131,6 +141,9 @@ const people = {} as Record<StaffKind, StaffClient>;
 beforeAll(async () => {
   test = await startApp();
   for (const kind of STAFF) people[kind] = await test.staff(roleOf(kind));
+});
+beforeEach(async () => {
+  bystander = await signInDirectly(test.app, systemClock, 'counsellor');
 });
 afterAll(() => test.close());
 
@@ -191,8 +204,12 @@ async function made(situation: Situation): Promise<Made> {
   }
 }
 
+/** Somebody whose account may be locked and ended without anybody else here being affected. */
+let bystander: TestStaff;
+
 function inputFor(name: keyof StaffCommands, { contactId, alarmSeq }: Made): object {
-  const input = goodStaffInputs(contactId, people.other.me.staffId)[name];
+  const to = name.startsWith('account:') ? bystander.staffId : people.other.me.staffId;
+  const input = goodStaffInputs(contactId, to)[name];
   return name === 'alarm:acknowledge' ? { ...input, alarmSeq } : input;
 }
 

@@ -23,6 +23,7 @@ describe('parseConfig', () => {
       isSecure: false,
       allowedHosts: [],
       exitUrl: 'https://www.ilmateenistus.ee/',
+      isFactorRequired: true,
       trustProxy: 0,
       connections: { connections: 20_000, perNetwork: 500 },
       masterKeyFile: resolve('data/master.key'),
@@ -54,6 +55,7 @@ describe('parseConfig', () => {
         METRICS_PORT: '9464',
         METRICS_HOST: '::1',
         NODE_ENV: 'development',
+        SECOND_FACTOR: 'optional',
       }),
     ).toEqual({
       port: 8080,
@@ -63,6 +65,7 @@ describe('parseConfig', () => {
       isSecure: true,
       allowedHosts: ['https://www.example.ee', 'https://example.ee:8443'],
       exitUrl: 'https://news.example.ee/today',
+      isFactorRequired: false,
       trustProxy: 2,
       connections: { connections: 5000, perNetwork: 50 },
       masterKeyFile: '/run/secrets/key',

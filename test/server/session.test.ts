@@ -22,7 +22,7 @@ async function start(
   env: Record<string, string> = {},
   more: { dataDir?: string } = {},
 ): Promise<void> {
-  http = await startHttp({ env, ...more });
+  http = await startHttp({ env: { SECOND_FACTOR: 'optional', ...env }, ...more });
   await http.staff.createStaff({
     name: 'cleo',
     alias: 'Lea',
@@ -119,7 +119,7 @@ describe('a session', () => {
     const { browser } = await signedIn();
     await http.close();
     http = await startHttp({ dataDir });
-    expect(await http.sessions.read(browser.cookie)).toMatchObject({ mustChangePassword: false });
+    expect(await http.sessions.read(browser.cookie)).toMatchObject({ stage: 'full' });
   });
 });
 
@@ -130,7 +130,7 @@ describe('sessions.read', () => {
     expect(await http.sessions.read(`theme=dark; ${browser.cookie}; x=1`)).toEqual({
       sessionHash: expect.stringMatching(/^[\w-]{43}$/),
       staffId,
-      mustChangePassword: false,
+      stage: 'full',
       expiresAt: new Date(http.clock.now().getTime() + HOUR),
     });
   });
@@ -144,7 +144,7 @@ describe('sessions.read', () => {
     });
     const browser = http.browser();
     await browser.post('/api/staff/sign-in', { name: 'ben', password: PASSWORD });
-    expect(await http.sessions.read(browser.cookie)).toMatchObject({ mustChangePassword: true });
+    expect(await http.sessions.read(browser.cookie)).toMatchObject({ stage: 'password' });
   });
 
   it.each([

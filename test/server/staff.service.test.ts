@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Language } from '../../server/contract/shapes';
-import type { StaffRecord } from '../../server/features/staff/staff.model';
-import { presentColleague } from '../../server/features/staff/staff.present';
+import type { StaffRecord } from '../../server/features/staff/staff.shapes';
 import { startHttp, type TestHttp } from '../support/http';
 
 let http: TestHttp;
@@ -34,7 +33,7 @@ describe('seedFirstAccounts', () => {
     ]);
     expect(new Set(accounts.map(({ password }) => password)).size).toBe(4);
     for (const { name, password, role } of accounts) {
-      const { staff } = await http.staff.signIn({ name, password, prefix: '' });
+      const staff = await http.staff.signIn({ name, password, prefix: '' });
       expect(staff).toMatchObject({ role, mustChangePassword: true });
     }
     const colleagues = await http.staff.listColleagues();
@@ -141,26 +140,6 @@ describe('setProfile', () => {
       field,
     });
     expect(await http.staff.findStaff(before._id)).toMatchObject({ limit: 1, alias: 'Lea' });
-  });
-});
-
-describe('presentColleague', () => {
-  it('tells colleagues who somebody is and what they carry, and no more', async () => {
-    const record = await aCounsellor();
-    await http.staff.setAvailability(record._id, 'busy');
-    await http.staff.setHeld(record._id, 1);
-    const [stored] = await http.staff.listColleagues();
-    expect(stored && presentColleague(stored, true)).toEqual({
-      staffId: record._id,
-      name: 'cleo',
-      alias: 'Lea',
-      role: 'counsellor',
-      languages: ['et', 'en', 'ru'],
-      availability: 'busy',
-      online: true,
-      held: 1,
-      limit: 1,
-    });
   });
 });
 

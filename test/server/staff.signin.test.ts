@@ -34,6 +34,7 @@ describe('POST /api/staff/sign-in', () => {
       availability: 'available',
       limit: 1,
       mustChangePassword: true,
+      stage: 'password',
     });
   });
 

@@ -83,6 +83,20 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'availability:set': { availability: 'available' },
     'profile:set': { limit: 2, alias: WORDS, languages: ['et'] },
     'staff:fetch': {},
+    'account:list': {},
+    'account:create': {
+      clientId: on.clientId,
+      name: WORDS,
+      alias: WORDS,
+      role: 'counsellor',
+      languages: ['et'],
+    },
+    'account:link': { staffId: to },
+    'account:set_role': { staffId: to, role: 'supervisor' },
+    'account:lock': { staffId: to },
+    'account:unlock': { staffId: to },
+    'account:end': { staffId: to },
+    'account:reset_factor': { staffId: to },
   };
 }
 
@@ -109,5 +123,7 @@ export const LONGEST: Record<'visitor' | 'staff', Record<string, number>> = {
     'codeword:set word': 200,
     'draft:save text': 8000,
     'profile:set alias': 200,
+    'account:create name': 200,
+    'account:create alias': 200,
   },
 };

@@ -6,15 +6,18 @@ import { dirname, join, resolve } from 'node:path';
 import { parseConfig, type Config } from '../../server/config';
 import type { VisitorPage } from '../../server/contract/visitor';
 import { createStaffModel } from '../../server/features/staff/staff.model';
-import { staffRoutes } from '../../server/features/staff/staff.routes';
-import { createStaffService, type StaffService } from '../../server/features/staff/staff.service';
-import { createThrottle } from '../../server/features/staff/throttle';
+import { createFactorModel } from '../../server/features/factor/factor.model';
+import type { Factors } from '../../server/features/factor/factor.service';
+import type { Auditing } from '../../server/features/staff/auditing';
+import type { StaffService } from '../../server/features/staff/staff.service';
 import type { AnyRoute } from '../../server/http/bindRoutes';
 import { createHttp } from '../../server/http/createHttp';
 import { createSessionModel } from '../../server/http/session.model';
 import { createSessions, type Sessions } from '../../server/http/sessions';
 import { createWebServer } from '../../server/http/webServer';
 import { createLogger } from '../../server/lib/logger';
+import { composeSigningIn } from '../../server/signingIn';
+import { ephemeralMasterKey } from '../../server/store/masterKey';
 import { Browser } from './httpClient';
 import { openStoreOf } from './place';
 
@@ -33,6 +36,9 @@ export interface TestHttp {
   config: Config;
   clock: MovableClock;
   staff: StaffService;
+  factors: Factors;
+  /** What was written down, in order. */
+  audited: Parameters<Auditing['record']>[0][];
   sessions: Sessions;
   dataDir: string;
   /** The tokens of the pages that were left quickly. */
@@ -101,19 +107,25 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
 
   const staffModel = createStaffModel(store.connection);
   const sessionModel = createSessionModel(store.connection);
-  await Promise.all([staffModel.prepare(), sessionModel.prepare()]);
-  const staff = createStaffService({
-    model: staffModel,
-    throttle: createThrottle(),
-    clock,
-    logger,
-  });
+  const factorModel = createFactorModel(store.connection);
+  await Promise.all([staffModel.prepare(), sessionModel.prepare(), factorModel.prepare()]);
 
   const server = createWebServer();
   const port = await listen(server);
   const origin = `http://127.0.0.1:${port}`;
   const config = parseConfig({ PORT: String(port), PUBLIC_URL: origin, ...options.env });
   const sessions = await createSessions({ config, model: sessionModel, clock });
+  const audited: TestHttp['audited'] = [];
+  const signingIn = composeSigningIn({
+    config,
+    models: { staff: staffModel, factors: factorModel },
+    masterKey: ephemeralMasterKey(),
+    audit: { record: async (event) => void audited.push(event) },
+    clock,
+    logger,
+  });
+  const { staff, factors } = signingIn;
+  const told = { signedOut: async () => undefined, changed: async () => undefined };
   const exits: string[] = [];
   const roots = {
     widget: writeFiles(join(ownDir, 'widget'), options.files?.widget),
@@ -127,7 +139,7 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
       config,
       logger,
       sessions,
-      routes: [...staffRoutes(staff), ...(options.routes ?? [])],
+      routes: [...signingIn.routes(told), ...(options.routes ?? [])],
       roots,
       isReady: options.isReady ?? (() => true),
       visitorPage: options.visitorPage ?? (() => A_PAGE),
@@ -139,6 +151,8 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
     config,
     clock,
     staff,
+    factors,
+    audited,
     sessions,
     dataDir,
     exits,

@@ -5,6 +5,7 @@ import { anId, on, openStaffClient, openVisitorClient } from './clients';
 import type { StaffClient, VisitorClient } from './clients';
 import { goodStaffInputs, goodVisitorInputs, WORDS } from './goodInputs';
 import { ask, Browser, type Answer } from './httpClient';
+import { setUpFactor } from './authenticator';
 
 /** An account as it is first printed. */
 export interface FirstAccount {
@@ -148,6 +149,9 @@ async function signIn(
     post('/api/staff/password', { current: password, next: MARKS.newPassword }),
   );
   const { staffId, alias } = changed.json() as Me;
+  const { secret, codes } = await setUpFactor(browser, new Date(), HEADERS);
+  await post('/api/staff/factor/confirm', { code: MARKS.wrongPassword });
+  keep(secrets, name, { secret, recovery: codes[0] ?? '', lastRecovery: codes[9] ?? '' });
   const cookie = browser.cookie ?? '';
   const id = idIn(cookie);
   const sessionHash = hashToken(id);

@@ -1,6 +1,7 @@
 import type { App } from '../../server/app';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
 import { auditCommands } from '../../server/features/audit/audit.commands';
+import { accountCommands } from '../../server/features/account/account.commands';
 import { counselCommands, type StaffContext } from '../../server/features/contact/counsel.commands';
 import {
   visitorCommands,
@@ -10,7 +11,7 @@ import { teamCommands } from '../../server/features/team/team.commands';
 import type { CommandTable } from '../../server/realtime/bindCommands';
 
 /** The command tables as the server binds them, to ask their parsers; nothing is run here. */
-export function commandTables({ counselling, audit }: App): {
+export function commandTables({ counselling, audit, accounts }: App): {
   visitor: CommandTable<VisitorCommands, VisitorContext>;
   staff: CommandTable<StaffCommands, StaffContext>;
 } {
@@ -19,6 +20,7 @@ export function commandTables({ counselling, audit }: App): {
     staff: {
       ...counselCommands({ counsel: counselling.counsel, signals: counselling.counselSignals }),
       ...auditCommands<StaffContext>({ audit }),
+      ...accountCommands<StaffContext>(accounts),
       ...teamCommands<StaffContext>({
         team: counselling.team,
         snapshotOf: counselling.snapshots.of,

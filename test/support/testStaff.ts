@@ -36,7 +36,7 @@ export async function signInDirectly(
       languages: more.languages ?? [...LANGUAGES],
       availability: 'available',
       limit: more.limit ?? 1,
-      passwordHash: 'none',
+      passwordHash: 'of nobody',
       mustChangePassword: false,
       heldCount: 0,
       createdAt: clock.now(),
@@ -49,7 +49,7 @@ export async function signInDirectly(
   await app.sessionModel.add({
     _id: sessionHash,
     staffId,
-    mustChangePassword: false,
+    stage: 'full',
     startedAt: now,
     seenAt: now,
   });

@@ -37,6 +37,15 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   // What it holds was on the screen since the console was opened, which is kept.
   'staff:fetch': undefined,
   'audit:fetch': 'audit_read',
+  // What happens to accounts says itself what it was, and what was before.
+  'account:list': undefined,
+  'account:create': undefined,
+  'account:link': undefined,
+  'account:set_role': undefined,
+  'account:lock': undefined,
+  'account:unlock': undefined,
+  'account:end': undefined,
+  'account:reset_factor': undefined,
 };
 
 /** Makes what follows the commands of one console. */

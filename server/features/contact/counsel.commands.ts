@@ -28,7 +28,12 @@ export interface StaffContext {
 /** The commands of staff that concern contacts. */
 export type CounselCommands = Omit<
   StaffCommands,
-  'draft:save' | 'availability:set' | 'profile:set' | 'staff:fetch' | 'audit:fetch'
+  | 'draft:save'
+  | 'availability:set'
+  | 'profile:set'
+  | 'staff:fetch'
+  | 'audit:fetch'
+  | `account:${string}`
 >;
 
 const onContact = { contactId, clientId };

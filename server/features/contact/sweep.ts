@@ -97,6 +97,10 @@ export function createSweep(deps: SweepDeps) {
       await each(orphaned, (contact) => deps.counsel.requeueLost(contact, 'connection_lost'));
     },
 
+    /** Gives the contacts back at once of somebody who may no longer answer them. */
+    requeueOf: (staffId: StaffId): Promise<void> =>
+      each(live.heldBy(staffId), (contact) => deps.counsel.requeueLost(contact, 'signed_out')),
+
     /** Gives the contacts back at once of a counsellor who signed out and is connected nowhere else. */
     async requeueSignedOut(staffId: StaffId): Promise<void> {
       if (presence.isStaffOnline(staffId)) return;

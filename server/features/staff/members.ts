@@ -1,11 +1,12 @@
 import type { Member, Members } from '../team/team.service';
-import type { StaffRecord } from './staff.model';
+import { isOpen } from './staff.rules';
+import type { StaffRecord } from './staff.shapes';
 import type { StaffService } from './staff.service';
 
 /** The accounts as the team needs them. */
 export function membersOf(staff: StaffService): Members {
   return {
-    list: async () => (await staff.listColleagues()).map(memberOf),
+    list: async () => (await staff.listAll()).map(memberOf),
     takeSlot: staff.takeSlot,
     freeSlot: staff.freeSlot,
     setHeld: staff.setHeld,
@@ -32,5 +33,6 @@ function memberOf(record: StaffRecord): Member {
     limit,
     held: heldCount,
     mustChangePassword,
+    gone: !isOpen(record),
   };
 }

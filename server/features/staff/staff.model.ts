@@ -1,33 +1,9 @@
 import { Schema, trusted, type Connection } from 'mongoose';
 import { MAX_CHATS } from '../../contract/limits';
-import type { Availability, Language, Role, StaffId } from '../../contract/shapes';
+import type { Availability, Role, StaffId } from '../../contract/shapes';
 import { AppError } from '../../lib/errors';
 import { isDuplicateKey } from '../../store/errors';
-
-/** A member of staff, as stored. */
-export interface StaffRecord {
-  _id: StaffId;
-  /** The sign-in name, normalised; unique for ever, so that a log never means two people by one name. */
-  name: string;
-  /** What visitors see instead of the name. */
-  alias: string;
-  role: Role;
-  languages: Language[];
-  availability: Availability;
-  /** Chats at once. */
-  limit: number;
-  /** Argon2id, in the PHC string format. */
-  passwordHash: string;
-  mustChangePassword: boolean;
-  /** Contacts held now; a projection of the logs that setHeld repairs. */
-  heldCount: number;
-  createdAt: Date;
-  /** When the account was closed. */
-  endedAt: Date | null;
-}
-
-/** The fields of their own that staff may set. */
-export type Profile = Partial<Pick<StaffRecord, 'alias' | 'languages' | 'limit'>>;
+import type { Profile, StaffRecord } from './staff.shapes';
 
 const schema = new Schema<StaffRecord>(
   {
@@ -43,10 +19,14 @@ const schema = new Schema<StaffRecord>(
     heldCount: { type: Number, required: true },
     createdAt: { type: Date, required: true },
     endedAt: { type: Date, default: null },
+    lockedAt: { type: Date, default: null },
+    linkHash: { type: String, default: null },
+    linkUntil: { type: Date, default: null },
   },
   { collection: 'staff', strict: 'throw', versionKey: false, autoIndex: false },
 );
 schema.index({ name: 1 }, { unique: true });
+schema.index({ linkHash: 1 });
 
 // Every limit with the counts below it: a query that compares two fields of one document without $expr. Made anew for
 // each query, because mongoose casts a filter in place.
@@ -56,22 +36,33 @@ const belowLimit = () =>
     heldCount: trusted({ $lt: limit }),
   }));
 
+const NO_LINK = { linkHash: null, linkUntil: null };
+
 /** The stored accounts: named queries, plain objects. */
 export type StaffModel = ReturnType<typeof createStaffModel>;
 
 /** Binds the accounts' queries to a connection. */
 export function createStaffModel(connection: Connection) {
   const Model = connection.model<StaffRecord>('Staff', schema);
-  const present = (staffId: StaffId) => ({ _id: staffId, endedAt: null });
+  const open = { endedAt: null, lockedAt: null };
+  const present = (staffId: StaffId) => ({ _id: staffId, ...open });
+  const byLink = (linkHash: string, now: Date) => ({
+    ...open,
+    linkHash,
+    linkUntil: trusted({ $gt: now }),
+  });
 
-  async function update(staffId: StaffId, fields: Partial<StaffRecord>) {
+  async function change(filter: object, fields: Partial<StaffRecord>) {
     const record = await Model.findOneAndUpdate(
-      present(staffId),
+      filter,
       { $set: fields },
       { returnDocument: 'after' },
     ).lean<StaffRecord>();
     return record ?? undefined;
   }
+
+  const update = (staffId: StaffId, fields: Partial<StaffRecord>) =>
+    change(present(staffId), fields);
 
   return {
     prepare: () => Model.createIndexes(),
@@ -99,9 +90,9 @@ export function createStaffModel(connection: Connection) {
     /** Whether there has ever been an account. */
     hasAny: async (): Promise<boolean> => (await Model.findOne({}, { _id: 1 }).lean()) !== null,
 
-    /** The open account of a name. */
+    /** The account of a name, also one that is locked or ended. */
     async byName(name: string): Promise<StaffRecord | undefined> {
-      return (await Model.findOne({ name, endedAt: null }).lean<StaffRecord>()) ?? undefined;
+      return (await Model.findOne({ name }).lean<StaffRecord>()) ?? undefined;
     },
 
     /** The open account of an id. */
@@ -109,13 +100,35 @@ export function createStaffModel(connection: Connection) {
       return (await Model.findOne(present(staffId)).lean<StaffRecord>()) ?? undefined;
     },
 
-    /** Every open account. */
-    all: (): Promise<StaffRecord[]> => Model.find({ endedAt: null }).lean<StaffRecord[]>(),
+    /** Every account there has ever been. */
+    all: (): Promise<StaffRecord[]> => Model.find({}).lean<StaffRecord[]>(),
+
+    /** The account of an id, also one that is locked or ended. */
+    async anyById(staffId: StaffId): Promise<StaffRecord | undefined> {
+      return (await Model.findOne({ _id: staffId }).lean<StaffRecord>()) ?? undefined;
+    },
+
+    /** The open account whose link this is, while the link works. */
+    async byLink(linkHash: string, now: Date): Promise<StaffRecord | undefined> {
+      return (await Model.findOne(byLink(linkHash, now)).lean<StaffRecord>()) ?? undefined;
+    },
+
+    /** Sets the password by a link, which then works no more; of two at once one finds nothing. */
+    usePasswordLink: (linkHash: string, now: Date, passwordHash: string) =>
+      change(byLink(linkHash, now), { passwordHash, mustChangePassword: false, ...NO_LINK }),
 
     setPassword: (staffId: StaffId, passwordHash: string) =>
       update(staffId, { passwordHash, mustChangePassword: false }),
     setFirstPassword: (staffId: StaffId, passwordHash: string) =>
-      update(staffId, { passwordHash, mustChangePassword: true }),
+      update(staffId, { passwordHash, mustChangePassword: true, ...NO_LINK }),
+    /** A link that replaces an earlier one; also of a locked account, where it waits for the unlocking. */
+    setLink: (staffId: StaffId, link: { linkHash: string; linkUntil: Date }) =>
+      change({ _id: staffId, endedAt: null }, link),
+    setRole: (staffId: StaffId, role: Role) => change({ _id: staffId, endedAt: null }, { role }),
+    setLocked: (staffId: StaffId, lockedAt: Date | null) =>
+      change({ _id: staffId, endedAt: null }, { lockedAt }),
+    setEnded: (staffId: StaffId, endedAt: Date | null) =>
+      change({ _id: staffId }, { endedAt, ...NO_LINK }),
     setAvailability: (staffId: StaffId, availability: Availability) =>
       update(staffId, { availability }),
     setProfile: (staffId: StaffId, profile: Profile) => update(staffId, profile),

@@ -1,5 +1,6 @@
-import type { Colleague, Me } from '../../contract/staff';
-import type { StaffRecord } from './staff.model';
+import type { Session, Stage } from '../../contract/http';
+import type { Me } from '../../contract/staff';
+import type { StaffRecord } from './staff.shapes';
 
 /** A member of staff as they see themselves. */
 export function presentMe(record: StaffRecord): Me {
@@ -15,17 +16,7 @@ export function presentMe(record: StaffRecord): Me {
   };
 }
 
-/** A member of staff as all colleagues see them. */
-export function presentColleague(record: StaffRecord, online: boolean): Colleague {
-  return {
-    staffId: record._id,
-    name: record.name,
-    alias: record.alias,
-    role: record.role,
-    languages: [...record.languages],
-    availability: record.availability,
-    online,
-    held: record.heldCount,
-    limit: record.limit,
-  };
+/** Where somebody stands in signing in; before the second factor nothing of the account is told. */
+export function presentSession(record: StaffRecord, stage: Stage): Session {
+  return stage === 'code' ? { stage } : { stage, ...presentMe(record) };
 }

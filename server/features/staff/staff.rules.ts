@@ -3,53 +3,55 @@ import { MAX_CHATS, MAX_PASSWORD, MIN_PASSWORD } from '../../contract/limits';
 /** Why a new password is refused. */
 export type PasswordProblem = 'too_short' | 'too_long' | 'unchanged' | 'has_name' | 'common';
 
-// What is left of the passwords that people choose most, once digits and signs are taken away.
-const COMMON_STEMS = new Set([
-  'abc',
-  'abcd',
-  'abcdef',
-  'admin',
-  'administrator',
-  'asdf',
-  'asdfghjkl',
+// What people here choose beside what the list of common passwords knows, once digits and signs are taken away.
+const OWN_STEMS = new Set([
+  'abcdefgh',
+  'ajutine',
   'eesti',
   'estonia',
-  'iloveyou',
+  'inimkaubandus',
+  'jõulud',
   'kala',
   'kallis',
+  'kallisema',
   'kasutaja',
-  'letmein',
+  'kevad',
+  'lahemaa',
   'minuparool',
-  'nimda',
   'nõustaja',
   'ohvriabi',
+  'ohvriabikeskus',
   'parool',
-  'paroolparool',
-  'password',
-  'passwordpassword',
-  'qazwsx',
-  'qazwsxedc',
-  'qwerty',
-  'qwertyuiop',
-  'qwertyqwerty',
+  'päikesepaiste',
+  'päike',
   'salajane',
   'salasõna',
-  'secret',
   'sotsiaalkindlustusamet',
   'supervisor',
-  'counsellor',
+  'suvi',
+  'sügis',
+  'talv',
   'tallinn',
   'tartu',
   'tere',
-  'teretere',
+  'teretulemast',
+  'uusparool',
+  'veebivestlus',
   'victimsupport',
-  'welcome',
+  'counsellor',
+  'весна',
+  'зима',
   'йцукен',
   'йцукенгшщзхъ',
   'консультант',
+  'лето',
+  'любовь',
+  'осень',
   'пароль',
-  'парольпароль',
+  'новыйпароль',
   'привет',
+  'солнышко',
+  'таллинн',
   'эстония',
 ]);
 
@@ -69,17 +71,27 @@ export function normalisePassword(password: string): string {
   return password.normalize('NFKC');
 }
 
-/** Why a member of staff can't take a password; undefined where they can. */
-export function passwordProblem(
-  next: string,
-  facts: { name: string; current?: string },
-): PasswordProblem | undefined {
+/** What decides whether a member of staff can take a password. */
+export interface PasswordFacts {
+  name: string;
+  current?: string;
+  /** Whether a list of common passwords has a word, in lower case. */
+  isListed(word: string): boolean;
+}
+
+/** Why a member of staff can't take a password (NIST SP 800-63B: length and lists, no composition); undefined where they can. */
+export function passwordProblem(next: string, facts: PasswordFacts): PasswordProblem | undefined {
   const { length } = [...normalisePassword(next)];
   if (length < MIN_PASSWORD) return 'too_short';
   if (length > MAX_PASSWORD) return 'too_long';
   if (facts.current !== undefined && sameForm(next) === sameForm(facts.current)) return 'unchanged';
   if (hasName(sameForm(next), sameForm(facts.name))) return 'has_name';
-  return isCommon(sameForm(next)) ? 'common' : undefined;
+  return isCommon(sameForm(next), facts.isListed) ? 'common' : undefined;
+}
+
+/** Whether somebody can sign in by an account, as far as the account goes. */
+export function isOpen(account: { endedAt: Date | null; lockedAt?: Date | null }): boolean {
+  return !account.endedAt && !account.lockedAt;
 }
 
 /** Whether a number of chats at once can be somebody's limit. */
@@ -95,10 +107,18 @@ function hasName(password: string, name: string): boolean {
   return [...name].length >= MIN_NAME_PART && password.includes(name);
 }
 
-function isCommon(password: string): boolean {
+function isCommon(password: string, isListed: PasswordFacts['isListed']): boolean {
   if (new Set(password).size < MIN_KINDS) return true;
   if (RUNS.some((run) => run.includes(password) || reversed(run).includes(password))) return true;
-  return COMMON_STEMS.has(password.replace(/[^\p{L}]/gu, ''));
+  const isKnown = (word: string) => OWN_STEMS.has(word) || isListed(word);
+  // A common word is no better for digits and signs around it, nor for being said several times.
+  return [password, password.replace(/[^\p{L}]/gu, '')].map(unitOf).some(isKnown);
+}
+
+/** The part of which a text is nothing but repetitions; the text itself where it is none. */
+function unitOf(text: string): string {
+  const length = (text + text).indexOf(text, 1);
+  return length > 0 ? text.slice(0, length) : text;
 }
 
 function reversed(text: string): string {

@@ -2,11 +2,14 @@ import { DEFAULT_CHATS, LANGUAGES, MAX_SHORT } from '../../contract/limits';
 import type { Availability, Language, Role, StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
-import { newId } from '../../lib/ids';
+import { hashToken, newId } from '../../lib/ids';
 import type { Logger } from '../../lib/logger';
+import type { Auditing } from './auditing';
+import { isListedPassword } from './commonPasswords';
 import { hashPassword, isPassword, makePassword } from './password';
-import type { Profile, StaffModel, StaffRecord } from './staff.model';
-import { isLimit, normaliseName, passwordProblem } from './staff.rules';
+import type { StaffModel } from './staff.model';
+import { isLimit, isOpen, normaliseName, passwordProblem } from './staff.rules';
+import { NO_PASSWORD, type Profile, type StaffRecord } from './staff.shapes';
 import type { Throttle } from './throttle';
 
 /** A new account. */
@@ -27,8 +30,19 @@ export interface FirstAccount {
   password: string;
 }
 
-/** What came of a name and a password; a second factor would be another kind. */
-export type SignInResult = { kind: 'signed_in'; staff: StaffRecord };
+/** A name and a password, and from which network they came. */
+export interface SignInTry {
+  name: string;
+  password: string;
+  prefix: string;
+}
+
+/** A password that somebody is asked for again. */
+export interface PasswordTry {
+  staffId: StaffId;
+  password: string;
+  prefix: string;
+}
 
 /** The accounts of staff: who they are, whether they are who they say, and how much they carry. */
 export type StaffService = ReturnType<typeof createStaffService>;
@@ -44,33 +58,50 @@ const FIRST_ACCOUNTS: readonly { name: string; role: Role }[] = [
 export function createStaffService(deps: {
   model: StaffModel;
   throttle: Throttle;
+  audit: Auditing;
   clock: Clock;
   logger: Logger;
 }) {
-  const { model, throttle, clock, logger } = deps;
+  const { model, throttle, audit, clock, logger } = deps;
   // Nobody's password: an unknown name costs the same work as a known one.
   const nobodysHash = hashPassword(makePassword());
   nobodysHash.catch((error: unknown) => logger.error({ err: error }, 'passwords cannot be hashed'));
 
   async function recordOf(input: CreateStaff): Promise<StaffRecord> {
     return {
-      _id: newId() as StaffId,
-      name: normaliseName(input.name),
-      alias: input.alias,
-      role: input.role,
-      languages: [...(input.languages ?? LANGUAGES)],
-      availability: 'available',
-      limit: DEFAULT_CHATS,
+      ...accountOf(input, clock.now()),
       passwordHash: await hashPassword(input.password),
       mustChangePassword: input.mustChangePassword ?? true,
-      heldCount: 0,
-      createdAt: clock.now(),
-      endedAt: null,
     };
   }
 
   async function present(staffId: StaffId): Promise<StaffRecord> {
     return found(await model.byId(staffId));
+  }
+
+  async function refused(staffId: StaffId | undefined): Promise<void> {
+    logger.info({ staffId }, 'sign-in refused');
+    const subject = staffId ? { subject: { staffId } } : {};
+    await audit.record({ actor: 'stranger', action: 'sign_in_failed', ...subject });
+  }
+
+  /** The account, where this is its password; else `invalid_input` of the field. */
+  async function known(by: PasswordTry, field: string): Promise<StaffRecord> {
+    const staff = await present(by.staffId);
+    const tried = { name: staff.name, prefix: by.prefix };
+    await throttle.begin(tried);
+    if (!(await isPassword(staff.passwordHash, by.password))) {
+      await refused(staff._id);
+      throw new AppError('invalid_input', field);
+    }
+    await throttle.succeed(tried);
+    return staff;
+  }
+
+  function assertGood(next: string, facts: { name: string; current?: string }): void {
+    if (passwordProblem(next, { ...facts, isListed: isListedPassword })) {
+      throw new AppError('invalid_input', 'next');
+    }
   }
 
   return {
@@ -93,19 +124,25 @@ export function createStaffService(deps: {
       return isMine ? made : [];
     },
 
-    /** Lets somebody in by name and password; every refusal is the same `unauthenticated`, whatever was wrong. */
-    async signIn(input: { name: string; password: string; prefix: string }): Promise<SignInResult> {
+    /** Who this is by name and password; every refusal is the same `unauthenticated` after the same work, whatever was wrong. */
+    async signIn(input: SignInTry): Promise<StaffRecord> {
       const by = { name: normaliseName(input.name), prefix: input.prefix };
       await throttle.begin(by);
       const staff = await model.byName(by.name);
-      const isRight = await isPassword(staff?.passwordHash ?? (await nobodysHash), input.password);
-      if (!staff || !isRight) {
-        logger.info({ staffId: staff?._id }, 'sign-in refused');
+      const hash = staff && hasPassword(staff) ? staff.passwordHash : await nobodysHash;
+      const isRight = await isPassword(hash, input.password);
+      if (!staff || !isOpen(staff) || !hasPassword(staff) || !isRight) {
+        await refused(staff?._id);
         throw new AppError('unauthenticated');
       }
       await throttle.succeed(by);
       logger.info({ staffId: staff._id }, 'signed in');
-      return { kind: 'signed_in', staff };
+      return staff;
+    },
+
+    /** Throws `invalid_input` of `password` where it is not theirs; wrong ones are slowed. */
+    async assertPassword(by: PasswordTry): Promise<StaffRecord> {
+      return known(by, 'password');
     },
 
     /** Replaces a password by somebody who knows it; ending the sessions of the old one is the caller's part. */
@@ -115,23 +152,74 @@ export function createStaffService(deps: {
       next: string;
       prefix: string;
     }): Promise<StaffRecord> {
-      const staff = await present(input.staffId);
-      const by = { name: staff.name, prefix: input.prefix };
-      await throttle.begin(by);
-      if (!(await isPassword(staff.passwordHash, input.current))) {
-        throw new AppError('invalid_input', 'current');
-      }
-      await throttle.succeed(by);
-      if (passwordProblem(input.next, { name: staff.name, current: input.current })) {
-        throw new AppError('invalid_input', 'next');
-      }
-      const changed = await model.setPassword(staff._id, await hashPassword(input.next));
-      logger.info({ staffId: staff._id }, 'password changed');
-      return found(changed);
+      const { staffId, current, next, prefix } = input;
+      const staff = await known({ staffId, password: current, prefix }, 'current');
+      assertGood(next, { name: staff.name, current });
+      const changed = found(await model.setPassword(staffId, await hashPassword(next)));
+      await audit.record({ actor: staffId, action: 'password_changed', subject: { staffId } });
+      logger.info({ staffId }, 'password changed');
+      return changed;
+    },
+
+    /** The account whose password a link may set; `not_found` where the link is used, replaced or too old. */
+    async ofLink(token: string, prefix: string): Promise<StaffRecord> {
+      await throttle.visit(prefix);
+      return found(await model.byLink(hashToken(token), clock.now()));
+    },
+
+    /** Sets the password by a link, which then works no more; a password that is refused leaves it as it was. */
+    async usePasswordLink(input: {
+      token: string;
+      next: string;
+      prefix: string;
+    }): Promise<StaffRecord> {
+      const linkHash = hashToken(input.token);
+      await throttle.visit(input.prefix);
+      const staff = found(await model.byLink(linkHash, clock.now()));
+      assertGood(input.next, { name: staff.name });
+      const hash = await hashPassword(input.next);
+      const changed = found(await model.usePasswordLink(linkHash, clock.now(), hash));
+      const { _id: staffId } = changed;
+      const details = { by: 'link' };
+      const subject = { staffId };
+      await audit.record({ actor: staffId, action: 'password_changed', subject, details });
+      return changed;
+    },
+
+    /** Adds an account whose password a link will set; a name or an id that is taken is a conflict. */
+    async addInvited(
+      staffId: StaffId,
+      input: Omit<CreateStaff, 'password' | 'mustChangePassword'>,
+    ): Promise<void> {
+      const password = { passwordHash: NO_PASSWORD, mustChangePassword: false };
+      await model.add([{ ...accountOf(input, clock.now()), ...password, _id: staffId }]);
+    },
+
+    /** Every account there has ever been. */
+    listAll: (): Promise<StaffRecord[]> => model.all(),
+
+    /** An account, also one that is locked or ended. */
+    findAny: (staffId: StaffId): Promise<StaffRecord | undefined> => model.anyById(staffId),
+
+    /** Replaces the link by which the password is set. */
+    async setLink(staffId: StaffId, token: string, linkUntil: Date): Promise<StaffRecord> {
+      return conflicting(await model.setLink(staffId, { linkHash: hashToken(token), linkUntil }));
+    },
+
+    async setRole(staffId: StaffId, role: Role): Promise<StaffRecord> {
+      return conflicting(await model.setRole(staffId, role));
+    },
+
+    async setLocked(staffId: StaffId, lockedAt: Date | null): Promise<StaffRecord> {
+      return conflicting(await model.setLocked(staffId, lockedAt));
+    },
+
+    async setEnded(staffId: StaffId, endedAt: Date | null): Promise<StaffRecord> {
+      return found(await model.setEnded(staffId, endedAt));
     },
 
     /** Everybody with an open account. */
-    listColleagues: (): Promise<StaffRecord[]> => model.all(),
+    listColleagues: async (): Promise<StaffRecord[]> => (await model.all()).filter(isOpen),
 
     /** One open account; undefined where there is none. */
     findStaff: (staffId: StaffId): Promise<StaffRecord | undefined> => model.byId(staffId),
@@ -176,6 +264,34 @@ export function createStaffService(deps: {
 function found(record: StaffRecord | undefined): StaffRecord {
   if (!record) throw new AppError('not_found');
   return record;
+}
+
+function conflicting(record: StaffRecord | undefined): StaffRecord {
+  if (!record) throw new AppError('conflict');
+  return record;
+}
+
+function hasPassword({ passwordHash }: StaffRecord): boolean {
+  return passwordHash !== NO_PASSWORD;
+}
+
+/** What an account begins with, whatever its password. */
+function accountOf(
+  input: Omit<CreateStaff, 'password' | 'mustChangePassword'>,
+  createdAt: Date,
+): Omit<StaffRecord, 'passwordHash' | 'mustChangePassword'> {
+  return {
+    _id: newId() as StaffId,
+    name: normaliseName(input.name),
+    alias: input.alias,
+    role: input.role,
+    languages: [...(input.languages ?? LANGUAGES)],
+    availability: 'available',
+    limit: DEFAULT_CHATS,
+    heldCount: 0,
+    createdAt,
+    endedAt: null,
+  };
 }
 
 function wrongField({ limit, alias, languages }: Profile): keyof Profile | undefined {

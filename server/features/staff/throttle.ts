@@ -17,6 +17,8 @@ const PER_NETWORK = 100;
 /** Who tries: the name that was given, and the network that it came from. */
 export interface Try {
   name: string;
+  /** What is tried, where it is not the password: each is slowed by itself. */
+  what?: 'code';
   /** The network prefix of the address; limits are counted by it, nothing stores it. */
   prefix: string;
 }
@@ -29,7 +31,7 @@ export function createThrottle() {
   const failures = new RateLimiterMemory({ points: FREE_FAILURES, duration: FORGET_SECONDS });
   const waits = new RateLimiterMemory({ points: 1, duration: 1 });
   const networks = new RateLimiterMemory({ points: PER_NETWORK, duration: 60 });
-  const keyOf = ({ name, prefix }: Try) => hashToken(JSON.stringify([name, prefix]));
+  const keyOf = ({ name, prefix, what }: Try) => hashToken(JSON.stringify([name, prefix, what]));
 
   return {
     /** Counts a try before its work is done, so that parallel ones can't slip by; throws `rate_limited`. */
@@ -47,6 +49,9 @@ export function createThrottle() {
         throw error;
       }
     },
+
+    /** Counts a try of what nobody can guess, which costs work all the same; throws `rate_limited`. */
+    visit: (prefix: string): Promise<void> => refuseUnless(networks.consume(hashToken(prefix))),
 
     /** Forgets the failures of whoever gave the right password. */
     async succeed(by: Try): Promise<void> {

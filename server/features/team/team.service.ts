@@ -15,10 +15,13 @@ export interface Member {
   limit: number;
   held: number;
   mustChangePassword: boolean;
+  /** Nobody can sign in by the account any more. */
+  gone: boolean;
 }
 
 /** Where the team's members are kept. */
 export interface Members {
+  /** Everybody there has ever been. */
   list(): Promise<Member[]>;
   /** One conditional update: takes a slot below the own limit, or below `most` where that is given. */
   takeSlot(staffId: StaffId, most?: number): Promise<boolean>;
@@ -62,6 +65,11 @@ export function createTeam(deps: {
   }
 
   async function find(staffId: StaffId): Promise<Member | undefined> {
+    const member = await findAny(staffId);
+    return member?.gone ? undefined : member;
+  }
+
+  async function findAny(staffId: StaffId): Promise<Member | undefined> {
     const isIt = (member: Member) => member.staffId === staffId;
     const member = (await list()).find(isIt);
     if (member) return member;
@@ -78,7 +86,7 @@ export function createTeam(deps: {
   async function changedElsewhere(staffId: StaffId): Promise<void> {
     slotsMovedAt.set(staffId, clock.now());
     known = undefined;
-    const member = await find(staffId);
+    const member = await findAny(staffId);
     if (member) tell(present(member));
   }
 
@@ -88,9 +96,12 @@ export function createTeam(deps: {
   }
 
   function present(member: Member): Colleague {
-    const { staffId, name, alias, role, languages, availability, held, limit } = member;
-    const online = presence.isStaffOnline(staffId);
-    return { staffId, name, alias, role, languages, availability, online, held, limit };
+    const { staffId, name, alias, role, languages, availability, held, limit, gone } = member;
+    const online = !gone && presence.isStaffOnline(staffId);
+    return {
+      ...{ staffId, name, alias, role, languages, availability, online, held, limit },
+      ...(gone ? { gone } : {}),
+    };
   }
 
   return {
@@ -113,15 +124,18 @@ export function createTeam(deps: {
     /** All colleagues, as staff see each other. */
     colleagues: async (): Promise<Colleague[]> => (await list()).map(present),
 
-    presentMe({ held: _held, ...member }: Member): Me {
+    presentMe({ held: _held, gone: _gone, ...member }: Member): Me {
       return member;
     },
 
     /** How many can answer now: connected, not away, and not administrators. */
     async counsellorsAtWork(): Promise<number> {
       return (await list()).filter(
-        ({ staffId, role, availability }) =>
-          role !== 'administrator' && availability !== 'away' && presence.isStaffOnline(staffId),
+        ({ staffId, role, availability, gone }) =>
+          !gone &&
+          role !== 'administrator' &&
+          availability !== 'away' &&
+          presence.isStaffOnline(staffId),
       ).length;
     },
 

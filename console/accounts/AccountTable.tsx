@@ -1,0 +1,123 @@
+import type { Account } from '../../server/contract/account';
+import { t } from '../lib/i18n';
+import type { IconName } from '../parts/icons';
+import { Icon } from '../parts/Icon';
+import { Menu } from '../parts/Menu';
+import { moment } from '../shell/words';
+import { me } from '../state/store';
+import { wishesFor, type AccountWish } from './accounts.logic';
+
+const ICONS: Record<AccountWish, IconName> = {
+  role: 'person',
+  link: 'codeword',
+  lock: 'lock',
+  unlock: 'unlock',
+  reset_factor: 'retry',
+  end: 'part',
+};
+
+/** Every account, where it stands, and what can be done with it. */
+export function AccountTable(props: {
+  accounts: readonly Account[];
+  onWish: (wish: AccountWish, account: Account) => void;
+}) {
+  return (
+    <div
+      class="table-frame accounts"
+      tabIndex={0}
+      role="group"
+      aria-label={t('account:staff.title')}
+    >
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('account:staff.person')}</th>
+            <th scope="col">{t('account:staff.alias')}</th>
+            <th scope="col">{t('account:staff.state')}</th>
+            <th scope="col">{t('account:staff.factor')}</th>
+            <th scope="col">
+              <span class="visually-hidden">{t('account:staff.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.accounts.map((account) => (
+            <Row key={account.staffId} account={account} onWish={props.onWish} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row(props: { account: Account; onWish: (wish: AccountWish, account: Account) => void }) {
+  const { account, onWish } = props;
+  const isMe = account.staffId === me.value?.staffId;
+  const role = t(`console:role.${account.role}`);
+  return (
+    <tr data-state={account.state}>
+      <th scope="row">
+        <span class="cell-name">{account.name}</span>
+        <span class="cell-second">{isMe ? `${role}, ${t('console:team.you')}` : role}</span>
+      </th>
+      <td>
+        <span class="cell-plain">{account.alias}</span>
+        <span class="cell-second">
+          {account.languages.map((code) => t(`console:language.${code}`)).join(', ')}
+        </span>
+      </td>
+      <td>
+        <State account={account} />
+      </td>
+      <td>{t(account.hasFactor ? 'account:staff.hasFactor' : 'account:staff.noFactor')}</td>
+      <td class="cell-end">
+        <Actions account={account} onWish={onWish} />
+      </td>
+    </tr>
+  );
+}
+
+function State({ account }: { account: Account }) {
+  const { state, linkUntil, endedAt } = account;
+  const when = endedAt ?? linkUntil;
+  const second = endedAt ? 'account:staff.endedAt' : 'account:staff.linkUntil';
+  return (
+    <>
+      <span class={`account-state account-${state}`}>
+        <Icon name={STATE_ICONS[state]} small />
+        {t(`account:state.${state}`)}
+      </span>
+      {when && <span class="cell-second">{t(second, { when: moment(when) })}</span>}
+    </>
+  );
+}
+
+const STATE_ICONS: Record<Account['state'], IconName> = {
+  invited: 'clock',
+  open: 'check',
+  locked: 'lock',
+  ended: 'close',
+};
+
+function Actions(props: {
+  account: Account;
+  onWish: (wish: AccountWish, account: Account) => void;
+}) {
+  const { account, onWish } = props;
+  const wishes = wishesFor(account, me.value?.staffId);
+  if (wishes.length === 0) return null;
+  return (
+    <Menu
+      label={t('account:staff.actionsFor', { name: account.name })}
+      class="icon-button"
+      align="end"
+      trigger={<Icon name="more" />}
+      items={wishes.map((wish) => ({
+        label: t(`account:wish.${wish}`),
+        icon: ICONS[wish],
+        apart: wish === 'end',
+        onSelect: () => onWish(wish, account),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import type { Role } from '../../server/contract/shapes';
+import type { View } from '../lib/route';
+import type { IconName } from '../parts/icons';
+
+/** A view that can be gone to. */
+export interface Place {
+  view: View;
+  icon: IconName;
+}
+
+const EVERYBODYS: readonly Place[] = [
+  { view: 'contacts', icon: 'inbox' },
+  { view: 'ended', icon: 'history' },
+  { view: 'team', icon: 'team' },
+];
+
+/** Where somebody of a role can go; what is not theirs is not there. */
+export function places(role: Role | undefined): readonly Place[] {
+  const own: readonly Place[] = role === 'administrator' ? [{ view: 'staff', icon: 'staff' }] : [];
+  return [...EVERYBODYS, ...own, { view: 'settings', icon: 'settings' }];
+}
