@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRewrapModel } from '../../server/features/rewrap/rewrap.model';
+import { createRewrapModel, WRAPPED_IN } from '../../server/features/rewrap/rewrap.model';
 import { countOld, rewrapAll } from '../../server/features/rewrap/rewrap.service';
 import { keyCommand, type KeyDeps } from '../../server/keyCommands';
 import { newToken } from '../../server/lib/ids';
 import { readKeyLines } from '../../server/store/keyFile';
+import { codeOf } from '../support/authenticator';
+import { systemClock } from '../../server/lib/clock';
 import { anId } from '../support/clients';
 import { aWaiting, type Waiting } from '../support/journeys';
 import { startApp, type TestApp } from '../support/startApp';
@@ -93,12 +95,38 @@ describe('a new master key', () => {
     const keys = test.app.store.connection.collection<{ _id: string }>('contactKeys');
     const update = keys.updateOne.bind(keys);
     const erasing = jest.spyOn(keys, 'updateOne').mockImplementation(async (...args) => {
-      await keys.deleteOne({ _id: waiting.contactId });
+      const { _id } = args[0];
+      if (_id === waiting.contactId) await keys.deleteOne({ _id });
       return update(...args);
     });
     expect(await rewrapAll(rewrapOf(test), test.app.masterKey)).toEqual({ seen: 4, replaced: 3 });
     expect(await keys.findOne({ _id: waiting.contactId })).toBeNull();
     erasing.mockRestore();
+  });
+});
+
+describe('wrapping anew', () => {
+  it('knows every collection that says that a master key wraps something in it', () => {
+    const { connection } = test.app.store;
+    const wrapping = connection
+      .modelNames()
+      .map((name) => connection.model(name))
+      .filter(({ schema }) => schema.path('wrapped') || schema.path('masterKeyVersion'));
+    const names = wrapping.map(({ collection }) => collection.name);
+    expect(names.sort()).toEqual([...WRAPPED_IN].sort());
+  });
+
+  it('lets an authenticator go on', async () => {
+    const { factors } = test.app;
+    const { staffId } = (await test.staff()).me;
+    const by = { staffId, prefix: '127.0.0.0/24' };
+    const { secret } = await factors.begin({ staffId, name: 'ana' });
+    await factors.confirm({ ...by, code: codeOf(secret, systemClock.now()) });
+    putFirst();
+    expect(await keyCommand('rewrap-keys', depsOf(test))).toMatchObject({ replaced: 5 });
+    await keyCommand('retire-keys', depsOf(test));
+    const next = new Date(systemClock.now().getTime() + 30_000);
+    expect(await factors.pass({ ...by, code: codeOf(secret, next) })).toBe('authenticator');
   });
 });
 

@@ -34,6 +34,13 @@ const HOMES: readonly Home[] = [
     only: { _id: '000000000000' },
   },
   { collection: 'feedback', fields: ['wrapped'], as: 'bytes', owner: itself, hasVersion: false },
+  {
+    collection: 'factors',
+    fields: ['sealed', 'pending'],
+    as: 'text',
+    owner: (id) => `factor:${id}`,
+    hasVersion: true,
+  },
 ];
 
 /** Documents in one read. */
@@ -43,6 +50,9 @@ type Document = Record<string, unknown> & { _id: string };
 
 /** Everything that the master key wraps: named queries, plain objects. */
 export type RewrapModel = ReturnType<typeof createRewrapModel>;
+
+/** The names of these collections. */
+export const WRAPPED_IN: readonly string[] = HOMES.map(({ collection }) => collection);
 
 /** Binds these queries to a connection. */
 export function createRewrapModel(connection: Connection) {
