@@ -112,6 +112,7 @@ export async function createApp(deps: AppDeps) {
     audit,
     accounts,
     findStaff: staff.findStaff,
+    namesOf: staff.namesOf,
     sessions,
     origins,
     clock,

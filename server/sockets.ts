@@ -24,6 +24,9 @@ import { serveVisitors } from './realtime/visitorNamespace';
 /** The open account of an id, as it is stored now. */
 type FindStaff = (staffId: StaffId) => Promise<{ role: Role } | undefined>;
 
+/** The names of staff, also of those who left. */
+type NamesOf = (staffIds: readonly StaffId[]) => Promise<Record<StaffId, string>>;
+
 /** The socket server before any feature is bound to it, and before it is attached to HTTP. */
 export function openSockets(origins: ReadonlySet<string>, adapter?: AdapterOf) {
   const io: Server = createIoServer(origins, adapter);
@@ -51,6 +54,7 @@ export function bindSockets(
     audit: Audit;
     accounts: AccountService;
     findStaff: FindStaff;
+    namesOf: NamesOf;
     sessions: SessionSource;
     origins: ReadonlySet<string>;
     clock: Clock;
@@ -128,6 +132,7 @@ function bindStaff(
     audit: Audit;
     accounts: AccountService;
     findStaff: FindStaff;
+    namesOf: NamesOf;
     sessions: ReturnType<typeof createSessionWatch>;
     origins: ReadonlySet<string>;
     clock: Clock;
@@ -163,7 +168,7 @@ function bindStaff(
     sessions,
     table: {
       ...counselCommands({ counsel, signals: counselSignals }),
-      ...auditCommands<StaffContext>({ audit }),
+      ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
       ...accountCommands<StaffContext>(accounts),
       ...teamCommands<StaffContext>({
         team,

@@ -1,10 +1,13 @@
-/** What the console shows: contacts, those that ended, the team, the settings, and to administrators the accounts. */
-export type View = 'contacts' | 'ended' | 'team' | 'settings' | 'staff';
+/** What the console shows: contacts, those that ended, the team, the settings, to administrators the accounts, to supervisors the audit log. */
+export type View = 'contacts' | 'ended' | 'team' | 'settings' | 'staff' | 'audit';
+
+const PAGES = ['team', 'settings', 'staff', 'audit'] as const;
 
 /** What an address stands for; an unknown one is the contacts. */
 export function parseRoute(hash: string): { view: View; contactId?: string } {
   const [name = '', contactId] = hash.replace(/^#\/?/, '').split('/');
-  if (name === 'team' || name === 'settings' || name === 'staff') return { view: name };
+  const page = PAGES.find((one) => one === name);
+  if (page) return { view: page };
   const known = name === 'ended' ? 'ended' : 'contacts';
   return contactId ? { view: known, contactId } : { view: known };
 }

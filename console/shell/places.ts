@@ -14,8 +14,13 @@ const EVERYBODYS: readonly Place[] = [
   { view: 'team', icon: 'team' },
 ];
 
+const OWN: Partial<Record<Role, readonly Place[]>> = {
+  administrator: [{ view: 'staff', icon: 'staff' }],
+  supervisor: [{ view: 'audit', icon: 'view' }],
+};
+
 /** Where somebody of a role can go; what is not theirs is not there. */
 export function places(role: Role | undefined): readonly Place[] {
-  const own: readonly Place[] = role === 'administrator' ? [{ view: 'staff', icon: 'staff' }] : [];
+  const own = role ? (OWN[role] ?? []) : [];
   return [...EVERYBODYS, ...own, { view: 'settings', icon: 'settings' }];
 }

@@ -15,6 +15,7 @@ import { useShellKeys, useShellSignals } from '../shell/useShell';
 import { view } from '../state/route';
 import { alarms, contacts, me, queue, selected, settings } from '../state/store';
 import type { ContactId } from '../../server/contract/shapes';
+import { Audit } from './Audit';
 import { Contact } from './Contact';
 import { Pane } from './Pane';
 import { Settings } from './Settings';
@@ -60,6 +61,7 @@ function Centre() {
   if (view.value === 'team') return <Team />;
   if (view.value === 'settings') return <Settings />;
   if (view.value === 'staff' && me.value?.role === 'administrator') return <Staff />;
+  if (view.value === 'audit' && me.value?.role === 'supervisor') return <Audit />;
   const contactId = selected.value;
   if (!contactId) {
     return (

@@ -70,5 +70,7 @@ export interface FetchAudit {
 /** Some rows, the newest first. */
 export interface AuditPage {
   rows: AuditRow[];
+  /** The names of all staff who are in the rows, also of those who left. */
+  names: Record<StaffId, string>;
   more: boolean;
 }

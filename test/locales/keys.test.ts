@@ -28,8 +28,8 @@ const READERS: Reader[] = [
   {
     folder: 'console',
     functions: { t: 0, tIn: 1 },
-    namespaces: ['console', 'contact', 'account'],
-    own: ['console', 'contact', 'account'],
+    namespaces: ['console', 'contact', 'account', 'audit'],
+    own: ['console', 'contact', 'account', 'audit'],
     unseen: [],
   },
   {

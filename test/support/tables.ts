@@ -19,7 +19,7 @@ export function commandTables({ counselling, audit, accounts }: App): {
     visitor: visitorCommands(counselling),
     staff: {
       ...counselCommands({ counsel: counselling.counsel, signals: counselling.counselSignals }),
-      ...auditCommands<StaffContext>({ audit }),
+      ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
       ...teamCommands<StaffContext>({
         team: counselling.team,

@@ -63,7 +63,7 @@ export async function openAudit(deps: {
     },
 
     /** The newest rows that are asked for, newest first. */
-    async fetch(wish: FetchAudit): Promise<AuditPage> {
+    async fetch(wish: FetchAudit): Promise<Omit<AuditPage, 'names'>> {
       const limit = wish.limit ?? MAX_PAGE;
       const records = await model.newest(wish, limit + 1);
       return { rows: records.slice(0, limit).map(presentRow), more: records.length > limit };

@@ -198,6 +198,13 @@ export function createStaffService(deps: {
     /** Every account there has ever been. */
     listAll: (): Promise<StaffRecord[]> => model.all(),
 
+    /** The names of these accounts, also of those that ended. */
+    async namesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, string>> {
+      const records = await model.all();
+      const asked = records.filter(({ _id }) => staffIds.includes(_id));
+      return Object.fromEntries(asked.map(({ _id, name }) => [_id, name]));
+    },
+
     /** An account, also one that is locked or ended. */
     findAny: (staffId: StaffId): Promise<StaffRecord | undefined> => model.anyById(staffId),
 

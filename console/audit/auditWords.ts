@@ -1,0 +1,41 @@
+import type { AuditPage, AuditRow } from '../../server/contract/audit';
+
+import { t } from '../lib/i18n';
+
+type Names = AuditPage['names'];
+
+/** Who did it, in words. */
+export function actorWords(actor: AuditRow['actor'], names: Names): string {
+  if (actor === 'system' || actor === 'stranger') return t(`audit:who.${actor}`);
+  return names[actor] ?? t('audit:who.gone');
+}
+
+/** Whose account the row is about, where it is another's. */
+export function aboutWords({ subject, actor }: AuditRow, names: Names): string {
+  const { staffId } = subject;
+  return staffId && staffId !== actor ? t('audit:about', { name: names[staffId] ?? '' }) : '';
+}
+
+/** What was done, in words. */
+export function actionWords({ action, details }: AuditRow): string {
+  const { command } = details;
+  if (action === 'contact_changed' && command) return commandWords(command);
+  if (action === 'refused' && command) {
+    return t('audit:action.refused', { what: commandWords(command) });
+  }
+  return t(`audit:action.${action}`);
+}
+
+/** By what right it was read, in words; nothing where it was no reading. */
+export function rightWords({ details }: AuditRow): string {
+  return details.by ? t(`audit:by.${details.by}`) : '';
+}
+
+/** As much of a contact's random id as tells one from the other on a screen. */
+export function shortId(contactId: string): string {
+  return contactId.slice(0, 6);
+}
+
+function commandWords(command: string | number): string {
+  return t(`audit:command.${String(command).replace(':', '_')}`);
+}
