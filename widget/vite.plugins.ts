@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
 const TOKEN = /(--[\w-]+):([^;{}]*);?/g;
@@ -95,8 +96,56 @@ const STUBS: [RegExp, string][] = [
 /** What the client does in Node alone: timers that hold no process, and a jar for cookies. */
 const IN_NODE = /if \(this\.opts\.autoUnref\) \{[^}]*\}|\(_a = this\.socket\._cookieJar\)[^;]*;/g;
 
+/** Methods of Socket.IO's socket that nothing here calls: listeners for any event, its own retries, other names for the same. */
+const UNCALLED = [
+  'listenersAnyOutgoing()',
+  'offAnyOutgoing(listener)',
+  'prependAnyOutgoing(listener)',
+  'onAnyOutgoing(listener)',
+  'listenersAny()',
+  'offAny(listener)',
+  'prependAny(listener)',
+  'onAny(listener)',
+  'compress(compress)',
+  'get volatile()',
+  'send(...args)',
+  '_addToQueue(args)',
+];
+
+/** Methods that it calls itself, and that have nothing to do then. */
+const IDLE = ['notifyOutgoingListeners(packet)', '_drainQueue(force = false)'];
+
+/** Takes the body of a method out, or the method as a whole; the library's layout is tsc's. */
+function withoutMethod(code: string, head: string, instead: string): string {
+  const begin = code.indexOf(`\n    ${head} {\n`);
+  const end = code.indexOf('\n    }\n', begin);
+  if (begin < 0 || end < 0) throw new Error(`Socket.IO's client has no ${head} any more`);
+  return code.slice(0, begin) + instead + code.slice(end + '\n    }'.length);
+}
+
+function slimSocket(code: string): string {
+  const without = UNCALLED.reduce((rest, head) => withoutMethod(rest, head, ''), code);
+  return IDLE.reduce((rest, head) => withoutMethod(rest, head, `\n    ${head} {}`), without);
+}
+
+/** The names that the library's modules use among themselves, in a quotation too. */
+const OWN_NAME = /(?<![\w$])_[a-zA-Z]{2}\w*/g;
+
+/** A short name for each of them, the same in every build. */
+function shortNames(): Map<string, string> {
+  const modules = ['socket.io-client', 'engine.io-client'].flatMap((library) => {
+    const folder = resolve(__dirname, '../node_modules', library, 'build/esm');
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return names.filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
+  });
+  const names = modules.flatMap((name) => readFileSync(name, 'utf8').match(OWN_NAME) ?? []);
+  const sorted = [...new Set(names)].sort();
+  return new Map(sorted.map((name, index) => [name, `_${index.toString(36)}_`]));
+}
+
 /** Leaves out what no visitor's browser runs, so that a phone on bad data gets less. */
 export function leaveOutUnused(): Plugin {
+  const names = shortNames();
   return {
     name: 'leave-out-unused',
     enforce: 'pre',
@@ -106,7 +155,10 @@ export function leaveOutUnused(): Plugin {
     },
     transform(code, id) {
       if (!/(socket|engine)\.io-client/.test(id)) return undefined;
-      const forBrowsers = code.replace(IN_NODE, '');
+      const isSocket = /socket\.io-client.*esm\/socket\.js/.test(id);
+      const forBrowsers = (isSocket ? slimSocket(code) : code)
+        .replace(IN_NODE, '')
+        .replace(OWN_NAME, (name) => names.get(name) ?? name);
       // A whole module as a value would bring a helper for it along.
       return forBrowsers.replace('import * as parser', 'import { parser }');
     },
