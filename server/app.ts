@@ -119,6 +119,8 @@ export async function createApp(deps: AppDeps) {
     logger,
     refused,
     running: admission.running,
+    puzzles: admission.puzzles,
+    lane: admission.lane,
   });
   erasures.onErased(counselling.letGo);
   erasures.onErased(sockets.dropVisitor);

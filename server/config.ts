@@ -21,6 +21,8 @@ export interface Config {
   trustProxy: number;
   /** How many sockets this server takes, in all and from one network. */
   connections: GateLimits;
+  /** How hard the puzzle is that a page solves before it opens a contact, in zero bits of a hash; 0 for none. */
+  puzzleBits: number;
   /** Whether everybody on the staff needs a second factor to sign in. */
   isFactorRequired: boolean;
   masterKeyFile: string;
@@ -69,6 +71,12 @@ const count = z
   .regex(/^\d{1,7}$/)
   .transform(Number)
   .refine((value) => value >= 1 && value <= 1_000_000);
+
+const bits = z
+  .string()
+  .regex(/^\d{1,2}$/)
+  .transform(Number)
+  .refine((value) => value <= 20);
 
 const hops = z
   .string()
@@ -122,6 +130,10 @@ const fields = {
   },
   MAX_CONNECTIONS: { schema: count, right: 'must be a number from 1 to 1000000' },
   MAX_CONNECTIONS_PER_NETWORK: { schema: count, right: 'must be a number from 1 to 1000000' },
+  PUZZLE_BITS: {
+    schema: bits,
+    right: 'must be a number from 0 to 20; one more doubles the work of a page that begins a chat',
+  },
   ERASURES_FILE: { schema: z.string(), right: 'must be a file' },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), right: `must be one of ${LOG_LEVELS.join(', ')}` },
   METRICS_PORT: { schema: port, right: 'must be a port from 1 to 65535' },
@@ -198,6 +210,7 @@ function configOf(values: Values): Config {
       perNetwork: values.MAX_CONNECTIONS_PER_NETWORK ?? 500,
     },
     isFactorRequired: values.SECOND_FACTOR !== 'optional',
+    puzzleBits: values.PUZZLE_BITS ?? 8,
     masterKeyFile: resolve(values.MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
     ...(values.MONGO_URL ? { mongoUrl: values.MONGO_URL } : {}),
     ...(values.REDIS_URL ? { redisUrl: values.REDIS_URL } : {}),

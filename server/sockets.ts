@@ -15,6 +15,8 @@ import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import type { Running } from './realtime/running';
 import { createIoServer, type AdapterOf } from './realtime/ioServer';
+import type { Lane } from './realtime/lane';
+import type { Puzzles } from './realtime/puzzle';
 import { createPublisher, type StaffNamespace, type VisitorNamespace } from './realtime/publisher';
 import { ADMINISTRATORS_ROOM, sessionRoom, visitorRoom } from './realtime/rooms';
 import { createSessionWatch, type SessionSource } from './realtime/sessionWatch';
@@ -61,6 +63,8 @@ export function bindSockets(
     logger: Logger;
     refused(code: ErrorCode): void;
     running: Running;
+    puzzles: Puzzles;
+    lane: Lane;
   },
 ) {
   const { logger } = deps;
@@ -87,6 +91,8 @@ function bindVisitors(
     logger: Logger;
     refused(code: ErrorCode): void;
     running: Running;
+    puzzles: Puzzles;
+    lane: Lane;
   },
 ): void {
   const { counselling, logger, refused, running } = deps;
@@ -102,6 +108,8 @@ function bindVisitors(
   serveVisitors(namespace, {
     table: visitorCommands({ visitors, feedback }),
     contextOf: (socket) => ({ ...socket, signals: visitorSignals }),
+    puzzles: deps.puzzles,
+    lane: deps.lane,
     contactOf: visitors.contactOf,
     async snapshot(contactId) {
       const contact = contactId && (await log.current(contactId));

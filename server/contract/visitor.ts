@@ -95,6 +95,19 @@ export interface VisitorContact {
 export interface VisitorSnapshot {
   service: ServiceState;
   contact?: VisitorContact;
+  /** What the page is to solve before it opens a contact; absent where it has one, or needs none. */
+  puzzle?: Puzzle;
+}
+
+/**
+ * A proof of work, done while the person reads and types: `count` different whole numbers n, so that SHA-256 of
+ * "seed.n" begins with `bits` zero bits. It belongs to one connection and works once.
+ */
+export interface Puzzle {
+  seed: string;
+  /** 1 to 31. */
+  bits: number;
+  count: number;
 }
 
 /** A page of the log together with the state, so that a client never has one without the other. */
@@ -110,6 +123,8 @@ export interface OpenContact {
   clientId: string;
   language: Language;
   answers: Answers;
+  /** The numbers that solve the puzzle of this connection; without them others go first. */
+  proof?: number[];
 }
 
 /** Input of message:send. */
@@ -136,6 +151,8 @@ export interface RequestCallback {
   when: string;
   /** What must not happen, in the visitor's words: e.g. no text messages. */
   avoid?: string;
+  /** As in contact:open. */
+  proof?: number[];
 }
 
 /** Input of feedback:send; stored without the contact's id. */

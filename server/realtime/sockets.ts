@@ -1,3 +1,4 @@
+import type { Puzzle } from '../contract/visitor';
 import type { ContactId, Role, StaffId } from '../contract/shapes';
 
 /** What a visitor's socket carries. */
@@ -5,6 +6,8 @@ export interface VisitorSocketData {
   tokenHash: string;
   /** Absent until a contact was opened with this token. */
   contactId?: ContactId;
+  /** What this page was given to solve, until it did. */
+  puzzle?: Puzzle;
 }
 
 /** What a staff socket carries. */

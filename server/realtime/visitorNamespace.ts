@@ -7,6 +7,8 @@ import type { Logger } from '../lib/logger';
 import type { VisitorCommands } from '../contract/events';
 import { bindCommands, type CommandTable } from './bindCommands';
 import { createCommandLimits } from './limits';
+import type { Lane } from './lane';
+import { isSolved, type Puzzles } from './puzzle';
 import type { VisitorNamespace } from './publisher';
 import type { Running } from './running';
 import { visitorRoom } from './rooms';
@@ -20,7 +22,11 @@ export interface VisitorNamespaceDeps<Context> {
     tokenHash: string;
     contactId(): ContactId | undefined;
     enter(contactId: ContactId): Promise<void>;
+    prove(numbers: readonly number[] | undefined): Promise<void>;
   }): Context;
+  puzzles: Puzzles;
+  /** Where those wait who have not solved theirs. */
+  lane: Lane;
   contactOf(tokenHash: string): Promise<ContactId | undefined>;
   snapshot(contactId: ContactId | undefined): Promise<VisitorSnapshot>;
   connected(contactId: ContactId): void;
@@ -61,7 +67,18 @@ export function serveVisitors<Context>(
     async function begin(): Promise<void> {
       const contactId = await deps.contactOf(data.tokenHash);
       if (contactId) await enter(contactId);
-      socket.emit('visitor:snapshot', await deps.snapshot(contactId));
+      else data.puzzle = deps.puzzles.make();
+      const snapshot = await deps.snapshot(contactId);
+      socket.emit('visitor:snapshot', { ...snapshot, ...(data.puzzle && { puzzle: data.puzzle }) });
+    }
+
+    async function prove(numbers: readonly number[] | undefined): Promise<void> {
+      const { puzzle } = data;
+      // Who has a contact asks again for what is there.
+      if (!puzzle || data.contactId) return;
+      if (numbers && isSolved(puzzle, numbers)) delete data.puzzle;
+      else await deps.lane.pass();
+      deps.puzzles.began();
     }
 
     socket.on('disconnect', () => {
@@ -72,6 +89,7 @@ export function serveVisitors<Context>(
         tokenHash: data.tokenHash,
         contactId: () => data.contactId,
         enter,
+        prove,
       }),
       logger: deps.logger,
       refused: deps.refused,

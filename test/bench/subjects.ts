@@ -32,8 +32,8 @@ export interface Subject {
 export const RELAY = 'bare relay';
 export const DURABLE_RELAY = 'bare durable relay';
 
-/** The crowd comes from one address, which only here is no sign of abuse. */
-const ADMISSION = { MAX_CONNECTIONS_PER_NETWORK: '20000' };
+/** The crowd comes from one address, which only here is no sign of abuse; and it is to load the server, not itself. */
+const ADMISSION = { MAX_CONNECTIONS_PER_NETWORK: '20000', PUZZLE_BITS: '0' };
 
 /** Everything that can be measured on this machine; this server writes where its time goes into the profile's folder. */
 export function subjects(env: NodeJS.ProcessEnv, profile?: string): Subject[] {

@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Reply } from '../../server/contract/errors';
 import type { VisitorCommands, VisitorFacts } from '../../server/contract/events';
 import { ACK_TIMEOUT_MS, FETCH_EVERY_MS, TYPING_EVERY_MS } from '../../server/contract/limits';
+import { solve } from '../lib/puzzle';
 import { isPassing, type Outcome } from './answers';
 import { nextCommand, type DueCommand } from './commands';
 import type { ContactView } from './contact';
@@ -26,6 +27,8 @@ export interface Connection {
 }
 
 type VisitorSocket = Socket<VisitorFacts, VisitorCommands>;
+/** The answer to the puzzle of this connection, found while the visitor reads and types. */
+type Proof = ReturnType<typeof solve> | undefined;
 type ContactStore = Store<ContactView, ContactAction>;
 
 /** Connects a contact: facts change the store, and what the store wants said is said until it is answered. */
@@ -84,11 +87,12 @@ function createSpeaker(
 ): { speak(): void; stop(): void } {
   let isReady = false;
   let isBusy = false;
+  let proof: Proof;
   let resting: ReturnType<typeof setTimeout> | undefined;
   const due = (): DueCommand | undefined => (isReady ? nextCommand(store.get()) : undefined);
   const run = async (): Promise<void> => {
     for (let command = due(); command; command = due()) {
-      const outcome = await ask(socket, store, command);
+      const outcome = await ask(socket, store, command, proof);
       store.send({ kind: 'answered', command, outcome });
       if (isPassing(outcome)) return rest(outcome);
     }
@@ -111,7 +115,8 @@ function createSpeaker(
     });
   };
   // The server hears nothing before it has put this socket into its rooms, which the snapshot tells.
-  socket.on('visitor:snapshot', () => {
+  socket.on('visitor:snapshot', ({ puzzle }) => {
+    proof = puzzle && solve(puzzle);
     isReady = true;
   });
   socket.on('disconnect', () => {
@@ -128,13 +133,16 @@ async function ask(
   socket: VisitorSocket,
   store: ContactStore,
   { name, input }: DueCommand,
+  proof: Proof,
 ): Promise<Outcome> {
+  const isOpening = name === 'contact:open' || name === 'callback:request';
+  const asked = isOpening ? { ...input, proof: await proof } : input;
   const slow = setTimeout(() => store.send({ kind: 'unlinked' }), SLOW_MS);
   try {
     const emitter = socket.timeout(ACK_TIMEOUT_MS) as unknown as {
       emitWithAck(name: string, input: unknown): Promise<Reply<unknown>>;
     };
-    const reply = await emitter.emitWithAck(name, input);
+    const reply = await emitter.emitWithAck(name, asked);
     store.send({ kind: 'replied' });
     return reply.ok ? reply : { ok: false, problem: reply.error.code };
   } catch {

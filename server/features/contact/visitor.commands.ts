@@ -26,8 +26,15 @@ export interface VisitorContext {
   contactId(): ContactId | undefined;
   /** Joins the contact that was opened on this socket. */
   enter(contactId: ContactId): Promise<void>;
+  /** Lets who has solved the puzzle of this connection pass at once, and all others one after the other. */
+  prove(numbers: readonly number[] | undefined): Promise<void>;
   signals: VisitorSignals;
 }
+
+/** The most numbers that a puzzle asks for. */
+const MAX_PROOF = 64;
+
+const proof = z.array(z.int().min(0).max(Number.MAX_SAFE_INTEGER)).max(MAX_PROOF).optional();
 
 const whoever = (): Verdict => 'yes';
 const whoHasContact = (context: VisitorContext): Verdict =>
@@ -47,9 +54,10 @@ export function visitorCommands(deps: {
   const { visitors, feedback } = deps;
   return {
     'contact:open': {
-      parse: parser(z.strictObject({ clientId, language, answers })),
+      parse: parser(z.strictObject({ clientId, language, answers, proof })),
       allow: whoever,
       async run(context, input) {
+        await context.prove(input.proof);
         const contactId = await visitors.open(context.tokenHash, input);
         await context.enter(contactId);
         return visitors.logAfter(contactId, { after: 0 });
@@ -65,10 +73,12 @@ export function visitorCommands(deps: {
           how: shortText,
           when: shortText,
           avoid: shortText.optional(),
+          proof,
         }),
       ),
       allow: whoever,
       async run(context, input) {
+        await context.prove(input.proof);
         const contactId = await visitors.requestCallback(context.tokenHash, input);
         await context.enter(contactId);
         return visitors.logAfter(contactId, { after: 0 });
