@@ -2,8 +2,8 @@ import type { Request, Response, Router } from 'express';
 import type { ErrorCode } from '../contract/errors';
 import type { SessionRow, Stage } from '../contract/http';
 import type { StaffId } from '../contract/shapes';
-import { addressPrefix } from '../lib/address';
 import { AppError } from '../lib/errors';
+import { networkName } from '../lib/networkName';
 import type { Sessions, StaffSession } from './sessions';
 
 /** Who asks over HTTP: nobody known, or somebody with a session. */
@@ -15,7 +15,7 @@ export type HttpVerdict = 'yes' | Extract<ErrorCode, 'forbidden' | 'not_found' |
 /** What a route may use of the request besides its input. */
 export interface RouteContext {
   actor: HttpActor;
-  /** The network that limits are counted for; it is stored nowhere. */
+  /** The name of the network that limits are counted for: no address, another one each day, and stored nowhere. */
   prefix: string;
   /** Starts a session under a new id, instead of the one that the request came with. */
   startSession(who: Pick<StaffSession, 'staffId' | 'stage'>): Promise<void>;
@@ -97,7 +97,7 @@ function contextOf(
 ): RouteContext {
   return {
     actor,
-    prefix: addressPrefix(request.ip),
+    prefix: networkName(request.ip),
     startSession: (who) => sessions.start(request, who),
     endSession: () => sessions.end(request, response),
     endSessionsOf: (staffId) => sessions.endAllOf(staffId),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import proxyAddress from 'proxy-addr';
-import { addressPrefix } from '../lib/address';
+import { networkName } from '../lib/networkName';
 
 /** How many connections a node takes. */
 export interface GateLimits {
@@ -16,7 +16,7 @@ export type Refusal = 'draining' | 'full' | 'network' | 'overloaded';
 /** Who may connect to this node now, by how many are connected. */
 export type Gate = ReturnType<typeof createGate>;
 
-/** Counts connections in the memory of this process; no address is kept for longer than its connections. */
+/** Counts connections in the memory of this process, by names of networks that tell no address. */
 export function createGate(deps: {
   limits: GateLimits;
   /** How many proxies in front are trusted to say who asks. */
@@ -34,7 +34,7 @@ export function createGate(deps: {
       ? proxyAddress(request, (_address, hop) => hop < trustProxy)
       : (request.socket.remoteAddress ?? '');
 
-  const networkOf = (request: IncomingMessage): string => addressPrefix(addressOf(request));
+  const networkOf = (request: IncomingMessage): string => networkName(addressOf(request));
 
   function leave(network: string): void {
     count -= 1;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { createNetworkNames } from '../../server/lib/networkName';
 import { createGate } from '../../server/realtime/gate';
 import { lasting, loadOf } from '../../server/realtime/load';
 
@@ -17,6 +18,26 @@ function aGate(options: { connections?: number; perNetwork?: number; trustProxy?
   });
   return { gate, overload: (is: boolean) => (overloaded = is) };
 }
+
+describe('the name of a network', () => {
+  it('is the same for its addresses, another for others, and says nothing of them', () => {
+    const name = createNetworkNames(() => 0);
+    expect(name('192.0.2.1')).toBe(name('192.0.2.77'));
+    expect(name('192.0.2.1')).not.toBe(name('192.0.3.1'));
+    expect(name('192.0.2.1')).not.toContain('192');
+    expect(createNetworkNames(() => 0)('192.0.2.1')).not.toBe(name('192.0.2.1'));
+  });
+
+  it('is another one after a day', () => {
+    let now = 0;
+    const name = createNetworkNames(() => now);
+    const first = name('192.0.2.1');
+    now = 86_399_999;
+    expect(name('192.0.2.1')).toBe(first);
+    now = 86_400_000;
+    expect(name('192.0.2.1')).not.toBe(first);
+  });
+});
 
 describe('the gate', () => {
   it('takes so many of one network, and another network beside it', () => {
