@@ -435,3 +435,33 @@ describe('my sessions', () => {
     });
   });
 });
+
+describe('what happens to accounts', () => {
+  it('is written down with who did it, to whom, and which role was before', async () => {
+    const { account } = await admin.ask('account:create', wish('zqxmari'));
+    const { staffId } = account;
+    await use(await admin.ask('account:link', { staffId }), PASSWORD);
+    await signIn('zqxmari', OTHER);
+    await admin.ask('account:set_role', { staffId, role: 'supervisor' });
+    await admin.ask('account:lock', { staffId });
+    await admin.ask('account:unlock', { staffId });
+    await admin.ask('account:reset_factor', { staffId });
+    await admin.ask('account:end', { staffId });
+    const { rows } = await test.app.audit.fetch({});
+    const about = rows.filter(({ subject }) => subject.staffId === staffId).reverse();
+    const by = admin.me.staffId;
+    expect(about.map(({ actor, action, details }) => [actor, action, details])).toEqual([
+      [by, 'account_created', { role: 'counsellor' }],
+      [by, 'account_link_made', {}],
+      [staffId, 'password_changed', { by: 'link' }],
+      [staffId, 'signed_in', { way: 'link', stage: 'enrolment' }],
+      ['stranger', 'sign_in_failed', {}],
+      [by, 'account_role_set', { before: 'counsellor', after: 'supervisor' }],
+      [by, 'account_locked', {}],
+      [by, 'account_unlocked', {}],
+      [by, 'factor_reset', {}],
+      [by, 'account_ended', {}],
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('zqx');
+  });
+});
