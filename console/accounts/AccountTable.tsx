@@ -41,8 +41,14 @@ export function AccountTable(props: {
           </tr>
         </thead>
         <tbody>
-          {props.accounts.map((account) => (
-            <Row key={account.staffId} account={account} onWish={props.onWish} />
+          {props.accounts.map((account, index) => (
+            <Row
+              key={account.staffId}
+              account={account}
+              // Below the last rows there is no room for a menu.
+              isLow={index > 2 && index >= props.accounts.length - 3}
+              onWish={props.onWish}
+            />
           ))}
         </tbody>
       </table>
@@ -50,8 +56,12 @@ export function AccountTable(props: {
   );
 }
 
-function Row(props: { account: Account; onWish: (wish: AccountWish, account: Account) => void }) {
-  const { account, onWish } = props;
+function Row(props: {
+  account: Account;
+  isLow: boolean;
+  onWish: (wish: AccountWish, account: Account) => void;
+}) {
+  const { account, isLow, onWish } = props;
   const isMe = account.staffId === me.value?.staffId;
   const role = t(`console:role.${account.role}`);
   return (
@@ -69,9 +79,11 @@ function Row(props: { account: Account; onWish: (wish: AccountWish, account: Acc
       <td>
         <State account={account} />
       </td>
-      <td>{t(account.hasFactor ? 'account:staff.hasFactor' : 'account:staff.noFactor')}</td>
+      <td data-label={t('account:staff.factor')}>
+        {t(account.hasFactor ? 'account:staff.hasFactor' : 'account:staff.noFactor')}
+      </td>
       <td class="cell-end">
-        <Actions account={account} onWish={onWish} />
+        <Actions account={account} isLow={isLow} onWish={onWish} />
       </td>
     </tr>
   );
@@ -101,9 +113,10 @@ const STATE_ICONS: Record<Account['state'], IconName> = {
 
 function Actions(props: {
   account: Account;
+  isLow: boolean;
   onWish: (wish: AccountWish, account: Account) => void;
 }) {
-  const { account, onWish } = props;
+  const { account, isLow, onWish } = props;
   const wishes = wishesFor(account, me.value?.staffId);
   if (wishes.length === 0) return null;
   return (
@@ -111,6 +124,7 @@ function Actions(props: {
       label={t('account:staff.actionsFor', { name: account.name })}
       class="icon-button"
       align="end"
+      side={isLow ? 'above' : 'below'}
       trigger={<Icon name="more" />}
       items={wishes.map((wish) => ({
         label: t(`account:wish.${wish}`),

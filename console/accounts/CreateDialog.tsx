@@ -76,7 +76,7 @@ export function CreateDialog(props: {
         onInput={(event) => setAlias(event.currentTarget.value)}
       />
       <RoleChoice value={role} onChange={setRole} />
-      <Languages value={languages} onChange={setLanguages} />
+      <Languages legend={t('account:create.languages')} value={languages} onChange={setLanguages} />
       {task.error && <Problem>{createFailure(task.error)}</Problem>}
     </Dialog>
   );

@@ -49,7 +49,12 @@ export function Profile({ person }: { person: Me }) {
         maxLength={MAX_SHORT}
         onInput={({ currentTarget }) => change(() => setAlias(currentTarget.value))}
       />
-      <Languages value={languages} onChange={(chosen) => change(() => setLanguages(chosen))} />
+      <Languages
+        legend={t('console:settings.languages')}
+        hint={t('console:settings.languagesHint')}
+        value={languages}
+        onChange={(chosen) => change(() => setLanguages(chosen))}
+      />
       <Select
         label={t('console:settings.limit')}
         hint={t('console:settings.limitHint')}
@@ -68,30 +73,29 @@ export function Profile({ person }: { person: Me }) {
   );
 }
 
-/** Which languages somebody answers in. */
-export function Languages(props: { value: Language[]; onChange: (value: Language[]) => void }) {
+/** Which languages somebody answers in; at least one. */
+export function Languages(props: {
+  legend: string;
+  hint?: string;
+  value: Language[];
+  onChange: (value: Language[]) => void;
+}) {
+  const { legend, hint, value, onChange } = props;
   const toggle = (code: Language) =>
-    props.onChange(LANGUAGES.filter((one) => (one === code) !== props.value.includes(one)));
+    onChange(LANGUAGES.filter((one) => (one === code) !== value.includes(one)));
   return (
     <fieldset class="field">
-      <legend class="field-label">{t('console:settings.languages')}</legend>
+      <legend class="field-label">{legend}</legend>
       <div class="checks">
         {LANGUAGES.map((code) => (
           <label key={code} class="check">
-            <input
-              type="checkbox"
-              checked={props.value.includes(code)}
-              onChange={() => toggle(code)}
-            />
+            <input type="checkbox" checked={value.includes(code)} onChange={() => toggle(code)} />
             {t(`console:language.${code}`)}
           </label>
         ))}
       </div>
-      <p class={props.value.length ? 'field-hint' : 'field-error'}>
-        {t(
-          props.value.length ? 'console:settings.languagesHint' : 'console:settings.languagesEmpty',
-        )}
-      </p>
+      {value.length === 0 && <p class="field-error">{t('console:settings.languagesEmpty')}</p>}
+      {value.length > 0 && hint && <p class="field-hint">{hint}</p>}
     </fieldset>
   );
 }

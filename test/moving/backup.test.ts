@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { newToken } from '../../server/lib/ids';
+import { setUpFactor } from '../support/authenticator';
 import { buildServer } from '../support/childServer';
 import { anId } from '../support/clients';
 import { Browser } from '../support/httpClient';
@@ -172,7 +173,7 @@ describe('npm run admin -- reset-password', () => {
   const words = ['admin', 'reset-password'];
   const passwordIn = (told: string) => /^([a-z0-9]{5}-){3}[a-z0-9]{5}$/m.exec(told)?.[0] ?? '';
 
-  it('gives a first password of a running server, and ends what the old one began', async () => {
+  it('gives a first password of a running server, takes the second factor away, and ends what the old one began', async () => {
     const test = await startApp();
     const [account] = await test.app.seedFirstAccounts();
     if (!account) throw new Error('no account was made');
@@ -180,12 +181,16 @@ describe('npm run admin -- reset-password', () => {
       browser.post('/api/staff/sign-in', { name: account.name, password });
     const before = new Browser(test.url);
     expect((await signIn(before, account.password)).status).toBe(200);
+    const own = { current: account.password, next: 'moss under nine stones' };
+    expect((await before.post('/api/staff/password', own)).status).toBe(200);
+    await setUpFactor(before, new Date());
+    expect((await signIn(new Browser(test.url), own.next)).json()).toEqual({ stage: 'code' });
     const password = passwordIn(await done(words, test, `${account.name}\n`));
     expect((await before.get('/api/staff/session')).status).toBe(401);
-    expect((await signIn(new Browser(test.url), account.password)).status).toBe(401);
+    expect((await signIn(new Browser(test.url), own.next)).status).toBe(401);
     const after = new Browser(test.url);
     const signedIn = await signIn(after, password);
-    expect(signedIn.json()).toMatchObject({ role: 'administrator', mustChangePassword: true });
+    expect(signedIn.json()).toMatchObject({ role: 'administrator', stage: 'password' });
     await test.close();
   });
 

@@ -453,7 +453,7 @@ describe('what happens to accounts', () => {
     expect(about.map(({ actor, action, details }) => [actor, action, details])).toEqual([
       [by, 'account_created', { role: 'counsellor' }],
       [by, 'account_link_made', {}],
-      [staffId, 'password_changed', { by: 'link' }],
+      [staffId, 'password_changed', { way: 'link' }],
       [staffId, 'signed_in', { way: 'link', stage: 'enrolment' }],
       ['stranger', 'sign_in_failed', {}],
       [by, 'account_role_set', { before: 'counsellor', after: 'supervisor' }],

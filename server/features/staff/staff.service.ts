@@ -180,7 +180,7 @@ export function createStaffService(deps: {
       const hash = await hashPassword(input.next);
       const changed = found(await model.usePasswordLink(linkHash, clock.now(), hash));
       const { _id: staffId } = changed;
-      const details = { by: 'link' };
+      const details = { way: 'link' };
       const subject = { staffId };
       await audit.record({ actor: staffId, action: 'password_changed', subject, details });
       return changed;
