@@ -299,6 +299,31 @@ describe('account:reset_factor', () => {
 });
 
 describe('administrators', () => {
+  it.each([
+    'account:link',
+    'account:lock',
+    'account:unlock',
+    'account:end',
+    'account:reset_factor',
+  ] as const)('cannot say %s of themselves', async (name) => {
+    const { staffId } = admin.me;
+    expect(await admin.refusal(name, { staffId })).toBe('forbidden');
+    const role = 'counsellor';
+    expect(await admin.refusal('account:set_role', { staffId, role })).toBe('forbidden');
+    expect(await stateOf(staffId)).toBe('open');
+  });
+
+  it('are put back where a change leaves none, whoever made it', async () => {
+    const { staffId } = admin.me;
+    const { accounts, staffModel } = test.app;
+    const last = { code: 'conflict' };
+    await expect(accounts.setRole(staffId, staffId, 'counsellor')).rejects.toMatchObject(last);
+    await expect(accounts.lock(staffId, staffId)).rejects.toMatchObject(last);
+    await expect(accounts.end(staffId, staffId)).rejects.toMatchObject(last);
+    const stored = await staffModel.anyById(staffId);
+    expect(stored).toMatchObject({ role: 'administrator', lockedAt: null, endedAt: null });
+  });
+
   it('never leave nobody who can manage accounts, also where they demote each other at once', async () => {
     for (let round = 0; round < 5; round += 1) {
       const other = await test.staff('administrator');
