@@ -1,5 +1,6 @@
 import type { PasswordLink } from '../../server/contract/account';
 import type { Role, StaffId } from '../../server/contract/shapes';
+import { createEntering } from '../../server/features/staff/entering';
 import { setUpFactor } from '../support/authenticator';
 import { anId, on, quiet, type StaffClient } from '../support/clients';
 import { eventually } from '../support/eventually';
@@ -219,6 +220,26 @@ describe.each(['account:lock', 'account:end'] as const)('%s', (step) => {
     const once = await admin.ask(step, { staffId });
     clock.forward(1000);
     expect(await admin.ask(step, { staffId })).toEqual(once);
+  });
+});
+
+describe('whoever is on the way in', () => {
+  it.each([
+    ['is locked', (staffId: StaffId) => test.app.accounts.lock(admin.me.staffId, staffId)],
+    ['gets another password', (staffId: StaffId) => test.app.staffModel.setPassword(staffId, 'x')],
+  ])('stays out where the account %s while the password is looked at', async (_how, meanwhile) => {
+    const { staff, factors, audit } = test.app;
+    const staffId = await aPerson('mari');
+    const { enter } = createEntering({ staff, factors, audit, isFactorRequired: false });
+    const record = await staff.signIn({ name: 'mari', password: PASSWORD, prefix: '' });
+    const ended: StaffId[] = [];
+    const context = {
+      startSession: async () => void (await meanwhile(staffId)),
+      endSessionsOf: async (id: StaffId) => void ended.push(id),
+    };
+    const by = { way: 'password', hasGivenCode: false } as const;
+    await expect(enter(context, record, by)).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(ended).toEqual([staffId]);
   });
 });
 
