@@ -27,7 +27,7 @@ function servedPage(language) {
       .map(({ code, number, tel, name, about }) => ({ code, number, tel, name, about })),
     topics: seed.topics.map(({ code, name }) => ({ code, name })),
     exitUrl: 'https://www.ilmateenistus.ee/',
-    retentionDays: seed.retention.days,
+    retentionDays: Math.max(...seed.retention.periods.map(({ days }) => days)),
     harmlessChoice: seed.harmlessChoice,
     greetings: seed.greetings,
     coverAfterSeconds: seed.presence.coverAfterSeconds,

@@ -3,6 +3,7 @@ import type { ServiceState, VisitorPage } from '../../contract/visitor';
 import type { Clock } from '../../lib/clock';
 import type { Publisher } from '../../realtime/publisher';
 import { closesAt, isOpen, nextOpening, promisedBy } from '../settings/hours.rules';
+import { longestDays } from '../settings/retention.rules';
 import type { Settings } from '../settings/settings.service';
 import type { ServiceSettings } from '../settings/settings.shapes';
 import type { Team } from '../team/team.service';
@@ -69,7 +70,7 @@ export function createService(deps: {
           .map(({ code, number, tel, name, about }) => ({ code, number, tel, name, about })),
         topics: topics.map(({ code, name }) => ({ code, name })),
         exitUrl: deps.exitUrl,
-        retentionDays: retention.days,
+        retentionDays: longestDays(retention),
         harmlessChoice,
         greetings,
         coverAfterSeconds: presence.coverAfterSeconds,

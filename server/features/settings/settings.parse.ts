@@ -50,6 +50,24 @@ const cannedReply = z.strictObject({
   text: textsWithPlaceholders,
 });
 
+const days = atLeastOne.max(3650);
+
+const retention = z.strictObject({
+  periods: z.array(
+    z.strictObject({
+      code,
+      kind: z.enum(['chat', 'message']),
+      outcomes: z.array(code),
+      days,
+      ground: plainTexts,
+      source: plainTexts,
+      confirmed: z.boolean(),
+    }),
+  ),
+  feedbackDays: days,
+  backupDays: days,
+});
+
 const codeWords = z.array(shortText);
 
 const settings = z
@@ -82,7 +100,7 @@ const settings = z
     }),
     codeWords: z.strictObject({ et: codeWords, en: codeWords, ru: codeWords }),
     harmlessChoice: plainTexts,
-    retention: z.strictObject({ days: atLeastOne, period: plainTexts }),
+    retention,
     outcomes: z.array(choice).min(1),
     attempts: z.strictObject({
       ways: z.array(choice).min(1),

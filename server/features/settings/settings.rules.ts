@@ -1,11 +1,6 @@
-import { LANGUAGES } from '../../contract/limits';
+import { retentionProblems } from './retention.rules';
 import type { ServiceSettings } from './settings.shapes';
-import { placeholderProblems } from './texts.rules';
-
-interface Problem {
-  path: (string | number)[];
-  problem: string;
-}
+import { placeholderProblems, type Problem } from './texts.rules';
 
 /** What is wrong between the parts of settings whose parts are each well formed. */
 export function settingsProblems(settings: ServiceSettings): Problem[] {
@@ -30,6 +25,7 @@ function repeatedCodes(settings: ServiceSettings): Problem[] {
     ...repeated(['cannedGroups'], 'code', settings.cannedGroups),
     ...repeated(['cannedReplies'], 'code', cannedReplies),
     ...repeated(['cannedReplies'], 'shortcut', cannedReplies),
+    ...repeated(['retention', 'periods'], 'code', settings.retention.periods),
     ...repeated(['hours', 'exceptions'], 'date', hours.exceptions),
   ];
 }
@@ -73,16 +69,6 @@ function missingResults({ attempts }: ServiceSettings): Problem[] {
   return attempts.results.length === 3
     ? []
     : [{ path: ['attempts', 'results'], problem: 'needs reached, not_reached and somebody_else' }];
-}
-
-function retentionProblems({ retention }: ServiceSettings): Problem[] {
-  const days = String(retention.days);
-  return LANGUAGES.filter((language) => !retention.period[language].split(/\s/).includes(days)).map(
-    (language) => ({
-      path: ['retention', 'period', language],
-      problem: `says another time than ${days} days`,
-    }),
-  );
 }
 
 function limitProblems({ chats }: ServiceSettings): Problem[] {

@@ -10,6 +10,7 @@ import { parseTriageRules, type TriageRules } from '../triage/triage.parse';
 import type { SettingsModel } from './settings.model';
 import { parseServiceSettings } from './settings.parse';
 import type { ServiceSettings } from './settings.shapes';
+import { upgradedSettings } from './settings.upgrade';
 
 /** The settings of the service, as stored; a file seeds them at the first start. */
 export interface Settings {
@@ -34,10 +35,11 @@ export async function loadSettings(deps: {
 }): Promise<Settings> {
   const { model, clock, seedDir } = deps;
   const seed = (file: string) => parseYaml(readFileSync(join(seedDir, file), 'utf8')) as unknown;
-  await model.seed('service', seed('service.yaml'), clock.now());
+  const first = seed('service.yaml');
+  await model.seed('service', first, clock.now());
   const rulesFile = z.object({ triage: z.unknown() }).parse(seed('triage.yaml'));
   await model.seed('triage', rulesFile.triage, clock.now());
-  const service = parseServiceSettings(await model.read('service'));
+  const service = parseServiceSettings(upgradedSettings(await model.read('service'), first));
   const rules = parseTriageRules(await model.read('triage'));
   const triage = compileTriage(rules);
   return {

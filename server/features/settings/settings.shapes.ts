@@ -1,5 +1,5 @@
 import type { Attempt, CannedReply, Choice } from '../../contract/staff';
-import type { OnBehalf, Language, Level, Texts } from '../../contract/shapes';
+import type { ContactMode, OnBehalf, Language, Level, Texts } from '../../contract/shapes';
 import type { HelpNumber, Topic } from '../../contract/visitor';
 
 /** A day of the weekly plan. */
@@ -51,6 +51,30 @@ export interface AttemptResult extends Choice {
   code: Attempt['result'];
 }
 
+/** How long contacts of one kind are kept after their end, and why they may be. */
+export interface RetentionPeriod {
+  code: string;
+  kind: ContactMode;
+  /** The codes of the outcomes that it is for; none where it is for all that no other period of its kind names. */
+  outcomes: string[];
+  days: number;
+  /** The legal ground, in words that people understand. */
+  ground: Texts;
+  /** Where the ground stands. */
+  source: Texts;
+  /** Whether the authority has confirmed it. */
+  confirmed: boolean;
+}
+
+/** How long what people said is kept. */
+export interface Retention {
+  periods: RetentionPeriod[];
+  /** After how many days the comment of a feedback is removed; the answers stay, which say nothing of anybody. */
+  feedbackDays: number;
+  /** For how many days at most a backup lives. */
+  backupDays: number;
+}
+
 /** Everything that the service's administrators can change about it, in one document. */
 export interface ServiceSettings {
   hours: ServiceHours;
@@ -71,7 +95,7 @@ export interface ServiceSettings {
   chats: { defaultLimit: number; maxLimit: number };
   codeWords: Record<Language, string[]>;
   harmlessChoice: Texts;
-  retention: { days: number; period: Texts };
+  retention: Retention;
   outcomes: Choice[];
   attempts: { ways: Choice[]; results: AttemptResult[] };
   aliases: string[];

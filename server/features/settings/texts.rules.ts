@@ -3,6 +3,12 @@ import type { Language, Texts } from '../../contract/shapes';
 
 const PLACEHOLDER = /\{\{(.*?)\}\}/g;
 
+/** What is wrong with settings, and in which place. */
+export interface Problem {
+  path: (string | number)[];
+  problem: string;
+}
+
 /** The names of the placeholders of a text, each once, sorted. */
 export function placeholdersIn(text: string): string[] {
   const names = [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
