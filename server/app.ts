@@ -23,6 +23,7 @@ import { createMetrics } from './metrics/metrics';
 import { prepareModels } from './models';
 import { composeSigningIn } from './signingIn';
 import { bindSockets, openSockets } from './sockets';
+import { retentionOf } from './retaining';
 import type { watchLoad } from './realtime/load';
 import { createSignals, NO_SIGNALS } from './realtime/signals';
 import { pingStore, watchStore } from './store/storeWatch';
@@ -87,6 +88,16 @@ export async function createApp(deps: AppDeps) {
     changed: team.changed,
     tell: (account) => sockets.publisher.toAdministrators('account:changed', account),
   });
+  const retention = retentionOf({
+    ...counselling,
+    store,
+    models,
+    settings,
+    erasures,
+    audit,
+    clock,
+    logger,
+  });
   http.on(
     'request',
     createHttp({
@@ -113,6 +124,7 @@ export async function createApp(deps: AppDeps) {
     accounts,
     findStaff: staff.findStaff,
     namesOf: staff.namesOf,
+    retention,
     sessions,
     origins,
     clock,
@@ -126,7 +138,7 @@ export async function createApp(deps: AppDeps) {
   erasures.onErased(sockets.dropVisitor);
   erasures.follow(counselling.signals);
   const stopTimers = startTimers(
-    { ...counselling, erasures, audit, masterKey },
+    { ...counselling, erasures, audit, masterKey, retention },
     engines.signalsCome,
     logger,
   );
@@ -139,6 +151,7 @@ export async function createApp(deps: AppDeps) {
     audit,
     endSessionsOf,
     erasures,
+    retention: async () => retention,
     clock,
     logger,
   });
@@ -170,6 +183,7 @@ export async function createApp(deps: AppDeps) {
     erasures,
     accounts,
     factors: signingIn.factors,
+    retention,
     sessionModel,
     store,
     readiness,
@@ -195,6 +209,7 @@ export async function createApp(deps: AppDeps) {
       watch.close();
       storeWatch.close();
       await control.close();
+      await retention.stop();
       await stopTimers();
       await counselling.close();
       await engines.close();

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import type { Config } from './config';
 import type { Audit } from './features/audit/audit.service';
 import { verifyAudit } from './features/audit/verify';
+import type { RetentionRun } from './contract/retention';
 import type { Erasures } from './features/erasure/erasure.service';
+import type { Retention } from './features/retention/retention.service';
 import { resetPassword } from './features/staff/reset';
 import { createRewrapModel } from './features/rewrap/rewrap.model';
 import { keyCommand } from './keyCommands';
 import type { Sessions } from './http/sessions';
 import type { Clock } from './lib/clock';
+import { AppError } from './lib/errors';
 import type { Logger } from './lib/logger';
 import type { Models } from './models';
 import { makeBackup } from './moving/backups';
@@ -25,6 +28,7 @@ export interface ControlDeps {
   audit: Pick<Audit, 'record'>;
   endSessionsOf: Sessions['endAllOf'];
   erasures: Erasures;
+  retention(): Promise<Retention>;
   clock: Clock;
   logger: Logger;
 }
@@ -46,6 +50,7 @@ export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
       await audit.record({ actor: 'system', action: 'password_reset', subject });
       return reset.password;
     }
+    if (asked.command === 'retention') return retain(asked.rehearse);
     if (asked.command === 'verify-audit') {
       return verifyAudit({ model: models.audit, masterKey }, asked.head);
     }
@@ -56,6 +61,15 @@ export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
     await audit.record({ actor: 'system', action: 'backed_up' });
     const { length } = await erasures.union();
     return makeBackup(store.connection, asked, { now: clock.now(), erasures: length });
+  }
+
+  async function retain(isRehearsal: boolean): Promise<RetentionRun | undefined> {
+    const retention = await deps.retention();
+    if (isRehearsal) return retention.rehearse();
+    return retention.run({ always: true }).catch((error: unknown) => {
+      const isUnderway = error instanceof AppError && error.code === 'conflict';
+      throw isUnderway ? new MovingError('underway', undefined, { cause: error }) : error;
+    });
   }
 
   return async (asked: Wish): Promise<unknown> => {

@@ -9,6 +9,8 @@ import { createKeyModel } from './features/log/key.model';
 import { createKeys } from './features/log/key.service';
 import { createMarkModel } from './features/mark/mark.model';
 import { createLeaseModel } from './features/presence/presence.model';
+import { createRunModel } from './features/retention/run.model';
+import { createTombstoneModel } from './features/retention/tombstone.model';
 import { createSettingsModel } from './features/settings/settings.model';
 import { createStaffModel } from './features/staff/staff.model';
 import type { Clock } from './lib/clock';
@@ -33,6 +35,8 @@ export async function prepareModels(deps: {
     leases: createLeaseModel(connection),
     drafts: createDraftModel(connection, keys.keyOf),
     feedback: createFeedbackModel(connection),
+    runs: createRunModel(connection),
+    tombstones: createTombstoneModel(connection),
     settings: createSettingsModel(connection),
     staff: createStaffModel(connection),
     factors: createFactorModel(connection),
@@ -44,6 +48,8 @@ export async function prepareModels(deps: {
   await models.leases.prepare();
   await models.drafts.prepare();
   await models.feedback.prepare();
+  await models.runs.prepare();
+  await models.tombstones.prepare();
   await models.staff.prepare();
   await models.factors.prepare();
   await keys.check();

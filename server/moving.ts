@@ -10,6 +10,8 @@ import type { Verification } from './features/audit/verify';
 import type { KeysDone } from './keyCommands';
 import { systemClock } from './lib/clock';
 import { projectDirOf } from './lib/projectDir';
+import type { RetentionRun } from './contract/retention';
+import { total } from './features/retention/retention.rules';
 import type { Backup } from './moving/backups';
 import type { Manifest } from './moving/terms';
 import { explain } from './moving/explain';
@@ -35,6 +37,7 @@ function jobOf(args: string[]): Job | undefined {
       head: { type: 'string' },
       replace: { type: 'boolean', default: false },
       'without-erasures': { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
     },
   });
   const [name, what] = positionals;
@@ -43,6 +46,7 @@ function jobOf(args: string[]): Job | undefined {
   if (positionals.length > 2) return undefined;
   const keep = values.keep === undefined ? undefined : Number(values.keep);
   if (name === 'backup' && !what) return backupJob({ to: values.to, keep });
+  if (name === 'retention' && !what) return retentionJob(values['dry-run']);
   if (name === 'admin' && what === 'reset-password') return resetJob;
   if (name === 'keys' && what && isKeyWord(what)) return keysJob(what);
   if (name === 'audit' && what === 'verify') return verifyJob(headOf(values.head));
@@ -128,6 +132,24 @@ function verifyJob(head: AuditHead | undefined): Job {
 function headOf(text: string | undefined): AuditHead | undefined {
   const found = HEAD.exec(text ?? '');
   return found ? { seq: Number(found[1]), hash: found[2] ?? '' } : undefined;
+}
+
+/** Erases what is due, or says what would be erased. */
+function retentionJob(rehearse: boolean): Job {
+  return async (deps, say) => {
+    const run = (await command({ command: 'retention', rehearse }, deps)) as RetentionRun;
+    const { erased, held, failures, drafts, comments } = run;
+    const overdue = held.filter(({ isOverdue }) => isOverdue);
+    const lines = [
+      say(rehearse ? 'retention.would' : 'retention.done', { count: total(erased) }),
+      ...erased.map(({ kind, outcome = '–', count }) => `  ${kind} ${outcome}: ${count}`),
+      say('retention.held', { count: held.length, overdue: overdue.length }),
+      ...overdue.map(({ contactId, reviewOn }) => `  ${contactId} ${reviewOn}`),
+      ...(rehearse ? [] : [say('retention.besides', { drafts, comments })]),
+      ...(failures > 0 ? [say('retention.failed', { count: failures })] : []),
+    ];
+    return { lines, isWrong: failures > 0 };
+  };
 }
 
 function countsOf({ collections }: Manifest) {

@@ -9,12 +9,11 @@ import { createAuditModel, type AuditModel } from './features/audit/audit.model'
 import { openAudit } from './features/audit/audit.service';
 import type { AuditEvent } from './features/audit/audit.shapes';
 import { createErasureList } from './features/erasure/erasure.list';
-import { createFactorModel } from './features/factor/factor.model';
 import { toBuffer } from './store/bytes';
-import { createStaffModel } from './features/staff/staff.model';
 import { createSessionModel } from './http/session.model';
 import type { Clock } from './lib/clock';
 import { createLogger } from './lib/logger';
+import { projectDirOf } from './lib/projectDir';
 import { prepareModels } from './models';
 import { askServer, CONTROL_SOCKET, type Wish } from './moving/control';
 import { importArchive } from './moving/importArchive';
@@ -24,6 +23,7 @@ import { MovingError, type Manifest, type StoredDocument } from './moving/terms'
 import { isOurs } from './moving/readArchive';
 import { writeArchive } from './moving/writeArchive';
 import { createRebuild } from './rebuilding';
+import { retentionOver } from './retaining';
 import { STORE_FILE } from './store/embedded/file';
 import { StoreError } from './store/errors';
 import { loadMasterKey, type MasterKey } from './store/masterKey';
@@ -99,19 +99,21 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
   try {
     return await inStore(config, async (store) => {
       const masterKey = loadMasterKey(config.masterKeyFile, { mayMake: false });
+      const models = await prepareModels({ connection: store.connection, masterKey, clock });
+      const erasures = listOver(store, deps);
+      const logger = createLogger(config.logLevel);
+      const seedDir = join(projectDirOf(__dirname), 'server', 'seed');
       const endSessionsOf = createSessionModel(store.connection).removeAllOf;
-      const audit = createAuditModel(store.connection);
+      const audit = auditOver(models.audit, masterKey, deps);
       return createCommands({
         store,
-        models: {
-          staff: createStaffModel(store.connection),
-          factors: createFactorModel(store.connection),
-          audit,
-        },
+        models,
         masterKey,
-        audit: auditOver(audit, masterKey, deps),
+        audit,
         endSessionsOf: async (staffId) => void (await endSessionsOf(staffId)),
-        erasures: listOver(store, deps),
+        erasures,
+        retention: () =>
+          retentionOver({ store, models, masterKey, erasures, audit, seedDir, clock, logger }),
         clock,
       })(asked);
     });

@@ -10,6 +10,8 @@ import type { AccountService } from './features/account/account.service';
 import { mayRead } from './features/contact/contact.policy';
 import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
 import { visitorCommands } from './features/contact/visitor.commands';
+import { retentionCommands } from './features/retention/retention.commands';
+import type { Retention } from './features/retention/retention.service';
 import { teamCommands } from './features/team/team.commands';
 import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
@@ -57,6 +59,7 @@ export function bindSockets(
     accounts: AccountService;
     findStaff: FindStaff;
     namesOf: NamesOf;
+    retention: Retention;
     sessions: SessionSource;
     origins: ReadonlySet<string>;
     clock: Clock;
@@ -141,6 +144,7 @@ function bindStaff(
     accounts: AccountService;
     findStaff: FindStaff;
     namesOf: NamesOf;
+    retention: Retention;
     sessions: ReturnType<typeof createSessionWatch>;
     origins: ReadonlySet<string>;
     clock: Clock;
@@ -158,6 +162,11 @@ function bindStaff(
   counselling.signals.on('staff:changed', async ({ staffId }) => {
     const isWatched = sockets.staff.adapter.rooms.has(ADMINISTRATORS_ROOM);
     if (isWatched) await accounts.tell(staffId);
+  });
+  deps.retention.onDraftForgotten((staffId, draft) => {
+    const { contactId, kind } = draft;
+    sockets.publisher.toStaff([staffId], 'draft:saved', draft);
+    counselling.signals.send('draft:saved', { staffId, contactId, kind });
   });
   const changed = (staffId: Parameters<typeof team.changed>[0]) =>
     void Promise.all([team.changed(staffId), service.tell()]).catch((error: unknown) =>
@@ -178,6 +187,7 @@ function bindStaff(
       ...counselCommands({ counsel, signals: counselSignals }),
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
       ...accountCommands<StaffContext>(accounts),
+      ...retentionCommands<StaffContext>(deps.retention),
       ...teamCommands<StaffContext>({
         team,
         snapshotOf: snapshots.of,

@@ -1,6 +1,7 @@
 import type { Counselling } from './counselling';
 import type { Audit } from './features/audit/audit.service';
 import type { Erasures } from './features/erasure/erasure.service';
+import type { Retention } from './features/retention/retention.service';
 import type { Logger } from './lib/logger';
 import type { MasterKeyFile } from './store/masterKey';
 
@@ -18,6 +19,8 @@ const TELL_MS = 5_000;
 
 /** How often the end of the audit log is told to the program's own log, in milliseconds. */
 const HEAD_MS = 60 * 60_000;
+/** How often a node asks itself whether an hour has passed since it looked for what is to be erased. */
+const RETENTION_MS = 600_000;
 
 /** Starts what the features do by themselves, given whether other nodes' signals arrive; the answer stops it and waits for what runs. */
 export function startTimers(
@@ -25,11 +28,12 @@ export function startTimers(
     erasures: Pick<Erasures, 'sweep'>;
     audit: Pick<Audit, 'tellHead'>;
     masterKey: Pick<MasterKeyFile, 'follow'>;
+    retention: Pick<Retention, 'look'>;
   },
   signalsCome: () => boolean,
   logger: Logger,
 ): () => Promise<void> {
-  const { sweep, service, team, tellPlaces, erasures, audit, masterKey } = counselling;
+  const { sweep, service, team, tellPlaces, erasures, audit, masterKey, retention } = counselling;
   const running = new Set<Promise<void>>();
 
   /** Runs a task again and again, never twice at once; a failure is logged and does not stop it. */
@@ -59,6 +63,7 @@ export function startTimers(
     every(REPAIR_MS, 'erased', erasures.sweep),
     every(HEAD_MS, 'audit', audit.tellHead),
     every(REPAIR_MS, 'key', masterKey.follow),
+    every(RETENTION_MS, 'retention', retention.look),
     every(REPAIR_MS, 'held', sweep.reconcileHeld),
     every(TELL_MS, 'colleagues', team.refresh),
     every(TELL_MS, 'service', service.tell),

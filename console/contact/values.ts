@@ -1,8 +1,8 @@
 import { computed } from '@preact/signals';
 
-import type { Moment } from '../../server/contract/shapes';
+import type { CalendarDate, Moment } from '../../server/contract/shapes';
 import type { Choice, Proposal } from '../../server/contract/staff';
-import { clock, day, isSameDay, t, words } from '../lib/i18n';
+import { clock, day, fullDay, isSameDay, t, words } from '../lib/i18n';
 import { cueWords } from '../shell/words';
 import { now, settings } from '../state/store';
 import type { HappenedEntry } from './log/items.logic';
@@ -25,6 +25,12 @@ export function daysAgo(at: Moment): 0 | 1 | undefined {
 /** A moment as people say it: the time alone today, the day before it otherwise. */
 export function moment(at: Moment): string {
   return daysAgo(at) === 0 ? clock(at) : `${day(at)}, ${clock(at)}`;
+}
+
+/** A date as people say it. */
+export function dateWords(date: CalendarDate): string {
+  // At noon it is the same day in every time zone that the service may be in.
+  return fullDay(`${date}T12:00:00Z`);
 }
 
 /** The cues of a proposal in words, each once; nothing where there is nothing to notice. */
@@ -66,6 +72,8 @@ function ownValues(entry: HappenedEntry): Record<string, string> {
         way: choiceWords(settings.value?.attemptWays, entry.attempt.way),
         when: moment(entry.attempt.triedAt),
       };
+    case 'hold_set':
+      return { when: dateWords(entry.reviewOn) };
     case 'ended':
       return { outcome: outcomeWords(entry.outcome) };
     default:

@@ -52,6 +52,11 @@ export function day(at: Moment): string {
   return format(at, { day: 'numeric', month: 'long' }, language.value);
 }
 
+/** The day of a moment with its year: "31 December 2026". */
+export function fullDay(at: Moment): string {
+  return format(at, { day: 'numeric', month: 'long', year: 'numeric' }, language.value);
+}
+
 /** Whether two moments are on the same day in Tallinn. */
 export function isSameDay(one: Moment, other: Moment): boolean {
   const form = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;

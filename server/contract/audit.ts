@@ -25,6 +25,8 @@ export type AuditAction =
   | 'account_unlocked'
   | 'account_ended'
   | 'factor_reset'
+  | 'contact_erased'
+  | 'retention_run'
   | 'backed_up'
   | 'exported'
   | 'imported'

@@ -1,7 +1,16 @@
 import type { AuditPage, FetchAudit } from './audit';
 import type { Account, CreateAccount, PasswordLink } from './account';
 import type { Ack } from './errors';
-import type { Availability, ContactId, Language, Level, Role, StaffId } from './shapes';
+import type {
+  Availability,
+  CalendarDate,
+  ContactId,
+  Language,
+  Level,
+  Role,
+  StaffId,
+} from './shapes';
+import type { RetentionReport } from './retention';
 import type {
   Alarm,
   Attempt,
@@ -103,6 +112,11 @@ export interface StaffCommands {
   'alone:deny': Command<OnContact, StaffEntry>;
   /** Takes that mark back: the visitor is alone with the screen again. */
   'alone:confirm': Command<OnContact, StaffEntry>;
+  /** Keeps a contact from being erased, with a reason and the day of its review; supervisors only. */
+  'hold:set': Command<OnContact & { reason: string; reviewOn: CalendarDate }, StaffEntry>;
+  'hold:lift': Command<OnContact & { reason: string }, StaffEntry>;
+  /** How long what is kept and why, and what was erased; supervisors and administrators. */
+  'retention:fetch': Command<Record<string, never>, RetentionReport>;
   'typing:set': Command<{ contactId: ContactId; typing: boolean }, Done>;
   'read:mark': Command<{ contactId: ContactId; seq: number }, Done>;
   /** Keeps text that was typed and not sent; an empty text removes it. */

@@ -10,6 +10,9 @@ export type StaffId = Branded<'StaffId'>;
 /** A moment on the wire: ISO 8601 in UTC, milliseconds. */
 export type Moment = string;
 
+/** A day in the time zone of the service, "2026-11-23". */
+export type CalendarDate = string;
+
 /** A language that the service answers in; every text exists in each of them. */
 export type Language = 'et' | 'en' | 'ru';
 

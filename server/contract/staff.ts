@@ -1,6 +1,7 @@
 import type {
   Answers,
   Availability,
+  CalendarDate,
   ContactId,
   ContactMode,
   ContactState,
@@ -108,7 +109,10 @@ export type EntryBody =
   | { kind: 'attempt'; attempt: Attempt }
   | { kind: 'viewed'; reason: string }
   | { kind: 'ended'; by: 'visitor' | 'counsellor' | 'service'; outcome?: string; reason?: string }
-  | { kind: 'reopened'; alias: string };
+  | { kind: 'reopened'; alias: string }
+  | { kind: 'hold_set'; reason: string; reviewOn: CalendarDate }
+  | { kind: 'hold_lifted'; reason: string }
+  | { kind: 'erasure_begun' };
 
 /** One line of a contact's log, as staff see it: gapless in seq. */
 export type StaffEntry = EntryBody & {
@@ -156,6 +160,15 @@ export interface QueueRow {
   attempts: number;
 }
 
+/** That a contact must not be erased for now, on whose decision and why. */
+export interface Hold {
+  at: Moment;
+  by: StaffId;
+  reason: string;
+  /** The day on which somebody is to look whether it is still needed. */
+  reviewOn: CalendarDate;
+}
+
 /** A contact of mine: held, joined, offered to me, or ended a short while ago. */
 export interface ContactRow {
   contactId: ContactId;
@@ -188,6 +201,9 @@ export interface ContactRow {
   outcome?: string;
   /** Until when the contact may be reopened. */
   reopenUntil?: Moment;
+  /** From when on it is erased, unless it is held. */
+  keptUntil?: Moment;
+  hold?: Hold;
   /** Up to which seq I have read. */
   readSeq: number;
   /** Messages of the visitor after readSeq. */

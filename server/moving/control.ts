@@ -21,6 +21,7 @@ const wish = z.discriminatedUnion('command', [
     command: z.literal('verify-audit'),
     head: z.strictObject({ seq: z.int().positive(), hash: z.string() }).optional(),
   }),
+  z.strictObject({ command: z.literal('retention'), rehearse: z.boolean() }),
 ]);
 
 /** What a running server is asked to do. */

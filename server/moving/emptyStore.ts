@@ -1,7 +1,7 @@
 import { CARRIED, type Database, type StoredDocument } from './terms';
 
 /** What a store holds beside what is carried: it follows from the rest, or from who is connected. */
-const NOT_CARRIED = ['contacts', 'leases', 'nodes', 'sessions', 'cookieKeys'];
+const NOT_CARRIED = ['contacts', 'leases', 'nodes', 'sessions', 'cookieKeys', 'retentionTurns'];
 
 /** Documents removed in one go. */
 const PAGE = 500;

@@ -7,6 +7,8 @@ export const CARRIED = [
   'settings',
   'marks',
   'drafts',
+  'tombstones',
+  'retentionRuns',
   'contactKeys',
   'entries',
   'staff',
@@ -66,6 +68,7 @@ export type MovingErrorCode =
   | 'in_use'
   | 'no_server'
   | 'busy'
+  | 'underway'
   | 'no_account'
   | 'keys_by_hand'
   | 'keys_in_use'

@@ -31,9 +31,10 @@ type Verdict = 'ok' | 'not_found' | 'forbidden' | 'conflict' | 'invalid_input' |
 
 /**
  * Where the contact stands when it is asked for: held, with a helper and somebody who has held it; or also offered to
- * a colleague, alarming, one that left a message, ended, or nothing but waiting.
+ * a colleague, alarming, one that left a message, ended, ended and kept from being erased, or nothing but waiting.
  */
-type Situation = 'held' | 'offered' | 'alarming' | 'message' | 'marked' | 'ended' | 'waiting';
+type Situation =
+  'held' | 'offered' | 'alarming' | 'message' | 'marked' | 'ended' | 'kept' | 'waiting';
 
 /** Who is not of the staff cannot name staff's commands, and does not get into those that have the same name. */
 const unnamed: Record<VisitorKind, Verdict> = { visitor: 'closed', stranger: 'closed' };
@@ -91,6 +92,9 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'codeword:set': staffRow('offered', ok, ok, no, no, no, none, no, none),
   'alone:deny': staffRow('offered', ok, ok, no, no, no, none, no, none),
   'alone:confirm': staffRow('marked', ok, ok, none, no, no, none, no, none),
+  'hold:set': staffRow('ended', no, no, none, no, ok, none, ok, none),
+  'hold:lift': staffRow('kept', no, no, none, no, ok, none, ok, none),
+  'retention:fetch': staffRow('offered', no, no, no, no, ok, no, ok, ok),
   'typing:set': staffRow('offered', ok, ok, no, no, no, none, no, none),
   'read:mark': staffRow('offered', ok, ok, ok, ok, ok, none, no, none),
   'draft:save': staffRow('offered', ok, ok, ok, ok, ok, none, none, none),
@@ -198,6 +202,12 @@ async function made(situation: Situation): Promise<Made> {
     case 'ended':
       await counsel.end(actorOf('holder'), now(), 'helped');
       return end();
+    case 'kept': {
+      await counsel.end(actorOf('holder'), now(), 'helped');
+      const hold = { reason: 'a reason', reviewOn: '2099-12-31' };
+      await counsel.setHold(actorOf('supervisor'), now(), hold);
+      return end();
+    }
     case 'held':
     case 'message':
       return end();

@@ -7,11 +7,12 @@ import {
   visitorCommands,
   type VisitorContext,
 } from '../../server/features/contact/visitor.commands';
+import { retentionCommands } from '../../server/features/retention/retention.commands';
 import { teamCommands } from '../../server/features/team/team.commands';
 import type { CommandTable } from '../../server/realtime/bindCommands';
 
 /** The command tables as the server binds them, to ask their parsers; nothing is run here. */
-export function commandTables({ counselling, audit, accounts }: App): {
+export function commandTables({ counselling, audit, accounts, retention }: App): {
   visitor: CommandTable<VisitorCommands, VisitorContext>;
   staff: CommandTable<StaffCommands, StaffContext>;
 } {
@@ -21,6 +22,7 @@ export function commandTables({ counselling, audit, accounts }: App): {
       ...counselCommands({ counsel: counselling.counsel, signals: counselling.counselSignals }),
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
+      ...retentionCommands<StaffContext>(retention),
       ...teamCommands<StaffContext>({
         team: counselling.team,
         snapshotOf: counselling.snapshots.of,

@@ -39,6 +39,8 @@ export function lineDetail(entry: StaffEntry): string | undefined {
     case 'level_set':
     case 'viewed':
     case 'ended':
+    case 'hold_set':
+    case 'hold_lifted':
       return entry.reason || undefined;
     case 'attempt':
       return entry.attempt.note;

@@ -29,6 +29,10 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'codeword:set': 'contact_changed',
   'alone:deny': 'contact_changed',
   'alone:confirm': 'contact_changed',
+  'hold:set': 'contact_changed',
+  'hold:lift': 'contact_changed',
+  // Counts and ids, nothing of anybody.
+  'retention:fetch': undefined,
   'typing:set': undefined,
   'read:mark': undefined,
   'draft:save': undefined,

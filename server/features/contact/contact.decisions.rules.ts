@@ -46,9 +46,9 @@ export function answer(staffId: StaffId, text: string, alias: string): Decide {
     );
 }
 
-/** Adds what may come at any time, also after the end. */
+/** Adds what may come at any time, also after the end; not while the contact is being erased. */
 export function record(body: EntryBody): Decide {
-  return () => yes(body);
+  return (contact) => when(!contact.isErasing, body);
 }
 
 /** Acknowledges the alarm that is open; one that was acknowledged already is a conflict. */
@@ -127,7 +127,7 @@ export function end(body: EntryBody & { kind: 'ended' }): Decide {
 /** Reopens a contact within the time that the settings allow. */
 export function reopen(alias: string, now: Date, reopenMinutes: number): Decide {
   return (contact) => {
-    if (contact.state !== 'ended' || !contact.endedAt) return conflict;
+    if (contact.state !== 'ended' || !contact.endedAt || contact.isErasing) return conflict;
     const until = Date.parse(contact.endedAt) + reopenMinutes * 60_000;
     return when(now.getTime() <= until, { kind: 'reopened', alias });
   };
@@ -141,7 +141,8 @@ export function visitorLeft(how: 'vanished' | 'quick_exit'): Decide {
 
 /** Notes that the visitor's page is back. */
 export function visitorReturned(): Decide {
-  return (contact) => when(contact.leftAt !== undefined, { kind: 'visitor_returned' });
+  return (contact) =>
+    when(contact.leftAt !== undefined && !contact.isErasing, { kind: 'visitor_returned' });
 }
 
 /** Marks the contact as read along by somebody else; once is enough. */

@@ -86,6 +86,33 @@ export function createContactModel(
         >(),
       ),
 
+    /** All contacts, so many at a time in the order of their ids; of one that does not open the id alone. */
+    async page(
+      after: string,
+      most: number,
+    ): Promise<{ contactId: ContactId; contact?: Contact }[]> {
+      const records = await Model.find({ _id: trusted({ $gt: after as ContactId }) })
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean<ContactRecord[]>();
+      return Promise.all(
+        records.map(async (record) => {
+          const contact = await opened(record).catch(() => undefined);
+          return { contactId: record._id, ...(contact ? { contact } : {}) };
+        }),
+      );
+    },
+
+    /** Those of these contacts that ended before a moment. */
+    async endedBefore(contactIds: readonly ContactId[], at: Date): Promise<ContactId[]> {
+      if (contactIds.length === 0) return [];
+      const records = await Model.find(
+        { _id: trusted({ $in: [...contactIds] }), state: 'ended', endedAt: trusted({ $lt: at }) },
+        { _id: 1 },
+      ).lean<ContactRecord[]>();
+      return records.map(({ _id }) => _id);
+    },
+
     /** When the newest projection was written. */
     async newestUpdate(): Promise<Date | undefined> {
       const record = await Model.findOne({}, { updatedAt: 1 })

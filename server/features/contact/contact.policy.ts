@@ -26,7 +26,8 @@ export type ContactAction =
   | 'end'
   | 'reopen'
   | 'attempt'
-  | 'mark';
+  | 'mark'
+  | 'hold';
 
 /** Whether this role answers contacts at all; an administrator reads no content. */
 export function mayCounsel(actor: StaffActor): boolean {
@@ -120,4 +121,6 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   reopen: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor, contact),
   attempt: isTalking,
   mark: mayRead,
+  // Whoever decides on it for a legal reason need not read it.
+  hold: isSupervisor,
 };

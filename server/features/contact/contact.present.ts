@@ -5,6 +5,7 @@ import type { Marks } from '../mark/mark.rules';
 import { dueAt } from '../queue/queue.rules';
 import type { ServiceSettings } from '../settings/settings.shapes';
 import type { Contact } from './contact.shapes';
+import { erasedFrom } from './hold.rules';
 
 /** What a visitor sees of an entry; undefined for what is for staff alone. */
 export function presentToVisitor(entry: StaffEntry): VisitorEntry | undefined {
@@ -92,6 +93,7 @@ export function presentContactToStaff(
     notAlone: contact.notAlone,
     online: more.isOnline,
     ...(contact.endedAt ? { reopenUntil: reopenUntil(contact.endedAt, more.settings) } : {}),
+    ...kept(contact, more.settings),
     readSeq,
     unread: contact.messageSeqs.filter((seq) => seq > readSeq).length,
     visitorReadSeq: more.marks.visitorSeq,
@@ -111,6 +113,14 @@ function optional(contact: Contact): Partial<ContactRow> {
     ...(promisedAt ? { promisedAt } : {}),
     ...(endedAt ? { endedAt } : {}),
     ...(outcome ? { outcome } : {}),
+  };
+}
+
+function kept(contact: Contact, { retention }: ServiceSettings): Partial<ContactRow> {
+  const keptUntil = erasedFrom(contact, retention);
+  return {
+    ...(keptUntil ? { keptUntil: keptUntil.toISOString() } : {}),
+    ...(contact.hold ? { hold: contact.hold } : {}),
   };
 }
 

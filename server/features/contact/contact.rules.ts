@@ -136,6 +136,12 @@ const STEPS: Steps = {
   }),
   ended: (contact, entry) => ended(contact, entry),
   reopened: (contact, entry) => reopened(contact, entry),
+  hold_set: (contact, { at, author, reason, reviewOn }) => ({
+    ...contact,
+    hold: { at, by: staffOf(author), reason, reviewOn },
+  }),
+  hold_lifted: (contact) => withoutHold(contact),
+  erasure_begun: (contact) => ({ ...contact, isErasing: true }),
 };
 
 function staffOf(author: Author): StaffId {
@@ -159,6 +165,11 @@ function withoutAlarm(contact: Contact): Contact {
 
 function withoutLeft(contact: Contact): Contact {
   const { leftAt: _at, leftHow: _how, ...rest } = contact;
+  return rest;
+}
+
+function withoutHold(contact: Contact): Contact {
+  const { hold: _hold, ...rest } = contact;
   return rest;
 }
 

@@ -9,7 +9,7 @@ import type {
   Reason,
   StaffId,
 } from '../../contract/shapes';
-import type { SafeContact } from '../../contract/staff';
+import type { Hold, SafeContact } from '../../contract/staff';
 
 /** A contact as its log tells it; rebuilt from the log at any time. */
 export interface Contact {
@@ -50,6 +50,10 @@ export interface Contact {
   endedAt?: Moment;
   endedBy?: 'visitor' | 'counsellor' | 'service';
   outcome?: string;
+  /** Not to be erased for now. */
+  hold?: Hold;
+  /** Its erasure has begun: nothing may be added or taken up again. */
+  isErasing?: true;
   /** The seq of each of the visitor's latest messages. */
   messageSeqs: number[];
   messages: number;

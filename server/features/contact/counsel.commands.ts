@@ -34,6 +34,7 @@ export type CounselCommands = Omit<
   | 'staff:fetch'
   | 'audit:fetch'
   | `account:${string}`
+  | 'retention:fetch'
 >;
 
 const onContact = { contactId, clientId };
@@ -190,6 +191,16 @@ export function counselCommands(deps: {
       parse: parser(z.strictObject(onContact)),
       allow: may('write'),
       run: (context, input) => counsel.confirmAlone(context.actor(), input),
+    },
+    'hold:set': {
+      parse: parser(z.strictObject({ ...onContact, reason, reviewOn: z.iso.date() })),
+      allow: may('hold'),
+      run: async (context, input) => counsel.setHold(context.actor(), input, input),
+    },
+    'hold:lift': {
+      parse: parser(z.strictObject({ ...onContact, reason })),
+      allow: may('hold'),
+      run: (context, input) => counsel.liftHold(context.actor(), input, input.reason),
     },
     'typing:set': {
       parse: parser(z.strictObject({ contactId, typing: z.boolean() })),

@@ -1,6 +1,6 @@
 import { MAX_PAGE } from '../../contract/limits';
 import type { ContactId, StaffId } from '../../contract/shapes';
-import type { EntryBody, StaffEntry, StaffLog } from '../../contract/staff';
+import type { EntryBody, Hold, StaffEntry, StaffLog } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import type { Log } from '../log/log.service';
@@ -12,6 +12,7 @@ import * as decisions from './contact.decisions.rules';
 import { mayComeTooLate, mayKnow, type ContactAction, type StaffActor } from './contact.policy';
 import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
+import { isToCome, liftHold } from './hold.rules';
 import type { LiveContacts } from './live';
 import { createSlots } from './slots';
 
@@ -278,6 +279,21 @@ export function createCounselService(deps: CounselServiceDeps) {
 
     confirmAlone: (actor: StaffActor, wish: Wish): Promise<StaffEntry> =>
       appendEntry(actor, wish, { kind: 'alone_confirmed' }, decisions.aloneAgain()),
+
+    /** Keeps a contact from being erased; it must be looked at again on a day to come. */
+    setHold(
+      actor: StaffActor,
+      wish: Wish,
+      { reason, reviewOn }: Pick<Hold, 'reason' | 'reviewOn'>,
+    ): Promise<StaffEntry> {
+      if (!isToCome(reviewOn, clock.now(), settings.service().hours.timezone))
+        throw new AppError('invalid_input', 'reviewOn');
+      const body = { kind: 'hold_set', reason, reviewOn } as const;
+      return appendEntry(actor, wish, body, decisions.record(body));
+    },
+
+    liftHold: (actor: StaffActor, wish: Wish, reason: string): Promise<StaffEntry> =>
+      appendEntry(actor, wish, { kind: 'hold_lifted', reason }, liftHold(reason)),
 
     /** Puts a contact back because its counsellor is lost or signed out. */
     async requeueLost(

@@ -50,6 +50,12 @@ export function createDraftModel(
       return Promise.all((await Model.find({ staffId }).lean<DraftRecord[]>()).map(opened));
     },
 
+    /** Which drafts there are, of everybody. */
+    async all(): Promise<(Omit<Draft, 'text'> & { staffId: StaffId })[]> {
+      const records = await Model.find({}, { sealed: 0 }).lean<DraftRecord[]>();
+      return records.map(({ staffId, contactId, kind }) => ({ staffId, contactId, kind }));
+    },
+
     async find(staffId: StaffId, { contactId, kind }: Omit<Draft, 'text'>): Promise<Draft> {
       const record = await Model.findOne({
         _id: idOf(staffId, { contactId, kind }),

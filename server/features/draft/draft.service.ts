@@ -14,6 +14,9 @@ export function createDrafts(deps: { model: DraftModel }) {
   return {
     ofStaff: (staffId: StaffId): Promise<Draft[]> => model.ofStaff(staffId),
 
+    /** Which drafts there are, of everybody. */
+    all: model.all,
+
     /** The draft as it is stored; one with an empty text where there is none. */
     find: (staffId: StaffId, which: Omit<Draft, 'text'>): Promise<Draft> =>
       model.find(staffId, which),

@@ -45,25 +45,29 @@ export function createErasures({ list, model, compact, clock }: ErasureDeps) {
     return [...new Map(all).values()];
   }
 
+  /**
+   * Destroys the keys of contacts and everything that is stored of them. The list comes first: whatever interrupts the
+   * rest, the next start finishes it.
+   */
+  async function eraseAll(contactIds: readonly ContactId[]): Promise<void> {
+    const erasures = contactIds.map((contactId) => ({ contactId, at: clock.now() }));
+    list.add(erasures);
+    await model.add(erasures);
+    await model.destroy(contactIds);
+    contactIds.forEach(letGo);
+    contactIds.forEach((contactId) => tellOthers(contactId));
+    await compact();
+  }
+
   return {
     prepare: model.prepare,
 
     /** Every erasure that is known; what one place did not know is written there. */
     union,
 
-    /**
-     * Destroys the key of a contact and everything that is stored of it. The list comes first: whatever interrupts the rest,
-     * the next start finishes it.
-     */
-    async erase(contactId: ContactId): Promise<void> {
-      const erasure = { contactId, at: clock.now() };
-      list.add([erasure]);
-      await model.add([erasure]);
-      await model.destroy([contactId]);
-      letGo(contactId);
-      tellOthers(contactId);
-      await compact();
-    },
+    /** Destroys the key of a contact and everything that is stored of it. */
+    erase: (contactId: ContactId): Promise<void> => eraseAll([contactId]),
+    eraseAll,
 
     /** Calls what lets go of an erased contact in memory, also where another node has erased it. */
     onErased(listener: (contactId: ContactId) => void): void {

@@ -1,4 +1,5 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
+import type { CalendarDate } from '../../contract/shapes';
 import type { SendFeedback } from '../../contract/visitor';
 
 /** What somebody thought of the help; nothing leads to the contact, not even the time of day. */
@@ -35,6 +36,12 @@ export function createFeedbackModel(connection: Connection) {
   return {
     prepare: () => Model.createIndexes(),
     add: async (record: FeedbackRecord): Promise<void> => void (await Model.create(record)),
+    /** Removes the comments from before a day, and says how many those were. */
+    async forgetComments(before: CalendarDate): Promise<number> {
+      const old = { day: trusted({ $lt: before }), sealed: trusted({ $ne: null }) };
+      const gone = await Model.updateMany(old, { $set: { wrapped: null, sealed: null } });
+      return gone.modifiedCount;
+    },
     all: () => Model.find({}).lean<FeedbackRecord[]>(),
   };
 }

@@ -5,6 +5,8 @@ import type { MasterKey } from '../../store/masterKey';
 import { newDataKey, sealingPlace, sealJson } from '../../store/sealing';
 import type { FeedbackModel } from './feedback.model';
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** Stores feedback so that it cannot be traced to the contact. */
 export type Feedback = ReturnType<typeof createFeedback>;
 
@@ -32,6 +34,10 @@ export function createFeedback(deps: {
         ...sealedComment(id, input.comment),
       });
     },
+
+    /** Destroys the comments, and their keys, that are older than so many days; says how many those were. */
+    forgetComments: (days: number): Promise<number> =>
+      model.forgetComments(dayFormat.format(clock.now().getTime() - days * DAY_MS)),
   };
 
   function sealedComment(id: string, comment: string | undefined) {

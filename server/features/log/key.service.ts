@@ -61,6 +61,10 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
       return remember(record);
     },
 
+    /** Whether the key of a contact is stored. */
+    isThere: async (contactId: ContactId): Promise<boolean> =>
+      (await model.byContact(contactId)) !== null,
+
     /** Lets go of the key of a contact that was erased. */
     forget(contactId: ContactId): void {
       known.delete(contactId);

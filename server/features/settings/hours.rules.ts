@@ -114,7 +114,8 @@ function weekDayOf(day: number): WeekDay {
   return WEEK_DAYS[(((day + 3) % 7) + 7) % 7] ?? 'mon';
 }
 
-function dateOfDay(day: number): string {
+/** The date of a day that is counted from 1970-01-01. */
+export function dateOfDay(day: number): string {
   return new Date(day * MINUTES_OF_DAY * 60_000).toISOString().slice(0, 10);
 }
 

@@ -52,6 +52,9 @@ const bodies: [string, EntryBody, string | undefined, string][] = [
     'notice',
   ],
   ['level_set', { kind: 'level_set', level: 'high', reason: 'why' }, 'why', 'plain'],
+  ['hold_set', { kind: 'hold_set', reason: 'why', reviewOn: '2026-12-31' }, 'why', 'plain'],
+  ['hold_lifted', { kind: 'hold_lifted', reason: 'why' }, 'why', 'plain'],
+  ['erasure_begun', { kind: 'erasure_begun' }, undefined, 'plain'],
   ['alarm_acknowledged', { kind: 'alarm_acknowledged', alarmSeq: 1 }, undefined, 'plain'],
   ['visitor_left.vanished', { kind: 'visitor_left', how: 'vanished' }, undefined, 'notice'],
   ['visitor_left.quick_exit', { kind: 'visitor_left', how: 'quick_exit' }, undefined, 'notice'],
@@ -134,6 +137,9 @@ describe('the words of what happened', () => {
       viewed: true,
       ended: true,
       reopened: true,
+      hold_set: true,
+      hold_lifted: true,
+      erasure_begun: true,
     };
     expect([...kinds].sort()).toEqual(Object.keys(all).sort());
   });

@@ -1,0 +1,54 @@
+import type { CalendarDate, ContactId, ContactMode, Moment, Texts } from './shapes';
+
+/** How many contacts of one kind and outcome; without an outcome where none was stated. */
+export interface RetentionCount {
+  kind: ContactMode;
+  outcome?: string;
+  count: number;
+}
+
+/** A contact that is kept for a legal reason, and when that is to be looked at again. */
+export interface HeldContact {
+  contactId: ContactId;
+  reviewOn: CalendarDate;
+  isOverdue: boolean;
+}
+
+/** What one run of the erasing did; ids and numbers only. */
+export interface RetentionRun {
+  runId: string;
+  /** Absent of a rehearsal, which is stored nowhere. */
+  begunAt?: Moment;
+  /** Absent while it runs, and of one that was cut off. */
+  endedAt?: Moment;
+  state: 'running' | 'done' | 'interrupted' | 'rehearsal';
+  /** What was erased; in a rehearsal what would be. */
+  erased: RetentionCount[];
+  held: HeldContact[];
+  /** Contacts that could not be erased; the next run tries them again. */
+  failures: number;
+  /** Unsent texts removed from contacts that ended. */
+  drafts: number;
+  /** Comments removed from old feedback. */
+  comments: number;
+}
+
+/** One period of the settings as those read it who answer for it. */
+export interface RetentionRule {
+  code: string;
+  kind: ContactMode;
+  outcomes: string[];
+  days: number;
+  ground: Texts;
+  source: Texts;
+  confirmed: boolean;
+}
+
+/** What is kept how long and why, and what was erased. */
+export interface RetentionReport {
+  rules: RetentionRule[];
+  feedbackDays: number;
+  backupDays: number;
+  /** The newest first. */
+  runs: RetentionRun[];
+}

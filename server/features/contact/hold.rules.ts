@@ -1,0 +1,52 @@
+import type { CalendarDate } from '../../contract/shapes';
+import { periodOf } from '../settings/retention.rules';
+import type { Retention } from '../settings/settings.shapes';
+import { dayOf, wallMinutes } from '../settings/zone.rules';
+import { dayOfDate } from '../settings/hours.rules';
+import type { Decide } from './contact.decisions.rules';
+import type { Contact } from './contact.shapes';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** From which moment on a contact is to be erased; undefined while it has not ended. */
+export function erasedFrom(contact: Contact, retention: Retention): Date | undefined {
+  const period = contact.endedAt ? periodOf(retention, contact) : undefined;
+  if (!contact.endedAt || !period) return undefined;
+  return new Date(Date.parse(contact.endedAt) + period.days * DAY_MS);
+}
+
+/** Whether a contact's time is over: it ended, nobody holds it back, and its period has passed. */
+export function isDue(contact: Contact, retention: Retention, now: Date): boolean {
+  if (contact.isErasing) return true;
+  const from = erasedFrom(contact, retention);
+  return contact.state === 'ended' && !contact.hold && from !== undefined && from <= now;
+}
+
+/** Whether the day on which a hold was to be looked at again has passed. */
+export function isOverdue(reviewOn: CalendarDate, now: Date, timeZone: string): boolean {
+  return dayOfDate(reviewOn) < dayOf(wallMinutes(timeZone, now));
+}
+
+/** Whether a day comes after today. */
+export function isToCome(date: CalendarDate, now: Date, timeZone: string): boolean {
+  return dayOfDate(date) > dayOf(wallMinutes(timeZone, now));
+}
+
+/** Lifts the hold that stands. */
+export function liftHold(reason: string): Decide {
+  return (contact) =>
+    contact.hold && !contact.isErasing
+      ? { ok: true, body: { kind: 'hold_lifted', reason } }
+      : { ok: false, code: 'conflict' };
+}
+
+/**
+ * Begins the erasure of a contact whose time is over. It is an entry, so that a hold, a note or a reopening that comes at
+ * the same moment is either before it, and counts, or is refused.
+ */
+export function beginErasure(retention: Retention, now: Date): Decide {
+  return (contact) =>
+    isDue(contact, retention, now) && !contact.isErasing
+      ? { ok: true, body: { kind: 'erasure_begun' } }
+      : { ok: false, code: 'conflict' };
+}

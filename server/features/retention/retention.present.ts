@@ -1,0 +1,31 @@
+import type { RetentionReport, RetentionRun } from '../../contract/retention';
+import type { Retention } from '../settings/settings.shapes';
+import type { Progress, RetentionRunRecord } from './retention.shapes';
+
+/** A run as those see it who answer for it; a rehearsal was never stored. */
+export function presentRun(
+  run: Progress & { _id: string; state: RetentionRun['state'] } & Partial<
+      Pick<RetentionRunRecord, 'begunAt' | 'endedAt'>
+    >,
+): RetentionRun {
+  const { _id, begunAt, endedAt, state, erased, held, failures, drafts, comments } = run;
+  return {
+    runId: _id,
+    ...(begunAt ? { begunAt: begunAt.toISOString() } : {}),
+    ...(endedAt ? { endedAt: endedAt.toISOString() } : {}),
+    state,
+    erased,
+    held,
+    failures,
+    drafts,
+    comments,
+  };
+}
+
+/** The periods with their grounds, and what was done. */
+export function presentReport(
+  { periods, feedbackDays, backupDays }: Retention,
+  runs: readonly RetentionRunRecord[],
+): RetentionReport {
+  return { rules: periods, feedbackDays, backupDays, runs: runs.map(presentRun) };
+}

@@ -1,0 +1,187 @@
+import type { RetentionReport, RetentionRun } from '../../contract/retention';
+import type { ContactId, StaffId } from '../../contract/shapes';
+import type { Draft } from '../../contract/staff';
+import type { Clock } from '../../lib/clock';
+import { AppError } from '../../lib/errors';
+import type { Contact } from '../contact/contact.shapes';
+import { isDue, isOverdue } from '../contact/hold.rules';
+import type { Drafts } from '../draft/draft.service';
+import type { Feedback } from '../feedback/feedback.service';
+import type { Settings } from '../settings/settings.service';
+import type { Eraser } from './eraser';
+import { presentReport, presentRun } from './retention.present';
+import { counted, noProgress } from './retention.rules';
+import type { Progress } from './retention.shapes';
+import type { Runs } from './runs';
+
+/** Contacts that are looked at, and erased, in one go. */
+const PORTION = 50;
+
+/** Unsent words stay for so long after the end, in milliseconds: they may still become a note. */
+const DRAFTS_MS = 24 * 60 * 60_000;
+
+/** A report is stored at least so often, also where nothing was to be done: it proves that somebody looked. */
+const REPORT_MS = 24 * 60 * 60_000;
+
+/** A node looks so often, in milliseconds. */
+const LOOK_MS = 60 * 60_000;
+
+const SHOWN_RUNS = 30;
+
+/** What the erasing of what is due needs. */
+export interface RetentionDeps {
+  contacts: {
+    page(after: string, most: number): Promise<{ contactId: ContactId; contact?: Contact }[]>;
+    endedBefore(contactIds: readonly ContactId[], at: Date): Promise<ContactId[]>;
+  };
+  eraser: Eraser;
+  runs: Runs;
+  drafts: Pick<Drafts, 'all' | 'save'>;
+  feedback: Pick<Feedback, 'forgetComments'>;
+  settings: Settings;
+  /** Makes what was removed unreadable in the files too. */
+  compact(): Promise<void>;
+  clock: Clock;
+}
+
+/** Erases what has been kept for as long as the settings allow. */
+export type Retention = ReturnType<typeof createRetention>;
+
+/** Binds the erasing to the store. */
+export function createRetention(deps: RetentionDeps) {
+  const { contacts, eraser, runs, drafts, feedback, settings, clock } = deps;
+  const forgotten: ((staffId: StaffId, draft: Draft) => void)[] = [];
+  let running: Promise<RetentionRun | undefined> | undefined;
+  let isStopping = false;
+  let lookedAt = -Infinity;
+
+  /** Looks at every contact once, portion by portion, and takes note of what is held. */
+  async function eachDue(progress: Progress, task: (due: Contact[]) => Promise<void>) {
+    let after = '';
+    for (;;) {
+      if (isStopping) throw new AppError('unavailable');
+      const page = await contacts.page(after, PORTION);
+      const last = page.at(-1);
+      if (!last) return;
+      after = last.contactId;
+      const due = dueOf(page, progress);
+      if (due.length > 0) await task(due);
+      // Whoever talks has their turn in between.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  function dueOf(page: Awaited<ReturnType<typeof contacts.page>>, progress: Progress): Contact[] {
+    const { retention, hours } = settings.service();
+    const now = clock.now();
+    return page.flatMap(({ contactId, contact }) => {
+      if (!contact) progress.failures += 1;
+      else if (isDue(contact, retention, now)) return [contact];
+      else if (contact.hold) {
+        const { reviewOn } = contact.hold;
+        const late = isOverdue(reviewOn, now, hours.timezone);
+        progress.held.push({ contactId, reviewOn, isOverdue: late });
+      }
+      return [];
+    });
+  }
+
+  async function erase(runId: string, progress: Progress, due: readonly Contact[]): Promise<void> {
+    const { ready, failed } = await eraser.prepare(due.map(({ id }) => id));
+    progress.failures += failed;
+    // Which they are is stored until they are gone, so that whoever comes after a crash can count them.
+    progress.underway = ready;
+    await runs.save(runId, progress);
+    await eraser.destroy(ready);
+    progress.erased = counted(progress.erased, ready);
+    progress.underway = [];
+    await runs.save(runId, progress);
+  }
+
+  /** Words that nobody can send any more, because their contact ended a while ago. */
+  async function forgetDrafts(): Promise<number> {
+    const all = await drafts.all();
+    const reopenMs = settings.service().presence.reopenMinutes * 60_000;
+    const before = new Date(clock.now().getTime() - Math.max(reopenMs, DRAFTS_MS));
+    const ids = [...new Set(all.map(({ contactId }) => contactId))];
+    const ended = new Set(await contacts.endedBefore(ids, before));
+    const old = all.filter(({ contactId }) => ended.has(contactId));
+    for (const { staffId, contactId, kind } of old) {
+      const gone = { contactId, kind, text: '' };
+      await drafts.save(staffId, gone);
+      forgotten.forEach((tell) => tell(staffId, gone));
+    }
+    return old.length;
+  }
+
+  async function isReportDue(): Promise<boolean> {
+    const [last] = await runs.latest(1);
+    return !last || clock.now().getTime() - last.begunAt.getTime() >= REPORT_MS;
+  }
+
+  async function runOnce({ always }: { always: boolean }): Promise<RetentionRun | undefined> {
+    if (!(await runs.open())) throw new AppError('conflict');
+    try {
+      const progress = noProgress();
+      let runId: string | undefined;
+      const begun = async (): Promise<string> => (runId ??= await runs.begin());
+      if (always || (await isReportDue())) await begun();
+      await eachDue(progress, async (due) => erase(await begun(), progress, due));
+      progress.drafts = await forgetDrafts();
+      progress.comments = await feedback.forgetComments(settings.service().retention.feedbackDays);
+      if (progress.drafts + progress.comments > 0) await deps.compact();
+      const isNews = progress.drafts + progress.comments + progress.failures > 0;
+      if (!runId && !isNews) return undefined;
+      return presentRun(await runs.end(await begun(), progress));
+    } finally {
+      await runs.close();
+    }
+  }
+
+  /** One at a time in this process; who asks meanwhile is refused. */
+  async function run(options: { always: boolean }): Promise<RetentionRun | undefined> {
+    if (running) throw new AppError('conflict');
+    running = runOnce(options).finally(() => (running = undefined));
+    return running;
+  }
+
+  return {
+    /** Erases what is due now and stores a report of it; throws `conflict` where somebody is at it. */
+    run,
+
+    /** Says what a run would do now, and does nothing. */
+    async rehearse(): Promise<RetentionRun> {
+      const progress = noProgress();
+      await eachDue(progress, async (due) => {
+        const ends = due.map(({ mode, outcome }) => ({ kind: mode, outcome: outcome ?? null }));
+        progress.erased = counted(progress.erased, ends);
+      });
+      return presentRun({ _id: '', state: 'rehearsal', ...progress });
+    },
+
+    /** Erases what is due, once an hour; another node may have done so already. */
+    async look(): Promise<void> {
+      if (running || performance.now() - lookedAt < LOOK_MS) return;
+      lookedAt = performance.now();
+      await run({ always: false }).catch((error: unknown) => {
+        if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+      });
+    },
+
+    /** What is kept how long and why, and what the latest runs did. */
+    async report(): Promise<RetentionReport> {
+      const { retention } = settings.service();
+      return presentReport(retention, await runs.latest(SHOWN_RUNS));
+    },
+
+    /** Calls whoever is to hear that somebody's unsent words were removed. */
+    onDraftForgotten: (tell: (staffId: StaffId, draft: Draft) => void): void =>
+      void forgotten.push(tell),
+
+    /** Stops after the portion that is being erased; the next run does the rest. */
+    async stop(): Promise<void> {
+      isStopping = true;
+      await running?.catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Audit } from './features/audit/audit.service';
+import { fold, isVisible } from './features/contact/contact.rules';
+import type { Contact } from './features/contact/contact.shapes';
+import { createDrafts, type Drafts } from './features/draft/draft.service';
+import type { Erasures } from './features/erasure/erasure.service';
+import { createFeedback, type Feedback } from './features/feedback/feedback.service';
+import { createLog, type Log } from './features/log/log.service';
+import { createEraser } from './features/retention/eraser';
+import { createRetention, type Retention } from './features/retention/retention.service';
+import { createRuns } from './features/retention/runs';
+import { loadSettings, type Settings } from './features/settings/settings.service';
+import type { Clock } from './lib/clock';
+import { newId } from './lib/ids';
+import type { Logger } from './lib/logger';
+import type { Models } from './models';
+import type { MasterKey } from './store/masterKey';
+import type { Store } from './store/store';
+
+/** What erasing by period is made from. */
+export interface RetainingDeps {
+  store: Store;
+  models: Models;
+  log: Pick<Log<Contact>, 'append'>;
+  drafts: Pick<Drafts, 'all' | 'save'>;
+  feedback: Pick<Feedback, 'forgetComments'>;
+  settings: Settings;
+  erasures: Erasures;
+  audit: Pick<Audit, 'record'>;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Erasing by period over a store, with a turn of its own among all who could do it. */
+export function retentionOf(deps: RetainingDeps): Retention {
+  const { store, models, settings, audit, clock } = deps;
+  const eraser = createEraser({ ...deps, keys: models.keys, tombstones: models.tombstones });
+  const runs = createRuns({
+    model: models.runs,
+    isThere: models.keys.isThere,
+    audit,
+    owner: newId(),
+    isAlone: store.engine === 'embedded',
+    clock,
+  });
+  const { contacts } = models;
+  const { drafts, feedback } = deps;
+  const compact = () => store.compact();
+  return createRetention({ contacts, eraser, runs, drafts, feedback, settings, compact, clock });
+}
+
+/** The same for a command that has opened the store by itself: nobody is connected who would have to be told. */
+export async function retentionOver(
+  deps: Omit<RetainingDeps, 'log' | 'drafts' | 'feedback' | 'settings'> & {
+    masterKey: MasterKey;
+    seedDir: string;
+  },
+): Promise<Retention> {
+  const { models, masterKey, seedDir, store, clock } = deps;
+  const settings = await loadSettings({ model: models.settings, clock, seedDir });
+  const log = createLog<Contact>({
+    entries: models.entries,
+    keys: models.keys,
+    clock,
+    isShared: store.engine === 'mongodb',
+    fold,
+    isVisible,
+    loadProjection: models.contacts.byId,
+    measures: { appended: () => undefined, decidedAgain: () => undefined },
+  });
+  const { timezone: timeZone } = settings.service().hours;
+  const drafts = createDrafts({ model: models.drafts });
+  const feedback = createFeedback({ model: models.feedback, masterKey, clock, timeZone });
+  return retentionOf({ ...deps, log, drafts, feedback, settings });
+}
