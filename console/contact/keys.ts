@@ -30,6 +30,8 @@ export const ACTION_KEYS: Record<ActionName, ViewKey> = {
   requeue: { code: 'KeyR', alt: true },
   end: { code: 'KeyE', alt: true },
   view: { code: 'KeyO', alt: true },
+  hold: { code: 'KeyG', alt: true },
+  lift: { code: 'KeyY', alt: true },
 };
 
 /** A key as ARIA names it. */

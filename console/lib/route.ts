@@ -1,7 +1,7 @@
-/** What the console shows: contacts, those that ended, the team, the settings, to administrators the accounts, to supervisors the audit log. */
-export type View = 'contacts' | 'ended' | 'team' | 'settings' | 'staff' | 'audit';
+/** What the console shows: contacts, those that ended, the team, the settings, to administrators the accounts, to supervisors the audit log, to both what is kept how long. */
+export type View = 'contacts' | 'ended' | 'team' | 'settings' | 'staff' | 'audit' | 'retention';
 
-const PAGES = ['team', 'settings', 'staff', 'audit'] as const;
+const PAGES = ['team', 'settings', 'staff', 'audit', 'retention'] as const;
 
 /** What an address stands for; an unknown one is the contacts. */
 export function parseRoute(hash: string): { view: View; contactId?: string } {

@@ -1,5 +1,6 @@
 import arrowLeftSvg from 'lucide-static/icons/arrow-left.svg?raw';
 import arrowRightSvg from 'lucide-static/icons/arrow-right.svg?raw';
+import archiveSvg from 'lucide-static/icons/archive.svg?raw';
 import arrowRightLeftSvg from 'lucide-static/icons/arrow-right-left.svg?raw';
 import circleSvg from 'lucide-static/icons/circle.svg?raw';
 import bellSvg from 'lucide-static/icons/bell.svg?raw';
@@ -18,6 +19,7 @@ import eyeOffSvg from 'lucide-static/icons/eye-off.svg?raw';
 import historySvg from 'lucide-static/icons/history.svg?raw';
 import inboxSvg from 'lucide-static/icons/inbox.svg?raw';
 import infoSvg from 'lucide-static/icons/info.svg?raw';
+import hourglassSvg from 'lucide-static/icons/hourglass.svg?raw';
 import keyRoundSvg from 'lucide-static/icons/key-round.svg?raw';
 import keyboardSvg from 'lucide-static/icons/keyboard.svg?raw';
 import languagesSvg from 'lucide-static/icons/languages.svg?raw';
@@ -74,11 +76,13 @@ export const ICONS = {
   front: chevronsUpSvg,
   hidden: eyeOffSvg,
   history: historySvg,
+  hold: archiveSvg,
   inbox: inboxSvg,
   info: infoSvg,
   join: userPlusSvg,
   keyboard: keyboardSvg,
   language: languagesSvg,
+  keeping: hourglassSvg,
   level: signalHighSvg,
   lock: lockSvg,
   message: mailSvg,

@@ -15,8 +15,14 @@ const EVERYBODYS: readonly Place[] = [
 ];
 
 const OWN: Partial<Record<Role, readonly Place[]>> = {
-  administrator: [{ view: 'staff', icon: 'staff' }],
-  supervisor: [{ view: 'audit', icon: 'view' }],
+  administrator: [
+    { view: 'staff', icon: 'staff' },
+    { view: 'retention', icon: 'keeping' },
+  ],
+  supervisor: [
+    { view: 'audit', icon: 'view' },
+    { view: 'retention', icon: 'keeping' },
+  ],
 };
 
 /** Where somebody of a role can go; what is not theirs is not there. */

@@ -13,11 +13,13 @@ import { SignOutDialog } from '../shell/SignOutDialog';
 import { StatusBar } from '../shell/StatusBar';
 import { useShellKeys, useShellSignals } from '../shell/useShell';
 import { view } from '../state/route';
+import { seesRetention } from '../state/selectors';
 import { alarms, contacts, me, queue, selected, settings } from '../state/store';
 import type { ContactId } from '../../server/contract/shapes';
 import { Audit } from './Audit';
 import { Contact } from './Contact';
 import { Pane } from './Pane';
+import { Retention } from './Retention';
 import { Settings } from './Settings';
 import { Staff } from './Staff';
 import { Team } from './Team';
@@ -62,6 +64,7 @@ function Centre() {
   if (view.value === 'settings') return <Settings />;
   if (view.value === 'staff' && me.value?.role === 'administrator') return <Staff />;
   if (view.value === 'audit' && me.value?.role === 'supervisor') return <Audit />;
+  if (view.value === 'retention' && seesRetention()) return <Retention />;
   const contactId = selected.value;
   if (!contactId) {
     return (

@@ -34,7 +34,10 @@ async function isProjected(contactId: ContactId): Promise<void> {
 }
 
 async function anEnded(outcome = 'helped'): Promise<Talking> {
-  const talking = await aTalking(test, { text: 'MARKER of a talk' });
+  const talking = await aTalking(test, {
+    text: 'MARKER of a talk',
+    answers: { topic: 'work', onBehalf: 'other' },
+  });
   const { counsellor, contactId, visitor } = talking;
   await counsellor.ask('message:send', { ...on(contactId), text: 'an answer' });
   await counsellor.ask('contact:end', { ...on(contactId), outcome });
@@ -87,8 +90,8 @@ describe('a contact whose time is over', () => {
         _id: expect.stringMatching(/^[\w-]{43}$/),
         kind: 'chat',
         language: 'et',
-        topic: null,
-        onBehalf: null,
+        topic: 'work',
+        onBehalf: 'other',
         level: 'normal',
         outcome: 'helped',
         endedBy: 'counsellor',

@@ -19,7 +19,9 @@ export type ActionName =
   | 'requeue'
   | 'end'
   | 'reopen'
-  | 'view';
+  | 'view'
+  | 'hold'
+  | 'lift';
 
 /** An action that belongs to the contact now, and why it cannot be done, where it cannot. */
 export interface Action {
@@ -53,6 +55,16 @@ export function partIn(row: ContactRow, me: Pick<Me, 'staffId'>): Part {
 
 /** The actions of a contact as it stands, in the order in which they are shown. */
 export function actionsOf(facts: ActionFacts): Action[] {
+  return [...openActions(facts), ...holdActions(facts)];
+}
+
+/** Whoever answers for the whole keeps a contact from being erased, and lets go of it. */
+function holdActions({ row, me }: ActionFacts): Action[] {
+  if (!row || me.role !== 'supervisor') return [];
+  return row.hold ? [{ name: 'hold' }, { name: 'lift' }] : [{ name: 'hold' }];
+}
+
+function openActions(facts: ActionFacts): Action[] {
   const { row, known } = facts;
   const state = row?.state ?? known?.state;
   if (state === undefined) return viewIfSupervisor(facts);

@@ -20,6 +20,8 @@ export const ICONS: Record<ActionName, IconName> = {
   end: 'end',
   reopen: 'reopen',
   view: 'view',
+  hold: 'hold',
+  lift: 'keeping',
 };
 
 /** Those that are needed seldom stand in the menu, so that the others are found at a glance. */
@@ -31,6 +33,8 @@ export const IN_MENU: readonly ActionName[] = [
   'aloneConfirm',
   'requeue',
   'part',
+  'hold',
+  'lift',
 ];
 
 /** Those that everything else here waits for. */

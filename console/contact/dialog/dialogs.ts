@@ -7,6 +7,7 @@ import { AttemptDialog } from './AttemptDialog';
 import { CodeWordDialog } from './CodeWordDialog';
 import { AloneConfirmDialog, NotAloneDialog, PartDialog } from './ConfirmDialogs';
 import { EndDialog } from './EndDialog';
+import { HoldDialog, LiftDialog } from './HoldDialogs';
 import { LevelDialog } from './LevelDialog';
 import { DeclineDialog, RequeueDialog, ViewDialog } from './ReasonDialogs';
 import { TransferDialog } from './TransferDialog';
@@ -18,7 +19,9 @@ export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<
   codeWord: CodeWordDialog,
   decline: DeclineDialog,
   end: EndDialog,
+  hold: HoldDialog,
   level: LevelDialog,
+  lift: LiftDialog,
   notAlone: NotAloneDialog,
   part: PartDialog,
   requeue: RequeueDialog,

@@ -4,6 +4,7 @@ import { IconButton } from '../../parts/Button';
 import { me } from '../../state/store';
 import { useDrawer } from './useDrawer';
 import { closedReason } from '../composer/composer.logic';
+import { Keeping } from './Keeping';
 import { LevelSection } from './LevelSection';
 import { Notes } from './Notes';
 import { People } from './People';
@@ -48,6 +49,7 @@ export function Side({ row, entries, isOpen, onClose }: Props) {
       <Notes contactId={row.contactId} entries={entries} canAdd={canAdd} />
       <People row={row} />
       <Times row={row} />
+      <Keeping row={row} />
     </aside>
   );
 }

@@ -52,6 +52,23 @@ describe('actionsOf', () => {
       { row: aRow({ holderId: dan, helperIds: [cleo] }) },
       'level codeWord notAlone part',
     ],
+    [
+      'ended, a supervisor',
+      { row: aRow({ state: 'ended', holderId: dan }), me: supervisor },
+      'hold',
+    ],
+    [
+      'ended and held, a supervisor',
+      {
+        row: aRow({
+          state: 'ended',
+          holderId: dan,
+          hold: { at: past, by: dan, reason: 'why', reviewOn: '2026-12-31' },
+        }),
+        me: supervisor,
+      },
+      'hold lift',
+    ],
     ['offered to me', { row: aRow({ holderId: dan, offer: offerToMe }) }, 'accept decline'],
     [
       'left behind by its visitor',
@@ -61,7 +78,7 @@ describe('actionsOf', () => {
     [
       'viewed by a supervisor',
       { row: aRow({ holderId: dan }), me: supervisor },
-      'join level requeue',
+      'join level requeue hold',
     ],
     ['only viewed', { row: aRow({ holderId: dan }) }, 'join'],
     ['ended just now', { row: aRow({ state: 'ended', reopenUntil: soon }) }, 'reopen'],
