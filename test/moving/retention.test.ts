@@ -75,7 +75,16 @@ describe('npm run retention', () => {
     expect(runs.map(({ state }) => state)).toEqual(['done', 'interrupted']);
     const counts = runs.flatMap(({ erased }) => erased.map(({ count }) => count));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(COUNT);
-    await test.close();
+    const rows = await test.app.store.connection.collection('audit').find({}).toArray();
+    const ofRuns = rows.filter(({ action }) => action === 'retention_run');
+    expect(ofRuns.map(({ body }) => (body as string).match(/"state":"(\w+)"/)?.[1])).toEqual([
+      'interrupted',
+      'done',
+    ]);
+    const ofContacts = rows.filter(({ action }) => action === 'contact_erased');
+    expect(new Set(ofContacts.map(({ contactId }) => contactId as string))).toEqual(new Set(ended));
+    await test.close({ keepData: true });
+    expect(await done(['audit', 'verify'], { dataDir })).toContain('is whole');
   });
 
   it('says what it would do, has the server do it that runs, and says what it did', async () => {

@@ -62,6 +62,14 @@ describe('a contact whose time is over', () => {
       failures: 0,
     });
     await console.next('contact:removed', (removed) => removed.contactId === contactId);
+    const onRecord = (await test.app.audit.fetch({})).rows.filter(
+      ({ actor }) => actor === 'system',
+    );
+    expect(onRecord).toMatchObject([
+      { action: 'retention_run', details: { state: 'done', erased: 1, held: 0, overdue: 0 } },
+      { action: 'contact_erased', subject: { contactId }, details: { outcome: 'helped' } },
+      { action: 'retention_run', details: { erased: 0, drafts: 1 } },
+    ]);
     expect(await isWhere(contactId)).toEqual(GONE);
     expect(remembersOf(test, contactId)).toEqual([]);
     expect(secrets.length).toBeGreaterThan(3);

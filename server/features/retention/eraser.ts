@@ -62,6 +62,12 @@ export function createEraser(deps: EraserDeps) {
     return { _id: name.digest('base64url'), ...tombstoneOf(contact, timezone) };
   }
 
+  function keepOnRecord({ contactId, kind, outcome }: Underway): Promise<void> {
+    const details = { kind, ...(outcome === null ? {} : { outcome }) };
+    const subject = { contactId };
+    return audit.record({ actor: 'system', action: 'contact_erased', subject, details });
+  }
+
   return {
     /** Closes these contacts to everything else and keeps what the statistics need; says which are ready, and how many failed. */
     async prepare(
@@ -87,15 +93,7 @@ export function createEraser(deps: EraserDeps) {
 
     /** Destroys contacts that are ready; each is in the audit before. */
     async destroy(contacts: readonly Underway[]): Promise<void> {
-      for (const { contactId, kind, outcome } of contacts) {
-        const details = { kind, ...(outcome === null ? {} : { outcome }) };
-        await audit.record({
-          actor: 'system',
-          action: 'contact_erased',
-          subject: { contactId },
-          details,
-        });
-      }
+      await Promise.all(contacts.map(keepOnRecord));
       await erasures.eraseAll(contacts.map(({ contactId }) => contactId));
     },
   };
