@@ -8,6 +8,7 @@ import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { openErasures } from './erasing';
 import { openAudit } from './features/audit/audit.service';
+import { presentKeeping } from './features/settings/retention.present';
 import { loadSettings } from './features/settings/settings.service';
 import { membersOf } from './features/staff/members';
 import type { FirstAccount } from './features/staff/staff.service';
@@ -109,6 +110,7 @@ export async function createApp(deps: AppDeps) {
       isReady: readiness.isReady,
       refused: measures.refused,
       visitorPage: service.page,
+      keeping: () => presentKeeping(settings.service()),
       async visitorExit(token) {
         const contactId = await visitors.contactOf(hashToken(token));
         if (contactId) await visitors.left(contactId, 'quick_exit');

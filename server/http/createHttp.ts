@@ -14,6 +14,9 @@ import { createPlainPages } from './plainPages';
 import { requireOwnPage } from './sameOrigin';
 import { securityHeaders } from './securityHeaders';
 import type { Sessions } from './sessions';
+import { bindNoticePages } from './noticePages';
+import type { KeepingWords } from './noticeHtml';
+import { loadNotices } from './notices';
 import { loadFiles } from './staticFiles';
 import { bindVisitorExit } from './visitorExit';
 import { bindVisitorPages } from './visitorPages';
@@ -28,6 +31,7 @@ export interface Roots {
   console: string;
   demo: string;
   locales: string;
+  notices: string;
 }
 
 /** What HTTP needs from the rest. */
@@ -43,6 +47,8 @@ export interface HttpDeps {
   refused?(code: ErrorCode): void;
   /** What the widget shows before any connection, as it is now. */
   visitorPage(): VisitorPage | Promise<VisitorPage>;
+  /** How long what is kept, as the settings say it now. */
+  keeping(): KeepingWords;
   /** Somebody left the page of this token quickly. */
   visitorExit(token: string): Promise<void> | void;
 }
@@ -54,6 +60,7 @@ export function rootsIn(projectDir: string): Roots {
     console: join(projectDir, 'dist', 'console'),
     demo: join(projectDir, 'server', 'demo'),
     locales: join(projectDir, 'locales'),
+    notices: join(projectDir, 'server', 'notices'),
   };
 }
 
@@ -89,7 +96,7 @@ function apiRouter(deps: HttpDeps): Router {
 }
 
 function pageRouter(deps: HttpDeps, words: ReturnType<typeof loadWords>): Router {
-  const { config, roots, visitorPage } = deps;
+  const { config, roots, visitorPage, keeping } = deps;
   const router = express.Router({ caseSensitive: true, strict: true });
   const widget = loadFiles(roots.widget);
   router.use((request, response, next) => {
@@ -102,6 +109,8 @@ function pageRouter(deps: HttpDeps, words: ReturnType<typeof loadWords>): Router
     router.get(page, redirectTo(`${page}/`));
   }
   bindVisitorPages(router, { files: widget, words, visitorPage });
+  const notices = loadNotices(roots.notices);
+  bindNoticePages(router, { notices, words, exitUrl: config.exitUrl, keeping });
   bindAssets(router, '/widget', widget);
   bindApp(router, '/console', loadFiles(roots.console));
   bindFolder(router, '/demo', loadFiles(roots.demo));

@@ -1,6 +1,7 @@
 import type { Language } from '../contract/shapes';
 import type { VisitorPage } from '../contract/visitor';
 import { dataBlock, escapeHtml, fillMarks } from './html';
+import { noticeLinks } from './noticeHtml';
 import type { Words } from './words';
 
 /** The visitor's page inside a host's page, or by itself. */
@@ -35,5 +36,6 @@ function numbersHtml(page: VisitorPage, language: Language, words: Words): strin
     `<h1>${escapeHtml(say('numbers.title'))}</h1>`,
     `<p>${escapeHtml(say('numbers.text'))}</p>`,
     `<ul>${items.join('')}</ul>`,
+    noticeLinks(language, say),
   ].join('');
 }

@@ -74,6 +74,8 @@ describe('the page of visitors', () => {
     expect(numbers).toContain('<a href="tel:+3726607320">+372 660 7320</a>');
     expect(numbers).toContain('Nõu &lt;i&gt;&amp; abi. &quot;9–17&quot;');
     expect(numbers).toContain('href="https://www.ilmateenistus.ee/?a=1&amp;b=2" rel="noreferrer"');
+    expect(numbers).toContain('href="/privacy/?lang=et"');
+    expect(numbers).toContain('href="/accessibility/?lang=et"');
     expect(numbers).not.toMatch(/<script|style=/);
   });
 

@@ -14,6 +14,7 @@ import type { AnyRoute } from '../../server/http/bindRoutes';
 import { createHttp } from '../../server/http/createHttp';
 import { createSessionModel } from '../../server/http/session.model';
 import { createSessions, type Sessions } from '../../server/http/sessions';
+import type { KeepingWords } from '../../server/http/noticeHtml';
 import { createWebServer } from '../../server/http/webServer';
 import { createLogger } from '../../server/lib/logger';
 import { composeSigningIn } from '../../server/signingIn';
@@ -57,6 +58,9 @@ export interface TestHttpOptions {
   routes?: readonly AnyRoute[];
   visitorPage?: () => VisitorPage | Promise<VisitorPage>;
   visitorExit?: (token: string) => void;
+  /** The folder of the notices; those that are shipped unless said. */
+  notices?: string;
+  keeping?: () => KeepingWords;
   isReady?: () => boolean;
   /** Files of the built widget and console, by path below their folder. */
   files?: { widget?: Record<string, string>; console?: Record<string, string> };
@@ -132,6 +136,7 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
     console: writeFiles(join(ownDir, 'console'), options.files?.console),
     demo: join(ROOT, 'server', 'demo'),
     locales: join(ROOT, 'locales'),
+    notices: options.notices ?? join(ROOT, 'server', 'notices'),
   };
   server.on(
     'request',
@@ -143,6 +148,7 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
       roots,
       isReady: options.isReady ?? (() => true),
       visitorPage: options.visitorPage ?? (() => A_PAGE),
+      keeping: options.keeping ?? (() => ({ periods: [], feedbackDays: 365, backupDays: 14 })),
       visitorExit: options.visitorExit ?? ((token) => void exits.push(token)),
     }),
   );
