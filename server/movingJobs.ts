@@ -9,7 +9,9 @@ import { createAuditModel, type AuditModel } from './features/audit/audit.model'
 import { openAudit } from './features/audit/audit.service';
 import type { AuditEvent } from './features/audit/audit.shapes';
 import { createErasureList } from './features/erasure/erasure.list';
+import { createFactorModel } from './features/factor/factor.model';
 import { toBuffer } from './store/bytes';
+import { createStaffModel } from './features/staff/staff.model';
 import { createSessionModel } from './http/session.model';
 import type { Clock } from './lib/clock';
 import { createLogger } from './lib/logger';
@@ -99,7 +101,9 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
   try {
     return await inStore(config, async (store) => {
       const masterKey = loadMasterKey(config.masterKeyFile, { mayMake: false });
-      const models = await prepareModels({ connection: store.connection, masterKey, clock });
+      const { connection } = store;
+      const prepared = once(() => prepareModels({ connection, masterKey, clock }));
+      const models = asked.command === 'retention' ? await prepared() : fewModels(connection);
       const erasures = listOver(store, deps);
       const logger = createLogger(config.logLevel);
       const seedDir = join(projectDirOf(__dirname), 'server', 'seed');
@@ -112,8 +116,17 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
         audit,
         endSessionsOf: async (staffId) => void (await endSessionsOf(staffId)),
         erasures,
-        retention: () =>
-          retentionOver({ store, models, masterKey, erasures, audit, seedDir, clock, logger }),
+        retention: async () =>
+          retentionOver({
+            store,
+            models: await prepared(),
+            masterKey,
+            erasures,
+            audit,
+            seedDir,
+            clock,
+            logger,
+          }),
         clock,
       })(asked);
     });
@@ -121,6 +134,15 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
     if (!(error instanceof MovingError) || error.code !== 'in_use') throw error;
     return askServer(join(config.dataDir, CONTROL_SOCKET), asked);
   }
+}
+
+/** What a command needs that neither reads nor changes what people said. */
+function fewModels(connection: Store['connection']) {
+  return {
+    staff: createStaffModel(connection),
+    factors: createFactorModel(connection),
+    audit: createAuditModel(connection),
+  };
 }
 
 /** Opens a store that is there and whole. */

@@ -27,6 +27,8 @@ export function createReactions(deps: ReactionDeps): (appended: Appended<Contact
 
   return (appended) => {
     const { before, state: contact } = appended;
+    // Whoever has it on the screen hears in a moment that it is gone; a row that came after that would stay there.
+    if (contact.isErasing) return;
     live.put(contact);
     queue.changed(before, contact);
     tellEntry(publisher, appended);
