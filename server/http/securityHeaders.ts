@@ -20,6 +20,9 @@ const NO_FEATURES = [
   .map((feature) => `${feature}=()`)
   .join(', ');
 
+/** The pages of the notices; nothing in them is secret, and none has a script. */
+const NOTICE = /^\/(privacy|accessibility)\//;
+
 interface Area {
   /** Who may show this in a frame. */
   ancestors: string[];
@@ -27,6 +30,8 @@ interface Area {
   frames: string[];
   /** Whether pages of other sites may load this. */
   isForOthers: boolean;
+  /** Whether the widget opens this: browsers show nothing with an opener policy to what comes out of a sandbox. */
+  isOpened?: true;
 }
 
 /** Sets the headers that every answer has, also errors; only the widget may be shown on other sites. */
@@ -36,6 +41,12 @@ export function securityHeaders(config: Config): RequestHandler {
     ancestors: ["'self'"],
     frames: ["'self'"],
     isForOthers: false,
+  });
+  const notice = headersOf(config, {
+    ancestors: ["'none'"],
+    frames: [],
+    isForOthers: false,
+    isOpened: true,
   });
   const widget = headersOf(config, {
     ancestors: ["'self'", ...config.allowedHosts],
@@ -49,6 +60,7 @@ export function securityHeaders(config: Config): RequestHandler {
     if (path === '/widget.js' || path.startsWith('/widget/'))
       return widget(request, response, next);
     if (path.startsWith('/demo/')) return demo(request, response, next);
+    if (NOTICE.test(path)) return notice(request, response, next);
     return closed(request, response, next);
   };
 }
@@ -59,7 +71,7 @@ function headersOf(config: Config, area: Area): RequestHandler {
     xFrameOptions: area.ancestors.includes("'none'") ? { action: 'deny' } : false,
     contentSecurityPolicy: { useDefaults: false, directives: directivesOf(config, area) },
     crossOriginResourcePolicy: { policy: area.isForOthers ? 'cross-origin' : 'same-origin' },
-    crossOriginOpenerPolicy: area.isForOthers ? false : { policy: 'same-origin' },
+    crossOriginOpenerPolicy: area.isForOthers || area.isOpened ? false : { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: config.isSecure
       ? { maxAge: YEAR_SECONDS, includeSubDomains: true }

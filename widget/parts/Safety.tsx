@@ -8,6 +8,9 @@ const POINTS: Key[] = [
   'safety.limits',
 ];
 
+/** Pages of their own: the chat stays where it is. */
+const NOTICES = ['privacy', 'accessibility'] as const;
+
 /** What a visitor should know before writing: the exit, the traces, who reads, how long it is kept. */
 export function Safety({ retentionDays }: { retentionDays: number }) {
   return (
@@ -19,6 +22,17 @@ export function Safety({ retentionDays }: { retentionDays: number }) {
         ))}
         <li>{t('safety.kept', { count: retentionDays })}</li>
       </ul>
+      {NOTICES.map((name) => (
+        <a
+          key={name}
+          class="notice-link"
+          href={`/${name}/?lang=${document.documentElement.lang}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t(`safety.${name}`)}
+        </a>
+      ))}
     </section>
   );
 }
