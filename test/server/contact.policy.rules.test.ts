@@ -1,0 +1,121 @@
+import type { Role, StaffId } from '../../server/contract/shapes';
+import {
+  CONTACT_POLICY,
+  mayComeTooLate,
+  mayKnow,
+  type ContactAction,
+  type StaffActor,
+} from '../../server/features/contact/contact.policy';
+import type { Contact } from '../../server/features/contact/contact.shapes';
+
+const actor = (staffId: string, role: Role = 'counsellor'): StaffActor => ({
+  kind: 'staff',
+  staffId: staffId as StaffId,
+  role,
+});
+
+/** Who asks, by what they are to the contact, in the order of the columns. */
+const ACTORS = [
+  actor('holder'),
+  actor('helper'),
+  actor('offered'),
+  actor('former'),
+  actor('viewer', 'supervisor'),
+  actor('other'),
+  actor('supervisor', 'supervisor'),
+  actor('administrator', 'administrator'),
+];
+
+const ids = (...names: string[]): StaffId[] => names as StaffId[];
+
+const HELD = {
+  state: 'active',
+  holderId: 'holder' as StaffId,
+  helperIds: ids('helper'),
+  heldByIds: ids('former', 'holder'),
+  viewerIds: ids('viewer'),
+  offer: { seq: 9, from: 'holder' as StaffId, to: 'offered' as StaffId, note: '' },
+  hasAlarmed: false,
+} as const;
+
+/** Where the contact stands. */
+const SITUATIONS = {
+  held: HELD,
+  alarming: { ...HELD, hasAlarmed: true, alarm: { seq: 3, at: '', reasons: [] } },
+  ended: { ...HELD, state: 'ended', holderId: undefined, offer: undefined },
+  waiting: {
+    ...HELD,
+    state: 'waiting',
+    holderId: undefined,
+    helperIds: [],
+    heldByIds: ids('former'),
+    offer: undefined,
+  },
+  left: {
+    ...HELD,
+    state: 'waiting',
+    holderId: undefined,
+    helperIds: [],
+    heldByIds: ids('former'),
+    offer: undefined,
+    leftAt: '2026-11-23T10:00:00.000Z',
+  },
+} as const;
+
+/** y: yes; n: forbidden; -: there is no such contact for them, or it answers as if there were none. */
+function answer(who: StaffActor, action: ContactAction, contact: Contact): string {
+  const isKnown = mayKnow(who, contact) || mayComeTooLate(who, action, contact);
+  if (!isKnown) return '-';
+  return CONTACT_POLICY[action](who, contact) ? 'y' : 'n';
+}
+
+const rowOf = (action: ContactAction, contact: Contact): string =>
+  ACTORS.map((who) => answer(who, action, contact)).join('');
+
+/**
+ * Everybody's right to everything, wherever a contact stands; a new action does not compile without its row. Columns: held,
+ * alarming, ended, waiting, left behind; in each the actors in the order above. A claim that comes too late is let
+ * through, so that the log says who was faster.
+ */
+const MATRIX: Record<ContactAction, Row> = {
+  read: ['yyyyy-n-', 'yyyyynn-', 'yy-yy-n-', 'nnnyynn-', 'yyyyyyy-'],
+  claim: ['yyyyyyy-', 'yyyyyyy-', 'yyyyyyy-', 'yyyyyyy-', 'yyyyyyy-'],
+  view: ['nnnny-y-', 'nnnnyny-', 'nn-ny-y-', 'nnnnyny-', 'nnnnyny-'],
+  write: ['yynnn-n-', 'yynnnnn-', 'ny-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
+  note: ['yynyn-n-', 'yynynnn-', 'yy-yn-n-', 'nnnynnn-', 'nnnynnn-'],
+  set_level: ['yynny-y-', 'yynnyny-', 'ny-ny-y-', 'yyyyyyy-', 'yyyyyyy-'],
+  acknowledge: ['yyyyy-y-', 'yyyyyyy-', 'yy-yy-y-', 'yyyyyyy-', 'yyyyyyy-'],
+  offer: ['ynnnn-n-', 'ynnnnnn-', 'nn-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
+  withdraw: ['ynnnn-n-', 'ynnnnnn-', 'nn-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
+  answer_offer: ['ynynn-n-', 'ynynnnn-', 'nn-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
+  join: ['yyyyy-y-', 'yyyyyyy-', 'yy-yy-y-', 'yyyyyyy-', 'yyyyyyy-'],
+  part: ['yynyn-n-', 'yynynnn-', 'yy-yn-n-', 'nnnynnn-', 'nnnynnn-'],
+  requeue: ['ynnyy-y-', 'ynnyyny-', 'yn-yy-y-', 'nnnyyny-', 'nnnyyny-'],
+  end: ['ynnnn-n-', 'ynnnnnn-', 'nn-nn-n-', 'yyyyyyy-', 'yyyyyyy-'],
+  reopen: ['ynnyy-y-', 'ynnyyny-', 'yn-yy-y-', 'nnnyyny-', 'nnnyyny-'],
+  attempt: ['yynnn-n-', 'yynnnnn-', 'ny-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
+  mark: ['yyyyy-n-', 'yyyyynn-', 'yy-yy-n-', 'nnnyynn-', 'yyyyyyy-'],
+  hold: ['nnnny-y-', 'nnnnyny-', 'nn-ny-y-', 'nnnnyny-', 'nnnnyny-'],
+};
+type Row = [held: string, alarming: string, ended: string, waiting: string, left: string];
+
+const CASES = (Object.keys(MATRIX) as ContactAction[]).flatMap((action) =>
+  Object.values(SITUATIONS).map(
+    (contact, index) =>
+      [action, Object.keys(SITUATIONS)[index] ?? '', contact, MATRIX[action][index]] as const,
+  ),
+);
+
+describe('who may do what', () => {
+  it.each(CASES)('%s, %s', (action, _situation, contact, expected) => {
+    expect(rowOf(action, contact as unknown as Contact)).toBe(expected);
+  });
+
+  it('gives an administrator nothing, and a stranger to a held contact no sign of it', () => {
+    const everywhere = CASES.map(([, , , expected]) => expected);
+    expect(everywhere.every((expected) => expected?.endsWith('-'))).toBe(true);
+    const { claim: _late, ...others } = MATRIX;
+    for (const [held, , ended] of Object.values(others))
+      expect([held[5], ended[5]]).toEqual(['-', '-']);
+  });
+});
