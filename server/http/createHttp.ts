@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type Router } from 'express';
 import type { Config } from '../config';
@@ -110,7 +111,8 @@ function pageRouter(deps: HttpDeps, words: ReturnType<typeof loadWords>): Router
   }
   bindVisitorPages(router, { files: widget, words, visitorPage });
   const notices = loadNotices(roots.notices);
-  bindNoticePages(router, { notices, words, exitUrl: config.exitUrl, keeping });
+  const style = readFileSync(join(roots.notices, 'style.css'), 'utf8');
+  bindNoticePages(router, { notices, style, words, exitUrl: config.exitUrl, keeping });
   bindAssets(router, '/widget', widget);
   bindApp(router, '/console', loadFiles(roots.console));
   bindFolder(router, '/demo', loadFiles(roots.demo));

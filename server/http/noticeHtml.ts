@@ -30,11 +30,14 @@ export interface NoticeView {
   say: TFunction;
 }
 
-/** The page of one version: without script, style, or anything that names the service in its title. */
+/** Where the one style of the notices is. */
+export const NOTICE_STYLE = '/notices.css';
+
+/** The page of one version: without script, or anything that names the service in its title. */
 export function noticeHtml(view: NoticeView): string {
   const { notice, language, exitUrl, say } = view;
   const parts = [
-    `<p><a href="${escapeHtml(exitUrl)}" rel="noreferrer" target="_top">${text(say('numbers.exit'))}</a></p>`,
+    `<p class="exit"><a href="${escapeHtml(exitUrl)}" rel="noreferrer" target="_top">${text(say('numbers.exit'))}</a></p>`,
     languageLinks(view),
     `<main><h1>${text(notice.title[language])}</h1>`,
     paragraph(notice.lead[language]),
@@ -49,6 +52,7 @@ export function noticeHtml(view: NoticeView): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="robots" content="noindex, nofollow"><link rel="icon" href="data:,">',
     '<meta name="color-scheme" content="light dark">',
+    `<link rel="stylesheet" href="${NOTICE_STYLE}">`,
     `<title>${text(say('page.title'))}</title></head>`,
     `<body>${parts.join('')}</body></html>`,
   ].join('');

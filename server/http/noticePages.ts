@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { AppError } from '../lib/errors';
 import { redirectTo } from './filePages';
-import { noticeHtml, type KeepingWords } from './noticeHtml';
+import { NOTICE_STYLE, noticeHtml, type KeepingWords } from './noticeHtml';
 import { NOTICES, type NoticeName, type Notices } from './notices';
 import { sendFile, textFile } from './staticFiles';
 import { languageOf, type Words } from './words';
@@ -9,6 +9,8 @@ import { languageOf, type Words } from './words';
 /** What the notices' pages need. */
 export interface NoticePagesDeps {
   notices: Notices;
+  /** How they look. */
+  style: string;
   words: Words;
   exitUrl: string;
   /** How long what is kept, as it is now. */
@@ -19,6 +21,8 @@ const VERSION = /^[1-9]\d{0,3}$/;
 
 /** Serves each notice at its name, and each of its versions below it. */
 export function bindNoticePages(router: Router, deps: NoticePagesDeps): void {
+  const style = textFile(deps.style, '.css');
+  router.get(NOTICE_STYLE, (request, response) => sendFile(request, response, style, 'never'));
   for (const name of NOTICES) {
     router.get(`/${name}`, redirectTo(`/${name}/`));
     router.get(`/${name}/`, (request, response) => send(deps, name, request, response));
@@ -31,7 +35,7 @@ export function bindNoticePages(router: Router, deps: NoticePagesDeps): void {
 }
 
 function send(
-  { notices, words, exitUrl, keeping }: NoticePagesDeps,
+  { notices, words, exitUrl, keeping }: Omit<NoticePagesDeps, 'style'>,
   name: NoticeName,
   request: Request,
   response: Response,

@@ -21,7 +21,7 @@ const NO_FEATURES = [
   .join(', ');
 
 /** The pages of the notices; nothing in them is secret, and none has a script. */
-const NOTICE = /^\/(privacy|accessibility)\//;
+const NOTICE = /^\/((privacy|accessibility)\/|notices\.css$)/;
 
 interface Area {
   /** Who may show this in a frame. */

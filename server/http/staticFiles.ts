@@ -70,7 +70,7 @@ function makeFile(file: string): StaticFile {
 }
 
 /** Makes a file of a text, quickly: some are made for each request. */
-export function textFile(text: string, extension: '.html' | '.json'): StaticFile {
+export function textFile(text: string, extension: '.html' | '.json' | '.css'): StaticFile {
   return packFile(Buffer.from(text), TYPES[extension] ?? '', QUICK);
 }
 

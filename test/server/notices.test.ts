@@ -60,6 +60,14 @@ describe('the privacy notice and the accessibility statement', () => {
       expect(text).toContain(`<h1>${h1}</h1>`);
       expect(text).toContain(words);
       expect(text).not.toMatch(/<script|<img|<iframe|style=|src=/);
+      const [, sheet = ''] = /<link rel="stylesheet" href="([^"]+)">/.exec(text) ?? [];
+      const style = await get(sheet);
+      expect([style.status, style.headers['content-type']]).toEqual([
+        200,
+        'text/css; charset=utf-8',
+      ]);
+      expect(style.headers['cache-control']).toBe('no-store');
+      expect(style.text).not.toMatch(/url\(|@import/);
       const [exit] = /<a href="([^"]+)" rel="noreferrer"/.exec(text) ?? [];
       expect(exit).toContain(http.config.exitUrl);
       const outside = [...text.matchAll(/href="(https?:[^"]+)"/g)].map(([, address]) => address);
