@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { ProviderSettings } from './features/identity/provider';
 import type { GateLimits } from './realtime/gate';
 import { withSecretFiles } from './lib/secretFiles';
 import { LOG_LEVELS, type LogLevel } from './lib/logger';
@@ -23,6 +24,8 @@ export interface Config {
   connections: GateLimits;
   /** How hard the puzzle is that a page solves before it opens a contact, in zero bits of a hash; 0 for none. */
   puzzleBits: number;
+  /** The state's authentication service, by which staff may sign in; absent where they may not. */
+  stateSignIn?: ProviderSettings;
   /** Whether everybody on the staff needs a second factor to sign in. */
   isFactorRequired: boolean;
   masterKeyFile: string;
@@ -78,6 +81,8 @@ const bits = z
   .transform(Number)
   .refine((value) => value <= 20);
 
+const shown = z.string().regex(/^[!-~]{1,512}$/);
+
 const hops = z
   .string()
   .regex(/^(false|[0-9]|10)$/)
@@ -119,6 +124,23 @@ const fields = {
     schema: z.enum(['required', 'optional']),
     right: 'must be required or optional',
   },
+  OIDC_ISSUER: {
+    schema: z.string().refine(isSafeUrl),
+    right: 'must be the https address by which the authentication service names itself',
+  },
+  OIDC_CLIENT_ID: { schema: shown, right: 'must be the name that the service gave this one' },
+  OIDC_CLIENT_SECRET: { schema: shown, right: 'must be the secret that the service gave' },
+  OIDC_ACR: {
+    schema: z.enum(['low', 'substantial', 'high']),
+    right: 'must be low, substantial or high',
+  },
+  OIDC_AMR: {
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map((method) => method.trim()))
+      .refine((methods) => methods.every((method) => /^[A-Za-z0-9_-]{1,40}$/.test(method))),
+    right: 'must list methods with commas between, such as idcard,mID,smartid',
+  },
   MASTER_KEY_FILE: { schema: z.string(), right: 'must be a file' },
   MONGO_URL: {
     schema: z.string().refine(isMongoUrl),
@@ -148,7 +170,11 @@ type Name = keyof typeof fields;
 type Values = { [N in Name]?: z.output<(typeof fields)[N]['schema']> };
 
 /** The settings that may be read from the file that NAME_FILE names, because they hold a password. */
-const SECRETS = ['MONGO_URL', 'REDIS_URL'];
+const SECRETS = ['MONGO_URL', 'REDIS_URL', 'OIDC_CLIENT_SECRET'];
+
+/** The settings of the state's authentication service: the first three belong together, the others go with them. */
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+const OIDC_WISHES = ['OIDC_ACR', 'OIDC_AMR'] as const;
 
 const REDIS_ALONE =
   'carries signals between several servers on one MongoDB; the embedded store belongs to one server: set MONGO_URL too, or leave this out';
@@ -160,6 +186,7 @@ export function parseConfig(given: Readonly<Record<string, string | undefined>>)
   const values = readFields(env, problems);
   if (values.REDIS_URL && !env.MONGO_URL)
     problems.push({ name: 'REDIS_URL', problem: REDIS_ALONE });
+  problems.push(...halfOf(env));
   const config = configOf(values);
   if (config.isSecure && !env.TRUST_PROXY) {
     problems.push({
@@ -173,6 +200,14 @@ export function parseConfig(given: Readonly<Record<string, string | undefined>>)
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
+}
+
+/** What is missing of the state's authentication service where some of it is set. */
+function halfOf(env: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
+  if (![...OIDC, ...OIDC_WISHES].some((name) => env[name])) return [];
+  const missing = OIDC.filter((name) => !env[name]);
+  const problem = 'must be set too: signing in by the state needs all of ' + OIDC.join(', ');
+  return missing.map((name) => ({ name, problem }));
 }
 
 function readFields(
@@ -209,6 +244,7 @@ function configOf(values: Values): Config {
       connections: values.MAX_CONNECTIONS ?? 20_000,
       perNetwork: values.MAX_CONNECTIONS_PER_NETWORK ?? 500,
     },
+    ...stateSignInOf(values),
     isFactorRequired: values.SECOND_FACTOR !== 'optional',
     puzzleBits: values.PUZZLE_BITS ?? 8,
     masterKeyFile: resolve(values.MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
@@ -221,6 +257,13 @@ function configOf(values: Values): Config {
       : {}),
     environment: values.NODE_ENV ?? 'production',
   };
+}
+
+function stateSignInOf(values: Values): Pick<Config, 'stateSignIn'> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = values;
+  const { OIDC_CLIENT_SECRET: clientSecret, OIDC_ACR: level = 'high', OIDC_AMR } = values;
+  if (!issuer || !clientId || !clientSecret) return {};
+  return { stateSignIn: { issuer, clientId, clientSecret, level, methods: OIDC_AMR ?? [] } };
 }
 
 /** With the database in its path: without one, MongoDB would take one called "test". Hosts may be several. */

@@ -5,6 +5,8 @@ import { createDraftModel } from './features/draft/draft.model';
 import { createFactorModel } from './features/factor/factor.model';
 import { createFeedbackModel } from './features/feedback/feedback.model';
 import { createEntryModel } from './features/log/entry.model';
+import { createAttemptModel } from './features/identity/attempt.model';
+import { createIdentityModel } from './features/identity/identity.model';
 import { createKeyModel } from './features/log/key.model';
 import { createKeys } from './features/log/key.service';
 import { createMarkModel } from './features/mark/mark.model';
@@ -40,6 +42,8 @@ export async function prepareModels(deps: {
     settings: createSettingsModel(connection),
     staff: createStaffModel(connection),
     factors: createFactorModel(connection),
+    identities: createIdentityModel(connection),
+    attempts: createAttemptModel(connection),
   };
   await keys.prepare();
   await models.entries.prepare();
@@ -52,6 +56,8 @@ export async function prepareModels(deps: {
   await models.tombstones.prepare();
   await models.staff.prepare();
   await models.factors.prepare();
+  await models.identities.prepare();
+  await models.attempts.prepare();
   await keys.check();
   return { ...models, keys };
 }

@@ -4,6 +4,12 @@ import { createAccounts, type AccountDeps } from './features/account/account.ser
 import { createFactors } from './features/factor/factor.service';
 import type { FactorModel } from './features/factor/factor.model';
 import { factorRoutes } from './features/factor/factor.routes';
+import type { AttemptModel } from './features/identity/attempt.model';
+import type { IdentityModel } from './features/identity/identity.model';
+import { CALLBACK_PATH, identityRoutes } from './features/identity/identity.routes';
+import { createIdentities } from './features/identity/identity.service';
+import { createProvider } from './features/identity/provider';
+import { createStateSignIn } from './features/identity/stateSignIn';
 import type { Auditing } from './features/staff/auditing';
 import { createEntering } from './features/staff/entering';
 import { sessionRoutes } from './features/staff/session.routes';
@@ -18,8 +24,13 @@ import type { MasterKey } from './store/masterKey';
 
 /** What accounts and signing in are made from. */
 export interface SigningInDeps {
-  config: Pick<Config, 'publicUrl' | 'isFactorRequired'>;
-  models: { staff: StaffModel; factors: FactorModel };
+  config: Pick<Config, 'publicUrl' | 'isFactorRequired' | 'stateSignIn'>;
+  models: {
+    staff: StaffModel;
+    factors: FactorModel;
+    identities: IdentityModel;
+    attempts: AttemptModel;
+  };
   masterKey: MasterKey;
   audit: Auditing;
   clock: Clock;
@@ -40,9 +51,29 @@ export function composeSigningIn(deps: SigningInDeps) {
     clock,
     issuer,
   });
+  const stateSettings = config.stateSignIn;
+  const identities = createIdentities({
+    model: models.identities,
+    masterKey,
+    issuer: stateSettings?.issuer,
+    clock,
+  });
+  const redirectUri = config.publicUrl + CALLBACK_PATH;
+  const stateSignIn =
+    stateSettings &&
+    createStateSignIn({
+      provider: createProvider({ settings: stateSettings, redirectUri, clock, logger }),
+      wishes: stateSettings,
+      attempts: models.attempts,
+      identities,
+      staff,
+      audit,
+      clock,
+    });
   return {
     staff,
     factors,
+    identities,
 
     /** The addresses by which staff sign in, given whom to tell. */
     routes(told: {
@@ -52,11 +83,16 @@ export function composeSigningIn(deps: SigningInDeps) {
       const { isFactorRequired } = config;
       const own = { staff, factors, audit, isFactorRequired };
       const all = { ...own, ...told, entering: createEntering(own) };
-      return [...staffRoutes(all), ...factorRoutes(all), ...sessionRoutes(all)];
+      return [
+        ...staffRoutes(all),
+        ...factorRoutes(all),
+        ...sessionRoutes(all),
+        ...identityRoutes({ ...all, stateSignIn, throttle }),
+      ];
     },
 
     /** What administrators do with accounts, given what moves with them. */
-    accounts: (around: Omit<AccountDeps, 'staff' | 'factors' | 'audit' | 'clock'>) =>
-      createAccounts({ staff, factors, audit, clock, ...around }),
+    accounts: (around: Omit<AccountDeps, 'staff' | 'factors' | 'identities' | 'audit' | 'clock'>) =>
+      createAccounts({ staff, factors, identities, audit, clock, ...around }),
   };
 }

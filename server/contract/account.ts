@@ -13,6 +13,8 @@ export interface Account {
   state: AccountState;
   /** Whether a second factor is set up. */
   hasFactor: boolean;
+  /** Since when its owner may sign in by the state; absent where they may not. */
+  stateSince?: Moment;
   createdAt: Moment;
   endedAt?: Moment;
   /** Until when a link that was given out sets the password. */
@@ -34,6 +36,13 @@ export interface CreateAccount {
   alias: string;
   role: Role;
   languages: Language[];
+}
+
+/** Lets the owner of an account sign in by the state. */
+export interface AttachState {
+  staffId: StaffId;
+  /** The personal code, with the country before it where that is not Estonia; only a keyed hash is kept. */
+  identity: string;
 }
 
 /** POST /api/staff/link: whose password a link sets; 404 where it works no more. */

@@ -27,6 +27,8 @@ export type AuditAction =
   | 'factor_reset'
   | 'contact_erased'
   | 'retention_run'
+  | 'state_attached'
+  | 'state_detached'
   | 'backed_up'
   | 'exported'
   | 'imported'

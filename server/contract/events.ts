@@ -1,5 +1,5 @@
 import type { AuditPage, FetchAudit } from './audit';
-import type { Account, CreateAccount, PasswordLink } from './account';
+import type { Account, AttachState, CreateAccount, PasswordLink } from './account';
 import type { Ack } from './errors';
 import type {
   Availability,
@@ -140,6 +140,9 @@ export interface StaffCommands {
   'account:end': Command<{ staffId: StaffId }, Account>;
   /** Takes a second factor away that was lost. */
   'account:reset_factor': Command<{ staffId: StaffId }, Account>;
+  /** Lets somebody sign in by the state; a conflict where the account or the identity has another. */
+  'account:attach_state': Command<AttachState, Account>;
+  'account:detach_state': Command<{ staffId: StaffId }, Account>;
 }
 
 /** What staff are told. */

@@ -16,6 +16,25 @@ export interface SignIn {
   password: string;
 }
 
+/** GET /api/staff/ways: by what else than a password staff may sign in here. */
+export interface SignInWays {
+  /** By the state's authentication service. */
+  state: boolean;
+}
+
+/** POST /api/staff/state: begins to sign in by the state; 503 where its service is away. */
+export interface BeginStateSignIn {
+  language: Language;
+}
+
+/** The page of the state's service that asks who somebody is. */
+export interface StateAddress {
+  address: string;
+}
+
+/** Why the state's service did not let somebody in, in the fragment of the page that follows: /console/#/state/cancelled. */
+export type StateRefusal = 'cancelled' | 'failed' | 'weak' | 'unknown' | 'unavailable' | 'limited';
+
 /** POST /api/staff/code: six digits of the authenticator, or a recovery code; answers Session. */
 export interface GiveCode {
   code: string;

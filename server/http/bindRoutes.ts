@@ -1,9 +1,11 @@
 import type { Request, Response, Router } from 'express';
+import type { Config } from '../config';
 import type { ErrorCode } from '../contract/errors';
 import type { SessionRow, Stage } from '../contract/http';
 import type { StaffId } from '../contract/shapes';
 import { AppError } from '../lib/errors';
 import { networkName } from '../lib/networkName';
+import { tieCookie, valueOf } from './cookie';
 import type { Sessions, StaffSession } from './sessions';
 
 /** Who asks over HTTP: nobody known, or somebody with a session. */
@@ -27,6 +29,13 @@ export interface RouteContext {
   sessionsOf(staffId: StaffId): Promise<SessionRow[]>;
   /** Ends one of somebody's sessions, or all but the one that the request came with; says whether there was one. */
   endSome(staffId: StaffId, id?: string): Promise<boolean>;
+  /** Ties what another site will answer to this browser, for so many milliseconds; or unties it. */
+  tie(secret: string, ms: number): void;
+  untie(): void;
+  /** What the browser was tied by. */
+  tied: string | undefined;
+  /** Answers by leading the browser to a page of ours. */
+  leadTo(page: `/${string}`): void;
 }
 
 /** A route: how its input is read, who may, what happens. Leaving one out does not compile. */
@@ -44,14 +53,20 @@ export interface Route<Input, Output> {
 export type AnyRoute = Route<unknown, unknown>;
 
 /** The only caller of the router for routes: reads, asks, runs and answers; failures go on to the error reply. */
-export function bindRoutes(router: Router, routes: readonly AnyRoute[], sessions: Sessions): void {
+export function bindRoutes(
+  router: Router,
+  routes: readonly AnyRoute[],
+  rest: { sessions: Sessions; config: Pick<Config, 'isSecure'> },
+): void {
+  const tie = tieCookie(rest.config);
   for (const path of new Set(routes.map((route) => route.path))) {
     const ofPath = routes.filter((route) => route.path === path);
     const methods = ofPath.map(({ method }) => method);
     router.all(path, async (request, response) => {
       const route = ofPath.find(({ method }) => method === request.method);
       if (!route) return refuseMethod(response, methods);
-      response.json(await answerOf(route, request, response, sessions));
+      const answer = await answerOf(route, request, response, { ...rest, tie });
+      if (!response.headersSent) response.json(answer);
     });
   }
 }
@@ -61,17 +76,22 @@ export function refuseMethod(response: Response, allowed: readonly string[]): vo
   response.status(405).set('Allow', allowed.join(', ')).json({ code: 'invalid_input' });
 }
 
+interface Rest {
+  sessions: Sessions;
+  tie: ReturnType<typeof tieCookie>;
+}
+
 async function answerOf(
   route: AnyRoute,
   request: Request,
   response: Response,
-  sessions: Sessions,
+  rest: Rest,
 ): Promise<unknown> {
   const actor = actorOf(request);
   const input = route.parse(route.method === 'GET' ? { ...request.query } : bodyOf(request));
   const verdict = route.allow(actor, input);
   if (verdict !== 'yes') throw new AppError(verdict);
-  return route.run(contextOf(actor, request, response, sessions), input);
+  return route.run(contextOf(actor, request, response, rest), input);
 }
 
 function actorOf(request: Request): HttpActor {
@@ -93,7 +113,7 @@ function contextOf(
   actor: HttpActor,
   request: Request,
   response: Response,
-  sessions: Sessions,
+  { sessions, tie }: Rest,
 ): RouteContext {
   return {
     actor,
@@ -103,5 +123,10 @@ function contextOf(
     endSessionsOf: (staffId) => sessions.endAllOf(staffId),
     sessionsOf: (staffId) => sessions.listOf(staffId, request),
     endSome: (staffId, id) => sessions.endSome(staffId, request, id),
+    tie: (secret, ms) => void response.cookie(tie.name, secret, { ...tie.flags, maxAge: ms }),
+    untie: () => void response.clearCookie(tie.name, tie.flags),
+    tied: valueOf(request.headers.cookie ?? '', tie.name),
+    // Another method than the one that came: what led here is over.
+    leadTo: (page) => response.redirect(303, page),
   };
 }

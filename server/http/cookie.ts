@@ -17,6 +17,13 @@ export function cookieFlags(config: Pick<Config, 'isSecure'>) {
   } as const satisfies CookieOptions;
 }
 
+/** The name and the flags of the cookie that ties an answer of another site to the browser that asked for it. */
+export function tieCookie(config: Pick<Config, 'isSecure'>) {
+  // Strict would not come along where the other site leads back here; it opens nothing by itself.
+  const flags = { ...cookieFlags(config), sameSite: 'lax' } as const satisfies CookieOptions;
+  return { name: config.isSecure ? '__Host-tie' : 'tie', flags };
+}
+
 /** The session id in a Cookie header, if it is there and signed with the key, as express-session signs it. */
 export function sessionIdIn(
   header: string | undefined,
@@ -36,7 +43,8 @@ function signatureOf(id: string, key: string): string {
   return createHmac('sha256', key).update(id).digest('base64').replace(/=+$/, '');
 }
 
-function valueOf(header: string, name: string): string | undefined {
+/** The value of a cookie in a Cookie header. */
+export function valueOf(header: string, name: string): string | undefined {
   const pair = header.split(';').find((one) => one.trim().startsWith(`${name}=`));
   if (pair === undefined) return undefined;
   try {

@@ -91,7 +91,7 @@ function apiRouter(deps: HttpDeps): Router {
   router.use('/api/', requireOwnPage(config));
   router.use('/api/staff/', sessions.middleware);
   router.use('/api/', express.json({ limit: MAX_BODY, strict: true, type: 'application/json' }));
-  bindRoutes(router, routes, sessions);
+  bindRoutes(router, routes, deps);
   router.use('/api/', notFound);
   return router;
 }

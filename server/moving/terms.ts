@@ -13,6 +13,7 @@ export const CARRIED = [
   'entries',
   'staff',
   'factors',
+  'identities',
 ] as const;
 
 /** The name of a carried collection. */

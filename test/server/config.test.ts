@@ -95,6 +95,47 @@ describe('parseConfig', () => {
     expect(parseConfig({ PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
   });
 
+  const OIDC = {
+    OIDC_ISSUER: 'https://tara.example.ee',
+    OIDC_CLIENT_ID: 'counselling',
+    OIDC_CLIENT_SECRET: 'a-secret',
+  };
+
+  it('lets staff in by the state where its service is named, by the surest way unless told otherwise', () => {
+    const named = {
+      issuer: 'https://tara.example.ee',
+      clientId: 'counselling',
+      clientSecret: 'a-secret',
+    };
+    expect(parseConfig(OIDC).stateSignIn).toEqual({ ...named, level: 'high', methods: [] });
+    const wishes = { OIDC_ACR: 'substantial', OIDC_AMR: 'idcard, mID' };
+    expect(parseConfig({ ...OIDC, ...wishes }).stateSignIn).toEqual({
+      ...named,
+      level: 'substantial',
+      methods: ['idcard', 'mID'],
+    });
+  });
+
+  it.each([
+    ['OIDC_ISSUER', ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']],
+    ['OIDC_CLIENT_SECRET', ['OIDC_ISSUER', 'OIDC_CLIENT_ID']],
+  ] as const)('refuses %s alone and names what is missing', (name, missing) => {
+    expect(problemsOf({ [name]: OIDC[name] })).toEqual(missing);
+  });
+
+  it('refuses wishes of a service that is not named', () => {
+    expect(problemsOf({ OIDC_ACR: 'high' })).toEqual(Object.keys(OIDC));
+  });
+
+  it.each([
+    ['OIDC_ISSUER', 'http://tara.example.ee'],
+    ['OIDC_CLIENT_ID', 'two words'],
+    ['OIDC_ACR', 'highest'],
+    ['OIDC_AMR', 'idcard,,mID'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(problemsOf({ ...OIDC, [name]: value })).toEqual([name]);
+  });
+
   it('is frozen', () => {
     expect(Object.isFrozen(parseConfig({}))).toBe(true);
   });

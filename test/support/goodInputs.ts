@@ -100,6 +100,8 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'account:unlock': { staffId: to },
     'account:end': { staffId: to },
     'account:reset_factor': { staffId: to },
+    'account:attach_state': { staffId: to, identity: '60001019906' },
+    'account:detach_state': { staffId: to },
   };
 }
 

@@ -6,6 +6,9 @@ import { dirname, join, resolve } from 'node:path';
 import { parseConfig, type Config } from '../../server/config';
 import type { VisitorPage } from '../../server/contract/visitor';
 import { createStaffModel } from '../../server/features/staff/staff.model';
+import { createAttemptModel } from '../../server/features/identity/attempt.model';
+import { createIdentityModel } from '../../server/features/identity/identity.model';
+import type { Identities } from '../../server/features/identity/identity.service';
 import { createFactorModel } from '../../server/features/factor/factor.model';
 import type { Factors } from '../../server/features/factor/factor.service';
 import type { Auditing } from '../../server/features/staff/auditing';
@@ -38,6 +41,7 @@ export interface TestHttp {
   clock: MovableClock;
   staff: StaffService;
   factors: Factors;
+  identities: Identities;
   /** What was written down, in order. */
   audited: Parameters<Auditing['record']>[0][];
   sessions: Sessions;
@@ -55,6 +59,7 @@ export interface TestHttp {
 export interface TestHttpOptions {
   env?: Record<string, string>;
   dataDir?: string;
+  clock?: MovableClock;
   routes?: readonly AnyRoute[];
   visitorPage?: () => VisitorPage | Promise<VisitorPage>;
   visitorExit?: (token: string) => void;
@@ -104,7 +109,7 @@ const ROOT = resolve(__dirname, '../..');
 export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp> {
   const ownDir = mkdtempSync(join(tmpdir(), 'http-'));
   const dataDir = options.dataDir ?? join(ownDir, 'data');
-  const clock = movableClock();
+  const { clock = movableClock() } = options;
   const store = await openStoreOf(dataDir);
   const log: string[] = [];
   const logger = createLogger('debug', { write: (line) => void log.push(line) });
@@ -112,7 +117,10 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
   const staffModel = createStaffModel(store.connection);
   const sessionModel = createSessionModel(store.connection);
   const factorModel = createFactorModel(store.connection);
-  await Promise.all([staffModel.prepare(), sessionModel.prepare(), factorModel.prepare()]);
+  const identityModel = createIdentityModel(store.connection);
+  const attemptModel = createAttemptModel(store.connection);
+  const models = [staffModel, sessionModel, factorModel, identityModel, attemptModel];
+  await Promise.all(models.map((model) => model.prepare()));
 
   const server = createWebServer();
   const port = await listen(server);
@@ -122,13 +130,18 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
   const audited: TestHttp['audited'] = [];
   const signingIn = composeSigningIn({
     config,
-    models: { staff: staffModel, factors: factorModel },
+    models: {
+      staff: staffModel,
+      factors: factorModel,
+      identities: identityModel,
+      attempts: attemptModel,
+    },
     masterKey: ephemeralMasterKey(),
     audit: { record: async (event) => void audited.push(event) },
     clock,
     logger,
   });
-  const { staff, factors } = signingIn;
+  const { staff, factors, identities } = signingIn;
   const told = { signedOut: async () => undefined, changed: async () => undefined };
   const exits: string[] = [];
   const roots = {
@@ -158,6 +171,7 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
     clock,
     staff,
     factors,
+    identities,
     audited,
     sessions,
     dataDir,

@@ -17,6 +17,8 @@ export type AccountCommands = Pick<
   | 'account:unlock'
   | 'account:end'
   | 'account:reset_factor'
+  | 'account:attach_state'
+  | 'account:detach_state'
 >;
 
 /** What a command on accounts runs with. */
@@ -29,6 +31,9 @@ const ROLES = ['counsellor', 'supervisor', 'administrator'] as const satisfies r
 // What people can type and read aloud; letters of every language, because names have them.
 const NAME = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} ._@'-]*$/u;
 const name = shortText.refine((value) => NAME.test(value.trim()));
+
+/** A country and a code as somebody may type them. */
+const MAX_IDENTITY = 80;
 
 const onAccount = z.strictObject({ staffId });
 
@@ -81,5 +86,11 @@ export function accountCommands<Context extends AccountContext>(
     'account:unlock': entry('unlock', accounts.unlock),
     'account:end': entry('end', accounts.end),
     'account:reset_factor': entry('reset_factor', accounts.resetFactor),
+    'account:attach_state': {
+      parse: parser(z.strictObject({ staffId, identity: z.string().min(1).max(MAX_IDENTITY) })),
+      allow: may('attach_state'),
+      run: (context, input) => accounts.attachState(context.actor().staffId, input),
+    },
+    'account:detach_state': entry('detach_state', accounts.detachState),
   };
 }

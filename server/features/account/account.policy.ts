@@ -2,7 +2,16 @@ import type { Role, StaffId } from '../../contract/shapes';
 
 /** What may be wanted of accounts. */
 export type AccountAction =
-  'list' | 'create' | 'link' | 'set_role' | 'lock' | 'unlock' | 'end' | 'reset_factor';
+  | 'list'
+  | 'create'
+  | 'link'
+  | 'set_role'
+  | 'lock'
+  | 'unlock'
+  | 'end'
+  | 'reset_factor'
+  | 'attach_state'
+  | 'detach_state';
 
 /** Who asks. */
 export interface AccountActor {
@@ -26,4 +35,6 @@ export const ACCOUNT_POLICY: Record<AccountAction, Policy> = {
   unlock: ofOthers,
   end: ofOthers,
   reset_factor: ofOthers,
+  attach_state: ofOthers,
+  detach_state: ofOthers,
 };

@@ -2,8 +2,15 @@ import type { Account } from '../../contract/account';
 import { stateOf } from './account.rules';
 import { NO_PASSWORD, type StaffRecord } from '../staff/staff.shapes';
 
+/** What is kept apart from an account and shown with it. */
+interface Around {
+  hasFactor: boolean;
+  stateSince: Date | undefined;
+}
+
 /** An account as an administrator sees it. */
-export function presentAccount(record: StaffRecord, hasFactor: boolean, now: Date): Account {
+export function presentAccount(record: StaffRecord, around: Around, now: Date): Account {
+  const { hasFactor, stateSince } = around;
   const { endedAt, linkUntil } = record;
   const isLinked = !endedAt && linkUntil && linkUntil > now;
   return {
@@ -14,6 +21,7 @@ export function presentAccount(record: StaffRecord, hasFactor: boolean, now: Dat
     languages: [...record.languages],
     state: stateOf(factsOf(record)),
     hasFactor,
+    ...(stateSince ? { stateSince: stateSince.toISOString() } : {}),
     createdAt: record.createdAt.toISOString(),
     ...(endedAt ? { endedAt: endedAt.toISOString() } : {}),
     ...(isLinked ? { linkUntil: linkUntil.toISOString() } : {}),

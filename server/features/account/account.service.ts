@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Account, CreateAccount, PasswordLink } from '../../contract/account';
+import type { Account, AttachState, CreateAccount, PasswordLink } from '../../contract/account';
 import type { Role, StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { newToken } from '../../lib/ids';
 import type { Factors } from '../factor/factor.service';
+import type { Identities } from '../identity/identity.service';
 import { factsOf, presentAccount } from './account.present';
 import { hasAdministrator, LINK_MS } from './account.rules';
 import type { Auditing } from '../staff/auditing';
@@ -18,6 +19,7 @@ export type AccountService = ReturnType<typeof createAccounts>;
 export interface AccountDeps {
   staff: StaffService;
   factors: Factors;
+  identities: Identities;
   audit: Auditing;
   clock: Clock;
   /** Ends every session of somebody, and by it their sockets on every node. */
@@ -32,10 +34,16 @@ export interface AccountDeps {
 
 /** Binds the administration of accounts to what it moves. */
 export function createAccounts(deps: AccountDeps) {
-  const { staff, factors, audit, clock } = deps;
+  const { staff, factors, identities, audit, clock } = deps;
 
   async function present(record: StaffRecord): Promise<Account> {
-    return presentAccount(record, await factors.has(record._id), clock.now());
+    const { _id: staffId } = record;
+    const stateSince = await identities.sinceOf(staffId);
+    return presentAccount(
+      record,
+      { hasFactor: await factors.has(staffId), stateSince },
+      clock.now(),
+    );
   }
 
   async function found(staffId: StaffId): Promise<StaffRecord> {
@@ -86,8 +94,13 @@ export function createAccounts(deps: AccountDeps) {
     /** Every account there has ever been; those in use first, then by name. */
     async list(): Promise<Account[]> {
       const owners = await factors.owners();
+      const since = await identities.owners();
+      const around = (staffId: StaffId) => ({
+        hasFactor: owners.has(staffId),
+        stateSince: since.get(staffId),
+      });
       const records = await staff.listAll();
-      return records.map((record) => presentAccount(record, owners.has(record._id), clock.now()));
+      return records.map((record) => presentAccount(record, around(record._id), clock.now()));
     },
 
     /** One account; undefined where there is none. */
@@ -163,6 +176,7 @@ export function createAccounts(deps: AccountDeps) {
       await unlessLast(() => staff.setEnded(staffId, null));
       await shutOut(staffId);
       await factors.remove(staffId);
+      await identities.detach(staffId);
       await audit.record({ actor, action: 'account_ended', subject: { staffId } });
       return told(record);
     },
@@ -174,6 +188,25 @@ export function createAccounts(deps: AccountDeps) {
       await factors.remove(staffId);
       await deps.endSessionsOf(staffId);
       await audit.record({ actor, action: 'factor_reset', subject: { staffId } });
+      return told(record);
+    },
+
+    /** Lets somebody sign in by the state; a conflict where the account or the identity has another. */
+    async attachState(actor: StaffId, { staffId, identity }: AttachState): Promise<Account> {
+      await assertAdministrator(actor);
+      const record = await notEnded(staffId);
+      await identities.attach(staffId, identity);
+      await audit.record({ actor, action: 'state_attached', subject: { staffId } });
+      return told(record);
+    },
+
+    /** Takes that way off somebody, and ends the sessions that may have begun by it. */
+    async detachState(actor: StaffId, staffId: StaffId): Promise<Account> {
+      await assertAdministrator(actor);
+      const record = await found(staffId);
+      await identities.detach(staffId);
+      await deps.endSessionsOf(staffId);
+      await audit.record({ actor, action: 'state_detached', subject: { staffId } });
       return told(record);
     },
   };

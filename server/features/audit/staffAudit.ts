@@ -50,6 +50,8 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'account:unlock': undefined,
   'account:end': undefined,
   'account:reset_factor': undefined,
+  'account:attach_state': undefined,
+  'account:detach_state': undefined,
 };
 
 /** Makes what follows the commands of one console. */

@@ -41,6 +41,14 @@ const HOMES: readonly Home[] = [
     owner: (id) => `factor:${id}`,
     hasVersion: true,
   },
+  {
+    collection: 'identities',
+    fields: ['wrapped'],
+    as: 'bytes',
+    owner: () => 'identities',
+    hasVersion: true,
+    only: { _id: 'key' },
+  },
 ];
 
 /** Documents in one read. */

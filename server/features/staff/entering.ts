@@ -19,7 +19,7 @@ export interface EnteringDeps {
 }
 
 /** By what somebody has come to where they are. */
-export type Way = 'password' | 'link' | Proof;
+export type Way = 'password' | 'link' | 'state' | Proof;
 
 /** Lets somebody go as far as they have proved who they are. */
 export type Entering = ReturnType<typeof createEntering>;
@@ -40,8 +40,15 @@ export function createEntering({ staff, factors, audit, isFactorRequired }: Ente
     ): Promise<Session> {
       const { _id: staffId, mustChangePassword } = record;
       const { way, hasGivenCode } = by;
-      const hasFactor = await factors.has(staffId);
-      const stage = stageOf({ mustChangePassword, hasFactor, isFactorRequired, hasGivenCode });
+      // The state vouches in place of the password, and where it is sure enough in place of the second factor too.
+      const isByState = way === 'state';
+      const hasFactor = (isByState && hasGivenCode) || (await factors.has(staffId));
+      const stage = stageOf({
+        mustChangePassword: mustChangePassword && !isByState,
+        hasFactor,
+        isFactorRequired,
+        hasGivenCode,
+      });
       const details = { way, stage };
       await audit.record({
         actor: staffId,
