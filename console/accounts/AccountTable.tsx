@@ -4,6 +4,7 @@ import type { IconName } from '../parts/icons';
 import { Icon } from '../parts/Icon';
 import { Menu } from '../parts/Menu';
 import { moment } from '../shell/words';
+import { hasState } from '../state/stateSignIn';
 import { me } from '../state/store';
 import { wishesFor, type AccountWish } from './accounts.logic';
 
@@ -13,6 +14,8 @@ const ICONS: Record<AccountWish, IconName> = {
   lock: 'lock',
   unlock: 'unlock',
   reset_factor: 'retry',
+  attach_state: 'check',
+  detach_state: 'close',
   end: 'part',
 };
 
@@ -62,6 +65,7 @@ function Row(props: {
   onWish: (wish: AccountWish, account: Account) => void;
 }) {
   const { account, isLow, onWish } = props;
+  const { stateSince } = account;
   const isMe = account.staffId === me.value?.staffId;
   const role = t(`console:role.${account.role}`);
   return (
@@ -80,7 +84,14 @@ function Row(props: {
         <State account={account} />
       </td>
       <td data-label={t('account:staff.factor')}>
-        {t(account.hasFactor ? 'account:staff.hasFactor' : 'account:staff.noFactor')}
+        <span class="cell-plain">
+          {t(account.hasFactor ? 'account:staff.hasFactor' : 'account:staff.noFactor')}
+        </span>
+        {stateSince && (
+          <span class="cell-second">
+            {t('account:staff.stateSince', { when: moment(stateSince) })}
+          </span>
+        )}
       </td>
       <td class="cell-end">
         <Actions account={account} isLow={isLow} onWish={onWish} />
@@ -117,7 +128,7 @@ function Actions(props: {
   onWish: (wish: AccountWish, account: Account) => void;
 }) {
   const { account, isLow, onWish } = props;
-  const wishes = wishesFor(account, me.value?.staffId);
+  const wishes = wishesFor(account, { mine: me.value?.staffId, hasState: hasState.value });
   if (wishes.length === 0) return null;
   return (
     <Menu

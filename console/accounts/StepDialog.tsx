@@ -10,7 +10,7 @@ import type { AccountWish } from './accounts.logic';
 
 /** Asks before something is done to somebody's account, and says what follows from it. */
 export function StepDialog(props: {
-  wish: Exclude<AccountWish, 'role'>;
+  wish: Exclude<AccountWish, 'role' | 'attach_state'>;
   account: Account;
   onClose: () => void;
   onLink: (link: PasswordLink) => void;

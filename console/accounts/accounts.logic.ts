@@ -2,7 +2,8 @@ import type { Account, AccountState } from '../../server/contract/account';
 import type { StaffId } from '../../server/contract/shapes';
 
 /** What can be done with an account. */
-export type AccountWish = 'role' | 'link' | 'lock' | 'unlock' | 'reset_factor' | 'end';
+export type AccountWish =
+  'role' | 'link' | 'lock' | 'unlock' | 'reset_factor' | 'attach_state' | 'detach_state' | 'end';
 
 const ORDER: Record<AccountState, number> = { open: 0, invited: 0, locked: 1, ended: 2 };
 
@@ -15,13 +16,18 @@ export function orderAccounts(all: Iterable<Account>, language: string): Account
 }
 
 /** What I may do with an account; nothing with my own, and nothing with one that ended. */
-export function wishesFor(account: Account, mine: StaffId | undefined): AccountWish[] {
+export function wishesFor(
+  account: Account,
+  { mine, hasState }: { mine: StaffId | undefined; hasState: boolean },
+): AccountWish[] {
   if (account.state === 'ended' || account.staffId === mine) return [];
   const isLocked = account.state === 'locked';
   return [
     'role',
     'link',
     ...(account.hasFactor ? (['reset_factor'] as const) : []),
+    ...(hasState && !account.stateSince ? (['attach_state'] as const) : []),
+    ...(account.stateSince ? (['detach_state'] as const) : []),
     isLocked ? 'unlock' : 'lock',
     'end',
   ];

@@ -8,7 +8,11 @@ import { withEntry } from './world';
 
 /** What an administrator may do with an account by one word. */
 export type AccountStep =
-  'account:lock' | 'account:unlock' | 'account:end' | 'account:reset_factor';
+  | 'account:lock'
+  | 'account:unlock'
+  | 'account:end'
+  | 'account:reset_factor'
+  | 'account:detach_state';
 
 /** Asks for every account; changes are told from then on. */
 export async function loadAccounts(): Promise<Reply<{ accounts: Account[] }>> {
@@ -38,7 +42,14 @@ export async function setRole(staffId: StaffId, role: Role): Promise<Reply<Accou
   return reply;
 }
 
-/** Locks, unlocks, ends an account, or takes its second factor away. */
+/** Lets somebody sign in by the state. */
+export async function attachState(staffId: StaffId, identity: string): Promise<Reply<Account>> {
+  const reply = await run('account:attach_state', { staffId, identity });
+  if (reply.ok) learn(reply.data);
+  return reply;
+}
+
+/** Locks, unlocks, ends an account, or takes its second factor or the way in by the state away. */
 export async function takeStep(step: AccountStep, staffId: StaffId): Promise<Reply<Account>> {
   const reply = await run(step, { staffId });
   if (reply.ok) learn(reply.data);

@@ -17,8 +17,10 @@ import type {
 } from '../../server/contract/http';
 
 import { linkTokenIn } from '../lib/passwordLink';
+import { refusalIn } from '../lib/stateReturn';
 import { flushDrafts } from './drafts';
 import { call, type Answer } from './http';
+import { stateRefusal } from './stateSignIn';
 import { me, selected } from './store';
 import { forget, resumeSync, startSync, stopSync } from './sync';
 
@@ -48,6 +50,9 @@ export async function startSession(): Promise<void> {
   linkToken = linkTokenIn(location.hash) ?? '';
   // A link that is opened in a console that is there already changes the address alone.
   addEventListener('hashchange', () => linkTokenIn(location.hash) && location.reload());
+  stateRefusal.value = refusalIn(location.hash);
+  // Told once: a reload is no new try.
+  if (stateRefusal.value) history.replaceState(null, '', location.pathname);
   if (!linkToken) return resumeSession();
   // Out of the address and the history before anybody looks over a shoulder.
   history.replaceState(null, '', location.pathname);
@@ -160,6 +165,7 @@ async function entering(asking: Promise<Answer<Session>>): Promise<Answer<Sessio
 
 function enter(next: Session): void {
   sessionEnded.value = false;
+  stateRefusal.value = undefined;
   if (next.stage === 'code') {
     session.value = 'code';
     return;

@@ -9,6 +9,7 @@ import { PasswordField } from '../parts/PasswordField';
 import { Problem } from '../parts/States';
 import { SoundTry } from '../settings/SoundTry';
 import { Door } from '../shell/Door';
+import { StateWay } from '../shell/StateWay';
 import { sessionEnded, signIn } from '../state/session';
 
 /** Name and password; the sound is tried here, before the first alarm. */
@@ -55,6 +56,7 @@ export function SignIn() {
           {t(task.busy ? 'console:signin.busy' : 'console:signin.submit')}
         </Button>
       </form>
+      <StateWay />
       <p class="quiet-text">{t('console:signin.help')}</p>
       <section class="door-sound" aria-label={t('console:sound.title')}>
         <SoundTry />

@@ -6,6 +6,7 @@ import { orderAccounts, type AccountWish } from '../accounts/accounts.logic';
 import { CreateDialog } from '../accounts/CreateDialog';
 import { LinkDialog } from '../accounts/LinkDialog';
 import { RoleDialog } from '../accounts/RoleDialog';
+import { StateDialog } from '../accounts/StateDialog';
 import { StepDialog } from '../accounts/StepDialog';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
@@ -13,6 +14,7 @@ import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Problem, Skeleton } from '../parts/States';
 import { loadAccounts } from '../state/accounts';
+import { loadWays } from '../state/stateSignIn';
 import { accounts, connection, language } from '../state/store';
 
 type Above =
@@ -29,6 +31,7 @@ export function Staff() {
   useEffect(() => {
     if (isConnected) void task.start(loadAccounts);
   }, [isConnected]);
+  useEffect(() => void loadWays(), []);
   const all = orderAccounts(accounts.value.values(), language.value);
   const close = () => setAbove(undefined);
   return (
@@ -70,5 +73,6 @@ function AboveStaff(props: {
   if (of.kind === 'link') return <LinkDialog link={of.link} onClose={onClose} />;
   const { wish, account } = of;
   if (wish === 'role') return <RoleDialog account={account} onClose={onClose} />;
+  if (wish === 'attach_state') return <StateDialog account={account} onClose={onClose} />;
   return <StepDialog wish={wish} account={account} onClose={onClose} onLink={onLink} />;
 }
