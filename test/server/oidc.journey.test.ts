@@ -1,3 +1,8 @@
+import { createIdentityModel } from '../../server/features/identity/identity.model';
+import { createIdentities } from '../../server/features/identity/identity.service';
+import { createRewrapModel } from '../../server/features/rewrap/rewrap.model';
+import { rewrapAll } from '../../server/features/rewrap/rewrap.service';
+import { systemClock } from '../../server/lib/clock';
 import type { StaffClient } from '../support/clients';
 import type { Answer } from '../support/httpClient';
 import { Jar } from '../support/jar';
@@ -73,6 +78,23 @@ describe('signing in by a real OpenID provider', () => {
       expect(last.headers.location).toBe(`/console/#/state/${shown}`);
       expect((await session(jar)).status).toBe(401);
     }
+  });
+});
+
+describe('a new master key', () => {
+  it('knows everybody again, once all was wrapped anew and the old key is gone', async () => {
+    const { me } = await state.test.staff();
+    const { staffId } = me;
+    await admin.ask('account:attach_state', { staffId, identity: 'LV010100-10000' });
+    const { masterKey, store } = state.test.app;
+    masterKey.rotate();
+    await rewrapAll(createRewrapModel(store.connection), masterKey);
+    masterKey.retire();
+    // As another process has it, which has not opened the key before.
+    store.connection.deleteModel('Identity');
+    const model = createIdentityModel(store.connection);
+    const afresh = createIdentities({ model, masterKey, issuer: state.issuer, clock: systemClock });
+    expect(await afresh.ownerOf('LV010100-10000')).toBe(staffId);
   });
 });
 
