@@ -3,6 +3,7 @@ import type { StaffCommands } from '../../contract/events';
 import type { Role, StaffId } from '../../contract/shapes';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
 import { clientId, language, parser, shortText, staffId } from '../../realtime/parse';
+import { readIdentity } from '../identity/identity.rules';
 import { ACCOUNT_POLICY, type AccountAction, type AccountActor } from './account.policy';
 import type { AccountService } from './account.service';
 
@@ -33,7 +34,7 @@ const NAME = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} ._@'-]*$/u;
 const name = shortText.refine((value) => NAME.test(value.trim()));
 
 /** A country and a code as somebody may type them. */
-const MAX_IDENTITY = 80;
+const identity = z.string().refine((given) => readIdentity(given) !== undefined);
 
 const onAccount = z.strictObject({ staffId });
 
@@ -87,7 +88,7 @@ export function accountCommands<Context extends AccountContext>(
     'account:end': entry('end', accounts.end),
     'account:reset_factor': entry('reset_factor', accounts.resetFactor),
     'account:attach_state': {
-      parse: parser(z.strictObject({ staffId, identity: z.string().min(1).max(MAX_IDENTITY) })),
+      parse: parser(z.strictObject({ staffId, identity })),
       allow: may('attach_state'),
       run: (context, input) => accounts.attachState(context.actor().staffId, input),
     },
