@@ -131,9 +131,10 @@ describeInBrowser('covering the text, and help without a service', () => {
       for (const href of [...NUMBERS, 'tel:116111']) {
         expect(await page.locator(`a[href="${href}"]`).first().isVisible()).toBe(true);
       }
-      const exit = page.locator('a[target="_top"]');
+      const exit = page.getByRole('link', { name: 'Leave quickly' });
       expect(await exit.getAttribute('href')).toBe('https://www.ilmateenistus.ee/');
       expect(await exit.getAttribute('rel')).toContain('noreferrer');
+      expect(await exit.getAttribute('target')).toBe('_top');
       expect(await page.title()).toBe('Chat');
       await context.close();
     },

@@ -18,6 +18,7 @@ import {
   openVisitor,
   write,
   type VisitorSeat,
+  hasLeft,
 } from '../support/visitorSeat';
 
 const SECRET = 'nobody else may read this';
@@ -133,7 +134,7 @@ describeInBrowser('leaving quickly', () => {
     await goToChat(seat);
     await write(seat, SECRET);
     await exitButton(seat).click();
-    await page.waitForURL(EXIT);
+    await hasLeft(page);
     expect(context.pages()).toHaveLength(1);
     expect(new Set(exits)).toEqual(new Set([undefined]));
     await page.goBack();
@@ -146,7 +147,7 @@ describeInBrowser('leaving quickly', () => {
     const seat = await written({ address: 'chat' });
     const { page, context, exits } = seat;
     await exitButton(seat).click();
-    await page.waitForURL(EXIT);
+    await hasLeft(page);
     expect(new Set(exits)).toEqual(new Set([undefined]));
     await page.goBack();
     expect(page.url()).toBe('about:blank');
@@ -173,7 +174,7 @@ describeInBrowser('leaving quickly', () => {
     expect(allowed?.includes('allow-top')).toBe(head === '');
     await goToChat(seat);
     await exitButton(seat).click();
-    await seat.page.waitForURL(EXIT);
+    await hasLeft(seat.page);
     expect(new Set(seat.exits)).toEqual(new Set([undefined]));
     await seat.context.close();
     host.closeAllConnections();
@@ -190,7 +191,7 @@ describeInBrowser('leaving quickly', () => {
     expect(await field(seat).inputValue()).toBe('ÕÄÖÜПРИВЕТ');
     expect(seat.exits).toEqual([]);
     for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
-    await page.waitForURL(EXIT);
+    await hasLeft(page);
     await context.close();
   });
 
@@ -201,7 +202,7 @@ describeInBrowser('leaving quickly', () => {
       .first()
       .click({ position: { x: 2, y: 2 } });
     for (let press = 0; press < 3; press += 1) await seat.page.keyboard.press('Shift');
-    await seat.page.waitForURL(EXIT);
+    await hasLeft(seat.page);
     await seat.context.close();
   });
 
@@ -212,7 +213,7 @@ describeInBrowser('leaving quickly', () => {
     await bubble(seat, 'I am here.').waitFor();
     const desk = await openConsole(browser, test, staff.me);
     await exitButton(seat).click();
-    await seat.page.waitForURL(EXIT);
+    await hasLeft(seat.page);
     await staff.next(
       'entry:added',
       (entry) => entry.kind === 'visitor_left' && entry.how === 'quick_exit',

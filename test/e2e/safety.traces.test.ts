@@ -17,6 +17,7 @@ import {
   openVisitor,
   write,
   type VisitorSeat,
+  hasLeft,
 } from '../support/visitorSeat';
 import type { ContactRow } from '../../server/contract/staff';
 
@@ -259,7 +260,7 @@ describeInBrowser('traces of a whole journey', () => {
     await look();
     expect(await seat.view.evaluate(kept)).toEqual(NOTHING);
     await exitButton(seat).click();
-    await seat.page.waitForURL(EXIT);
+    await hasLeft(seat.page);
     const { cookies, origins } = await seat.context.storageState({ indexedDB: true });
     expect([cookies, origins]).toEqual([[], []]);
   });

@@ -11,6 +11,7 @@ import ruChat from '../../locales/ru/chat.json';
 import ruWidget from '../../locales/ru/widget.json';
 import { openLauncher, takeSeat, type Seat } from './browser';
 import { anId, type StaffClient } from './clients';
+import { eventually } from './eventually';
 import type { TestApp } from './startApp';
 
 /** Where quick exit goes where nothing else is set. */
@@ -84,6 +85,17 @@ async function catchExit(context: BrowserContext): Promise<VisitorSeat['exits']>
     await route.fulfill({ body: 'weather', contentType: 'text/html' });
   });
   return exits;
+}
+
+/**
+ * Resolves when a page is where quick exit goes. The frame and the host both go there, so that one is enough; whichever
+ * comes later cuts the other off, which a wait for one navigation would take for a failure.
+ */
+export async function hasLeft(page: Page): Promise<void> {
+  await eventually(() => {
+    if (page.url() !== EXIT) throw new Error(`still at ${page.url()}`);
+  });
+  await page.waitForLoadState();
 }
 
 /** The one button of a name in the widget. */
