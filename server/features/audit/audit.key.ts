@@ -1,37 +1,16 @@
-import { MasterKeyError } from '../../store/keyFile';
 import type { MasterKey } from '../../store/masterKey';
-import { newDataKey, SealError } from '../../store/sealing';
-import { toBuffer } from '../../store/bytes';
-import type { AuditKeyRecord, AuditModel } from './audit.model';
+import { findOwnKey, openOwnKey } from '../../store/ownKey';
+import type { AuditModel } from './audit.model';
 
 /** Whose key it is, as the sealing says. */
 const OWNER = 'audit';
 
 /** The key of the links; made where there is none. */
-export async function openAuditKey(model: AuditModel, masterKey: MasterKey): Promise<Buffer> {
-  return unsealed(
-    masterKey,
-    await model.keyOr(() => ({
-      wrapped: masterKey.wrap(OWNER, newDataKey()),
-      masterKeyVersion: masterKey.version,
-    })),
-  );
-}
+export const openAuditKey = (model: AuditModel, masterKey: MasterKey): Promise<Buffer> =>
+  openOwnKey(model.key, masterKey, OWNER);
 
 /** The key of the links where there is one. */
-export async function findAuditKey(
+export const findAuditKey = (
   model: AuditModel,
   masterKey: MasterKey,
-): Promise<Buffer | undefined> {
-  const record = await model.key();
-  return record ? unsealed(masterKey, record) : undefined;
-}
-
-function unsealed(masterKey: MasterKey, record: AuditKeyRecord): Buffer {
-  try {
-    return masterKey.unwrap(OWNER, toBuffer(record.wrapped));
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    throw new MasterKeyError('the master key is not the one under which the data was sealed');
-  }
-}
+): Promise<Buffer | undefined> => findOwnKey(model.key, masterKey, OWNER);

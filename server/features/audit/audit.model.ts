@@ -2,6 +2,7 @@ import { Schema, trusted, type Connection, type mongo } from 'mongoose';
 import type { FetchAudit } from '../../contract/audit';
 import type { StaffId } from '../../contract/shapes';
 import { isDuplicateKey } from '../../store/errors';
+import { ownKeyIn, type OwnKeyRecord } from '../../store/ownKey';
 import type { LinkedRow } from './audit.shapes';
 
 /** A stored row; its id is its seq, so that one of two nodes is first. */
@@ -16,23 +17,17 @@ export interface AuditRecord extends Omit<LinkedRow, 'subject' | 'details' | 'un
   hash: string;
 }
 
-/** What stands before the first row: the key of the links, sealed. */
-export interface AuditKeyRecord {
-  _id: string;
-  wrapped: Buffer;
-  masterKeyVersion: string;
-}
-
 /** So many digits make texts sort as numbers do: more rows than a service writes in ten thousand years. */
 const DIGITS = 12;
 
 /** The id of the row of a seq. */
 export const rowId = (seq: number): string => String(seq).padStart(DIGITS, '0');
 
+// What stands before the first row: the key of the links, sealed.
 const KEY_ID = rowId(0);
 const rows = () => trusted({ $gt: KEY_ID });
 
-const schema = new Schema<AuditRecord & AuditKeyRecord>(
+const schema = new Schema<AuditRecord & OwnKeyRecord>(
   {
     _id: { type: String, required: true },
     own: String,
@@ -58,29 +53,13 @@ export type AuditModel = ReturnType<typeof createAuditModel>;
 
 /** Binds the audit log's queries to a connection. */
 export function createAuditModel(connection: Connection) {
-  const Model = connection.model<AuditRecord & AuditKeyRecord>('Audit', schema);
+  const Model = connection.model<AuditRecord & OwnKeyRecord>('Audit', schema);
 
   return {
     prepare: () => Model.createIndexes(),
 
-    /** The key of the links; the one given where there is none yet. */
-    async keyOr(record: () => Omit<AuditKeyRecord, '_id'>): Promise<AuditKeyRecord> {
-      const find = () => Model.findOne({ _id: KEY_ID }).lean<AuditKeyRecord>();
-      const stored = await find();
-      if (stored) return stored;
-      const made = { _id: KEY_ID, ...record() };
-      try {
-        await Model.collection.insertOne(made as unknown as mongo.Document & { _id: never });
-        return made;
-      } catch (error) {
-        const faster = isDuplicateKey(error) ? await find() : undefined;
-        if (!faster) throw error;
-        return faster;
-      }
-    },
-
-    /** The key of the links, where there is one. */
-    key: () => Model.findOne({ _id: KEY_ID }).lean<AuditKeyRecord>(),
+    /** The key of the links. */
+    key: ownKeyIn(connection, 'audit', KEY_ID),
 
     /** The last row. */
     async last(): Promise<AuditRecord | undefined> {

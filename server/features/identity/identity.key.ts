@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { toBuffer } from '../../store/bytes';
 import type { MasterKey } from '../../store/masterKey';
-import { newDataKey } from '../../store/sealing';
+import { openOwnKey } from '../../store/ownKey';
 import type { IdentityModel } from './identity.model';
 
 /** Whose key it is, as the sealing says. */
@@ -12,11 +11,7 @@ export async function openHash(
   model: IdentityModel,
   masterKey: MasterKey,
 ): Promise<(issuer: string, identity: string) => string> {
-  const { wrapped } = await model.keyOr(() => ({
-    wrapped: masterKey.wrap(OWNER, newDataKey()),
-    masterKeyVersion: masterKey.version,
-  }));
-  const key = masterKey.unwrap(OWNER, toBuffer(wrapped));
+  const key = await openOwnKey(model.key, masterKey, OWNER);
   // Of this service alone: another one may mean somebody else by the same words.
   return (issuer, identity) =>
     createHmac('sha256', key)

@@ -1,7 +1,8 @@
-import { Schema, trusted, type Connection, type mongo } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 import type { StaffId } from '../../contract/shapes';
 import { AppError } from '../../lib/errors';
 import { isDuplicateKey } from '../../store/errors';
+import { ownKeyIn, type OwnKeyRecord } from '../../store/ownKey';
 
 /** A state identity that an account has; the personal code is nowhere, only its keyed hash. */
 export interface IdentityRecord {
@@ -11,17 +12,10 @@ export interface IdentityRecord {
   since: Date;
 }
 
-/** The key of the hashes, sealed. */
-export interface IdentityKeyRecord {
-  _id: string;
-  wrapped: Buffer;
-  masterKeyVersion: string;
-}
-
 /** No hash is as short. */
 const KEY_ID = 'key';
 
-const schema = new Schema<IdentityRecord & IdentityKeyRecord>(
+const schema = new Schema<IdentityRecord & OwnKeyRecord>(
   {
     _id: { type: String, required: true },
     staffId: String,
@@ -39,26 +33,13 @@ export type IdentityModel = ReturnType<typeof createIdentityModel>;
 
 /** Binds the state identities' queries to a connection. */
 export function createIdentityModel(connection: Connection) {
-  const Model = connection.model<IdentityRecord & IdentityKeyRecord>('Identity', schema);
+  const Model = connection.model<IdentityRecord & OwnKeyRecord>('Identity', schema);
 
   return {
     prepare: () => Model.createIndexes(),
 
-    /** The key of the hashes; the one given where there is none yet. */
-    async keyOr(record: () => Omit<IdentityKeyRecord, '_id'>): Promise<IdentityKeyRecord> {
-      const find = () => Model.findOne({ _id: KEY_ID }).lean<IdentityKeyRecord>();
-      const stored = await find();
-      if (stored) return stored;
-      const made = { _id: KEY_ID, ...record() };
-      try {
-        await Model.collection.insertOne(made as unknown as mongo.Document & { _id: never });
-        return made;
-      } catch (error) {
-        const faster = isDuplicateKey(error) ? await find() : undefined;
-        if (!faster) throw error;
-        return faster;
-      }
-    },
+    /** The key of the hashes. */
+    key: ownKeyIn(connection, 'identities', KEY_ID),
 
     /** Gives an account an identity; a conflict where either has another already. */
     async add(record: IdentityRecord): Promise<void> {
