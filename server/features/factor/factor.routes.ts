@@ -11,7 +11,7 @@ import type { StaffId } from '../../contract/shapes';
 import type { AnyRoute, HttpActor, Route } from '../../http/bindRoutes';
 import { AppError } from '../../lib/errors';
 import { parser } from '../../realtime/parse';
-import { idOf, type Entering } from '../staff/entering';
+import { idOf, recordOf, type Entering } from '../staff/entering';
 import { nothing, typedCode, typedPassword } from '../staff/staff.parse';
 import { STAFF_POLICY } from '../staff/staff.policy';
 import type { StaffService } from '../staff/staff.service';
@@ -57,9 +57,8 @@ export function factorRoutes(deps: FactorRoutesDeps): readonly AnyRoute[] {
       allow: STAFF_POLICY.set_factor,
       async run(context, { password }) {
         await assertOwner(context, password);
-        const record = await staff.findStaff(idOf(context.actor));
-        if (!record) throw new AppError('unauthenticated');
-        return factors.begin({ staffId: record._id, name: record.name });
+        const { _id: staffId, name } = await recordOf(staff, context.actor);
+        return factors.begin({ staffId, name });
       },
     } satisfies Route<BeginFactor, FactorSecret>,
     {
@@ -68,9 +67,8 @@ export function factorRoutes(deps: FactorRoutesDeps): readonly AnyRoute[] {
       parse: parser(z.strictObject({ code: typedCode })),
       allow: STAFF_POLICY.set_factor,
       async run(context, { code }) {
-        const staffId = idOf(context.actor);
-        const record = await staff.findStaff(staffId);
-        if (!record) throw new AppError('unauthenticated');
+        const record = await recordOf(staff, context.actor);
+        const { _id: staffId } = record;
         const codes = await factors.confirm({ staffId, code, prefix: context.prefix });
         // Whoever passed by the old one is out; the one who set the new one up goes on under a new id.
         await context.endSessionsOf(staffId);

@@ -66,6 +66,13 @@ export function createEntering({ staff, factors, audit, isFactorRequired }: Ente
   };
 }
 
+/** The open account of who asks; `unauthenticated` where there is none any more. */
+export async function recordOf(staff: StaffService, actor: HttpActor): Promise<StaffRecord> {
+  const record = await staff.findStaff(idOf(actor));
+  if (!record) throw new AppError('unauthenticated');
+  return record;
+}
+
 /** Who asks; `unauthenticated` where that is nobody known. */
 export function idOf(actor: HttpActor): StaffId {
   if (actor.kind !== 'staff') throw new AppError('unauthenticated');

@@ -5,7 +5,7 @@ import type { StaffId } from '../../contract/shapes';
 import type { AnyRoute, Route } from '../../http/bindRoutes';
 import { AppError } from '../../lib/errors';
 import { parser } from '../../realtime/parse';
-import { idOf, type Entering, type EnteringDeps } from './entering';
+import { idOf, recordOf, type Entering, type EnteringDeps } from './entering';
 import { linkToken, nothing, typedCode, typedName, typedPassword } from './staff.parse';
 import { STAFF_POLICY } from './staff.policy';
 import { presentSession } from './staff.present';
@@ -44,10 +44,9 @@ function signInRoutes({ staff, factors, entering }: StaffRoutesDeps): readonly A
       parse: parser(z.strictObject({ code: typedCode })),
       allow: STAFF_POLICY.give_code,
       async run(context, { code }) {
-        const staffId = idOf(context.actor);
-        const record = await staff.findStaff(staffId);
-        if (!record) throw new AppError('unauthenticated');
-        const way = await factors.pass({ staffId, code, prefix: context.prefix });
+        const record = await recordOf(staff, context.actor);
+        const { prefix } = context;
+        const way = await factors.pass({ staffId: record._id, code, prefix });
         return entering.enter(context, record, { way, hasGivenCode: true });
       },
     } satisfies Route<GiveCode, Session>,
