@@ -1,4 +1,4 @@
-import type { RetentionReport, RetentionRule } from '../../server/contract/retention';
+import type { RetentionReport, RetentionPeriod } from '../../server/contract/retention';
 import { t, words } from '../lib/i18n';
 import { settings } from '../state/store';
 
@@ -38,7 +38,7 @@ export function Rules({ report }: { report: RetentionReport }) {
   );
 }
 
-function whatWords({ kind, outcomes }: RetentionRule): string {
+function whatWords({ kind, outcomes }: RetentionPeriod): string {
   const what = t(`console:retention.kind.${kind}`);
   if (outcomes.length === 0) return what;
   const known = settings.value?.outcomes ?? [];

@@ -33,20 +33,24 @@ export interface RetentionRun {
   comments: number;
 }
 
-/** One period of the settings as those read it who answer for it. */
-export interface RetentionRule {
+/** How long contacts of one kind are kept after their end, and why they may be. */
+export interface RetentionPeriod {
   code: string;
   kind: ContactMode;
+  /** The codes of the outcomes that it is for; none where it is for all that no other period of its kind names. */
   outcomes: string[];
   days: number;
+  /** The legal ground, in words that people understand. */
   ground: Texts;
+  /** Where the ground stands. */
   source: Texts;
+  /** Whether the authority has confirmed it. */
   confirmed: boolean;
 }
 
 /** What is kept how long and why, and what was erased. */
 export interface RetentionReport {
-  rules: RetentionRule[];
+  rules: RetentionPeriod[];
   feedbackDays: number;
   backupDays: number;
   /** The newest first. */

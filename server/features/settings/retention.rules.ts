@@ -1,5 +1,6 @@
+import type { RetentionPeriod } from '../../contract/retention';
 import type { ContactMode } from '../../contract/shapes';
-import type { Retention, RetentionPeriod, ServiceSettings } from './settings.shapes';
+import type { Retention, ServiceSettings } from './settings.shapes';
 import type { Problem } from './texts.rules';
 
 const KINDS: readonly ContactMode[] = ['chat', 'message'];

@@ -1,5 +1,6 @@
 import type { Attempt, CannedReply, Choice } from '../../contract/staff';
-import type { ContactMode, OnBehalf, Language, Level, Texts } from '../../contract/shapes';
+import type { RetentionPeriod } from '../../contract/retention';
+import type { OnBehalf, Language, Level, Texts } from '../../contract/shapes';
 import type { HelpNumber, Topic } from '../../contract/visitor';
 
 /** A day of the weekly plan. */
@@ -49,21 +50,6 @@ export type Deadline = { minutes: number } | { until: 'end_of_day' };
 /** The result of an attempt, with its words. */
 export interface AttemptResult extends Choice {
   code: Attempt['result'];
-}
-
-/** How long contacts of one kind are kept after their end, and why they may be. */
-export interface RetentionPeriod {
-  code: string;
-  kind: ContactMode;
-  /** The codes of the outcomes that it is for; none where it is for all that no other period of its kind names. */
-  outcomes: string[];
-  days: number;
-  /** The legal ground, in words that people understand. */
-  ground: Texts;
-  /** Where the ground stands. */
-  source: Texts;
-  /** Whether the authority has confirmed it. */
-  confirmed: boolean;
 }
 
 /** How long what people said is kept. */
