@@ -10,7 +10,7 @@ import { PasswordField } from '../parts/PasswordField';
 import { Problem } from '../parts/States';
 import { changePassword } from '../state/session';
 import { me } from '../state/store';
-import { PasswordRules } from './PasswordRules';
+import { NewPassword } from './NewPassword';
 
 /** Changes the password, with its rules in sight from the first letter. */
 export function PasswordForm({ kind }: { kind: 'primary' | 'quiet' }) {
@@ -45,22 +45,7 @@ export function PasswordForm({ kind }: { kind: 'primary' | 'quiet' }) {
         value={fields.current}
         onInput={set('current')}
       />
-      <PasswordField
-        label={t('console:password.next')}
-        name="next"
-        autocomplete="new-password"
-        hint={t('console:password.hint')}
-        value={fields.next}
-        onInput={set('next')}
-      />
-      <PasswordField
-        label={t('console:password.repeat')}
-        name="repeat"
-        autocomplete="new-password"
-        value={fields.repeat}
-        onInput={set('repeat')}
-      />
-      <PasswordRules rules={rules} />
+      <NewPassword next={fields.next} repeat={fields.repeat} rules={rules} onInput={set} />
       {task.error && <Problem>{passwordFailure(task.error)}</Problem>}
       <Button kind={kind} type="submit" busy={task.busy} aria-disabled={!isReady}>
         {t('console:password.submit')}

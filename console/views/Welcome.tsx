@@ -7,10 +7,9 @@ import { passwordRules } from '../lib/passwordRules';
 import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Field } from '../parts/Field';
-import { PasswordField } from '../parts/PasswordField';
 import { Problem, Skeleton } from '../parts/States';
+import { NewPassword } from '../settings/NewPassword';
 import { passwordFailure } from '../settings/PasswordForm';
-import { PasswordRules } from '../settings/PasswordRules';
 import { Door } from '../shell/Door';
 import { leaveLink, lookAtLink, setPasswordByLink } from '../state/session';
 
@@ -73,22 +72,7 @@ function ChoosePassword({ name }: { name: string }) {
         value={name}
         readOnly
       />
-      <PasswordField
-        label={t('console:password.next')}
-        name="next"
-        autocomplete="new-password"
-        hint={t('console:password.hint')}
-        value={fields.next}
-        onInput={set('next')}
-      />
-      <PasswordField
-        label={t('console:password.repeat')}
-        name="repeat"
-        autocomplete="new-password"
-        value={fields.repeat}
-        onInput={set('repeat')}
-      />
-      <PasswordRules rules={rules} />
+      <NewPassword next={fields.next} repeat={fields.repeat} rules={rules} onInput={set} />
       {task.error && <Problem>{linkFailure(task.error)}</Problem>}
       <Button kind="primary" type="submit" busy={task.busy} aria-disabled={!isReady}>
         {t('account:welcome.submit')}

@@ -38,28 +38,22 @@ const HELD = {
   hasAlarmed: false,
 } as const;
 
+const WAITING = {
+  ...HELD,
+  state: 'waiting',
+  holderId: undefined,
+  helperIds: [],
+  heldByIds: ids('former'),
+  offer: undefined,
+} as const;
+
 /** Where the contact stands. */
 const SITUATIONS = {
   held: HELD,
   alarming: { ...HELD, hasAlarmed: true, alarm: { seq: 3, at: '', reasons: [] } },
   ended: { ...HELD, state: 'ended', holderId: undefined, offer: undefined },
-  waiting: {
-    ...HELD,
-    state: 'waiting',
-    holderId: undefined,
-    helperIds: [],
-    heldByIds: ids('former'),
-    offer: undefined,
-  },
-  left: {
-    ...HELD,
-    state: 'waiting',
-    holderId: undefined,
-    helperIds: [],
-    heldByIds: ids('former'),
-    offer: undefined,
-    leftAt: '2026-11-23T10:00:00.000Z',
-  },
+  waiting: WAITING,
+  left: { ...WAITING, leftAt: '2026-11-23T10:00:00.000Z' },
 } as const;
 
 /** y: yes; n: forbidden; -: there is no such contact for them, or it answers as if there were none. */
