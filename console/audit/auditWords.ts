@@ -26,8 +26,9 @@ export function actionWords({ action, details }: AuditRow): string {
   return t(`audit:action.${action}`);
 }
 
-/** By what right it was read, in words; nothing where it was no reading. */
+/** By what right it was read, or how far somebody got in who signed in; nothing where it was neither. */
 export function rightWords({ details }: AuditRow): string {
+  if (details.stage) return t(`audit:stage.${details.stage}`);
   return details.by ? t(`audit:by.${details.by}`) : '';
 }
 
