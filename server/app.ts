@@ -64,8 +64,7 @@ export async function createApp(deps: AppDeps) {
   const sessions = await createSessions({ config, model: sessionModel, clock });
 
   const http = createWebServer();
-  const origins = new Set([config.publicUrl]);
-  const sockets = openSockets(origins, engines.adapter);
+  const sockets = openSockets(config, engines.adapter);
   const admission = createAdmission(config, logger, deps.watchLoad);
   const counselling = await composeCounselling({
     models,
@@ -128,7 +127,7 @@ export async function createApp(deps: AppDeps) {
     namesOf: staff.namesOf,
     retention,
     sessions,
-    origins,
+    doors: config,
     clock,
     logger,
     refused,

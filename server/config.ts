@@ -12,6 +12,8 @@ export interface Config {
   dataDir: string;
   /** The origin under which people reach this server, without a slash at its end. */
   publicUrl: string;
+  /** The origin under which staff reach the console; that of the visitors unless it is set apart. */
+  consoleUrl: string;
   /** Whether people reach this server over TLS. */
   isSecure: boolean;
   /** The origins of other sites that may embed the widget, exactly. */
@@ -106,6 +108,10 @@ const fields = {
     schema: publicUrl,
     right: 'must be an origin such as https://chat.example.ee; http only for localhost',
   },
+  CONSOLE_URL: {
+    schema: publicUrl,
+    right: 'must be an origin such as https://console.example.ee; http only for localhost',
+  },
   ALLOWED_HOSTS: {
     schema: hostList,
     right:
@@ -179,6 +185,9 @@ const OIDC_WISHES = ['OIDC_ACR', 'OIDC_AMR'] as const;
 const REDIS_ALONE =
   'carries signals between several servers on one MongoDB; the embedded store belongs to one server: set MONGO_URL too, or leave this out';
 
+const NO_DOOR =
+  'must have another host name than PUBLIC_URL and the same scheme, or be left out: a port alone sets nothing apart, cookies go to every port';
+
 /** Reads the settings of the machine once; throws ConfigError where any is wrong. */
 export function parseConfig(given: Readonly<Record<string, string | undefined>>): Config {
   const problems: ConfigProblem[] = [];
@@ -188,6 +197,7 @@ export function parseConfig(given: Readonly<Record<string, string | undefined>>)
     problems.push({ name: 'REDIS_URL', problem: REDIS_ALONE });
   problems.push(...halfOf(env));
   const config = configOf(values);
+  if (!areDoors(config)) problems.push({ name: 'CONSOLE_URL', problem: NO_DOOR });
   if (config.isSecure && !env.TRUST_PROXY) {
     problems.push({
       name: 'TRUST_PROXY',
@@ -236,6 +246,7 @@ function configOf(values: Values): Config {
     host: values.HOST ?? '127.0.0.1',
     dataDir,
     publicUrl: origin,
+    consoleUrl: values.CONSOLE_URL ?? origin,
     isSecure: origin.startsWith('https:'),
     allowedHosts: Object.freeze((values.ALLOWED_HOSTS ?? []).filter((host) => host !== origin)),
     exitUrl: values.EXIT_URL ?? 'https://www.ilmateenistus.ee/',
@@ -257,6 +268,13 @@ function configOf(values: Values): Config {
       : {}),
     environment: values.NODE_ENV ?? 'production',
   };
+}
+
+/** Whether the console's origin is the visitors' own, or one that browsers keep apart from it. */
+function areDoors({ publicUrl, consoleUrl }: Config): boolean {
+  if (publicUrl === consoleUrl) return true;
+  const [visitors, console] = [new URL(publicUrl), new URL(consoleUrl)];
+  return visitors.hostname !== console.hostname && visitors.protocol === console.protocol;
 }
 
 function stateSignInOf(values: Values): Pick<Config, 'stateSignIn'> {

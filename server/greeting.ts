@@ -12,13 +12,13 @@ export function terminalLanguage(locale: string | undefined): Language {
 /** What is printed when the server is up: where it is, and once, what nobody can look up afterwards. */
 export function greeting(
   say: TFunction,
-  config: Pick<Config, 'publicUrl' | 'dataDir' | 'masterKeyFile' | 'mongoUrl'>,
+  config: Pick<Config, 'publicUrl' | 'consoleUrl' | 'dataDir' | 'masterKeyFile' | 'mongoUrl'>,
   made: { masterKey: boolean; accounts: readonly FirstAccount[] },
 ): string {
   const lines = [
     say('start.ready'),
     row(say('start.demo'), `${config.publicUrl}/demo/`),
-    row(say('start.console'), `${config.publicUrl}/console/`),
+    row(say('start.console'), `${config.consoleUrl}/console/`),
     row(say('start.data'), config.mongoUrl ? 'MongoDB' : config.dataDir),
     ...(made.masterKey ? ['', `${say('start.key_made')}:`, config.masterKeyFile] : []),
     ...(made.accounts.length > 0 ? ['', say('start.first_accounts')] : []),

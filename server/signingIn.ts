@@ -24,7 +24,7 @@ import type { MasterKey } from './store/masterKey';
 
 /** What accounts and signing in are made from. */
 export interface SigningInDeps {
-  config: Pick<Config, 'publicUrl' | 'isFactorRequired' | 'stateSignIn'>;
+  config: Pick<Config, 'consoleUrl' | 'isFactorRequired' | 'stateSignIn'>;
   models: {
     staff: StaffModel;
     factors: FactorModel;
@@ -42,7 +42,7 @@ export function composeSigningIn(deps: SigningInDeps) {
   const { config, models, masterKey, audit, clock, logger } = deps;
   const throttle = createThrottle();
   const staff = createStaffService({ model: models.staff, throttle, audit, clock, logger });
-  const issuer = new URL(config.publicUrl).hostname;
+  const issuer = new URL(config.consoleUrl).hostname;
   const factors = createFactors({
     model: models.factors,
     masterKey,
@@ -58,7 +58,7 @@ export function composeSigningIn(deps: SigningInDeps) {
     issuer: stateSettings?.issuer,
     clock,
   });
-  const redirectUri = config.publicUrl + CALLBACK_PATH;
+  const redirectUri = config.consoleUrl + CALLBACK_PATH;
   const stateSignIn =
     stateSettings &&
     createStateSignIn({

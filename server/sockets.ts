@@ -14,9 +14,10 @@ import { retentionCommands } from './features/retention/retention.commands';
 import type { Retention } from './features/retention/retention.service';
 import { teamCommands } from './features/team/team.commands';
 import type { Clock } from './lib/clock';
+import type { Doors } from './lib/hostNames';
 import type { Logger } from './lib/logger';
 import type { Running } from './realtime/running';
-import { createIoServer, type AdapterOf } from './realtime/ioServer';
+import { bindToDoor, createIoServer, type AdapterOf } from './realtime/ioServer';
 import type { Lane } from './realtime/lane';
 import type { Puzzles } from './realtime/puzzle';
 import { createPublisher, type StaffNamespace, type VisitorNamespace } from './realtime/publisher';
@@ -32,11 +33,11 @@ type FindStaff = (staffId: StaffId) => Promise<{ role: Role } | undefined>;
 type NamesOf = (staffIds: readonly StaffId[]) => Promise<Record<StaffId, string>>;
 
 /** The socket server before any feature is bound to it, and before it is attached to HTTP. */
-export function openSockets(origins: ReadonlySet<string>, adapter?: AdapterOf) {
-  const io: Server = createIoServer(origins, adapter);
+export function openSockets(doors: Doors, adapter?: AdapterOf) {
+  const io: Server = createIoServer(doors, adapter);
   // Each namespace has its own typed maps; the server as a whole has none.
-  const visitors = io.of('/visitor') as unknown as VisitorNamespace;
-  const staff = io.of('/staff') as unknown as StaffNamespace;
+  const visitors = bindToDoor(io.of('/visitor'), 'visitors', doors) as unknown as VisitorNamespace;
+  const staff = bindToDoor(io.of('/staff'), 'console', doors) as unknown as StaffNamespace;
   return {
     io,
     visitors,
@@ -61,7 +62,7 @@ export function bindSockets(
     namesOf: NamesOf;
     retention: Retention;
     sessions: SessionSource;
-    origins: ReadonlySet<string>;
+    doors: Doors;
     clock: Clock;
     logger: Logger;
     refused(code: ErrorCode): void;
@@ -146,14 +147,14 @@ function bindStaff(
     namesOf: NamesOf;
     retention: Retention;
     sessions: ReturnType<typeof createSessionWatch>;
-    origins: ReadonlySet<string>;
+    doors: Doors;
     clock: Clock;
     logger: Logger;
     refused(code: ErrorCode): void;
     running: Running;
   },
 ): void {
-  const { counselling, accounts, audit, sessions, origins, clock, logger, refused, running } = deps;
+  const { counselling, accounts, audit, sessions, doors, clock, logger, refused, running } = deps;
   const { counsel, counselSignals, team, snapshots, drafts, presence, service } = counselling;
   counselling.signals.on('draft:saved', async ({ staffId, ...which }) => {
     if (!presence.isStaffHere(staffId)) return;
@@ -181,7 +182,7 @@ function bindStaff(
   });
 
   serveStaff<StaffContext>(sockets.staff, {
-    origins,
+    doors,
     sessions,
     table: {
       ...counselCommands({ counsel, signals: counselSignals }),

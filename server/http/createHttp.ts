@@ -11,6 +11,7 @@ import { errorReply } from './errorReply';
 import { bindApp, bindAssets, bindFolder, redirectTo } from './filePages';
 import { bindHealth } from './health';
 import { preferOwnName } from './ownName';
+import { keepApart } from './keepApart';
 import { createPlainPages } from './plainPages';
 import { requireOwnPage } from './sameOrigin';
 import { securityHeaders } from './securityHeaders';
@@ -77,6 +78,7 @@ export function createHttp(deps: HttpDeps): Express {
   app.disable('etag');
 
   app.use(securityHeaders(config));
+  app.use(keepApart(config));
   bindHealth(app, deps);
   app.use(apiRouter(deps));
   app.use(pageRouter(deps, words));
@@ -88,7 +90,7 @@ function apiRouter(deps: HttpDeps): Router {
   const { config, routes, sessions } = deps;
   const router = express.Router({ caseSensitive: true, strict: true });
   bindVisitorExit(router, deps);
-  router.use('/api/', requireOwnPage(config));
+  router.use('/api/', requireOwnPage(config.consoleUrl));
   router.use('/api/staff/', sessions.middleware);
   router.use('/api/', express.json({ limit: MAX_BODY, strict: true, type: 'application/json' }));
   bindRoutes(router, routes, deps);

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config';
+import { originOf, type Door } from '../lib/hostNames';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -24,6 +25,8 @@ const NO_FEATURES = [
 const NOTICE = /^\/((privacy|accessibility)\/|notices\.css$)/;
 
 interface Area {
+  /** Whose page this is. */
+  door: Door;
   /** Who may show this in a frame. */
   ancestors: string[];
   /** What this may show in a frame. */
@@ -36,19 +39,18 @@ interface Area {
 
 /** Sets the headers that every answer has, also errors; only the widget may be shown on other sites. */
 export function securityHeaders(config: Config): RequestHandler {
-  const closed = headersOf(config, { ancestors: ["'none'"], frames: [], isForOthers: false });
+  const none = { ancestors: ["'none'"], frames: [], isForOthers: false };
+  const closed = headersOf(config, { ...none, door: 'visitors' });
+  const console = headersOf(config, { ...none, door: 'console' });
   const demo = headersOf(config, {
+    door: 'visitors',
     ancestors: ["'self'"],
     frames: ["'self'"],
     isForOthers: false,
   });
-  const notice = headersOf(config, {
-    ancestors: ["'none'"],
-    frames: [],
-    isForOthers: false,
-    isOpened: true,
-  });
+  const notice = headersOf(config, { ...none, door: 'visitors', isOpened: true });
   const widget = headersOf(config, {
+    door: 'visitors',
     ancestors: ["'self'", ...config.allowedHosts],
     frames: [],
     isForOthers: true,
@@ -60,6 +62,7 @@ export function securityHeaders(config: Config): RequestHandler {
     if (path === '/widget.js' || path.startsWith('/widget/'))
       return widget(request, response, next);
     if (path.startsWith('/demo/')) return demo(request, response, next);
+    if (path.startsWith('/console/')) return console(request, response, next);
     if (NOTICE.test(path)) return notice(request, response, next);
     return closed(request, response, next);
   };
@@ -85,7 +88,7 @@ function directivesOf(config: Config, area: Area): Record<string, string[]> {
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     // Browsers before 2022 don't take a WebSocket of the same host for 'self'.
-    'connect-src': ["'self'", config.publicUrl.replace(/^http/, 'ws')],
+    'connect-src': ["'self'", originOf(config, area.door).replace(/^http/, 'ws')],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'form-action': ["'self'"],

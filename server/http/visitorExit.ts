@@ -25,10 +25,15 @@ export function bindVisitorExit(
   const path = '/api/visitor/exit';
   // Beacons of old browsers can say text/plain only.
   const body = express.text({ type: ['application/json', 'text/plain'], limit: MAX_BYTES });
-  router.post(path, requireOwnPage(deps.config, isOwnBeacon), body, async (request, response) => {
-    await deps.visitorExit(parseExit(jsonOf(request.body)).token);
-    response.status(204).end();
-  });
+  router.post(
+    path,
+    requireOwnPage(deps.config.publicUrl, isOwnBeacon),
+    body,
+    async (request, response) => {
+      await deps.visitorExit(parseExit(jsonOf(request.body)).token);
+      response.status(204).end();
+    },
+  );
 }
 
 function jsonOf(text: unknown): unknown {

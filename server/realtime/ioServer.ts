@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { Server, type ServerOptions } from 'socket.io';
+import { Server, type Namespace, type ServerOptions } from 'socket.io';
+import { cameTo, originOf, type Door, type Doors } from '../lib/hostNames';
+
+const ALL_DOORS: readonly Door[] = ['visitors', 'console'];
 
 /** What carries signals between nodes. */
 export type AdapterOf = ServerOptions['adapter'];
@@ -15,18 +18,18 @@ const PING_INTERVAL_MS = 10_000;
 const PING_TIMEOUT_MS = 10_000;
 
 /** Whether a request comes from one of our own pages; the `cors` option does not stop a foreign WebSocket. */
-export function isOwnOrigin(request: IncomingMessage, origins: ReadonlySet<string>): boolean {
-  const { origin } = request.headers;
+export function isOwnOrigin({ headers }: Pick<IncomingMessage, 'headers'>, doors: Doors): boolean {
+  const { origin } = headers;
   // A browser leaves the origin out of a same-origin GET, which the polling fallback begins with.
-  if (origin === undefined) return request.headers['sec-fetch-site'] !== 'cross-site';
-  return origins.has(origin);
+  if (origin === undefined) return headers['sec-fetch-site'] !== 'cross-site';
+  return ALL_DOORS.some((door) => origin === originOf(doors, door) && cameTo(door, headers, doors));
 }
 
 /**
  * Socket.IO as this product needs it: own origins only, no recovery, small frames. It must be attached after the
  * pages: it passes on to the listeners before it what is not its own, and nothing keeps its own from those after it.
  */
-export function createIoServer(origins: ReadonlySet<string>, adapter?: AdapterOf): Server {
+export function createIoServer(doors: Doors, adapter?: AdapterOf): Server {
   const io = new Server({
     ...(adapter ? { adapter } : {}),
     serveClient: false,
@@ -36,13 +39,20 @@ export function createIoServer(origins: ReadonlySet<string>, adapter?: AdapterOf
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     allowRequest: (request, decide) => {
-      const isOwn = isOwnOrigin(request, origins) && !hasToken(request);
+      const isOwn = isOwnOrigin(request, doors) && !hasToken(request);
       decide(isOwn ? null : 'forbidden', isOwn);
     },
   });
   // The namespace that is always there is nobody's.
   io.use((_socket, next) => next(new Error('Invalid namespace')));
   return io;
+}
+
+/** Lets a namespace exist at its own door alone. */
+export function bindToDoor(namespace: Namespace, door: Door, doors: Doors): Namespace {
+  return namespace.use(({ handshake }, next) => {
+    next(cameTo(door, handshake.headers, doors) ? undefined : new Error('Invalid namespace'));
+  });
 }
 
 /** A token in an address would land in a proxy's log. */

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../contract/errors';
 import type { StaffCommands } from '../contract/events';
 import type { Role, StaffId } from '../contract/shapes';
 import type { StaffSnapshot } from '../contract/staff';
+import type { Doors } from '../lib/hostNames';
 import type { Logger } from '../lib/logger';
 import { createTurns } from '../lib/turns';
 import { bindCommands, type CommandTable } from './bindCommands';
@@ -33,7 +34,7 @@ export interface ConsoleAudit {
 
 /** What the staff's namespace needs from the features. */
 export interface StaffNamespaceDeps<Context> {
-  origins: ReadonlySet<string>;
+  doors: Doors;
   sessions: SessionWatch;
   table: CommandTable<StaffCommands, Context>;
   contextOf(socket: SocketStaff & { socketId: string }): Context;
@@ -60,7 +61,7 @@ export function serveStaff<Context>(
 
   namespace.use((socket, next) => {
     const { origin, cookie, 'sec-fetch-site': site } = socket.handshake.headers;
-    const isOwn = origin === undefined ? site === 'same-origin' : deps.origins.has(origin);
+    const isOwn = origin === undefined ? site === 'same-origin' : origin === deps.doors.consoleUrl;
     if (!isOwn) return next(new Error('forbidden'));
     admit(cookie)
       .then((data) => {

@@ -44,9 +44,9 @@ export async function openConsole(
   const seat = await takeSeat(browser, { viewport: DESK, locale, ...options });
   const [name = '', value = ''] = account.cookie.split('=');
   await seat.context.addCookies([
-    { name, value, url: test.url, httpOnly: true, sameSite: 'Strict' },
+    { name, value, url: test.consoleUrl, httpOnly: true, sameSite: 'Strict' },
   ]);
-  await seat.page.goto(`${test.url}/console/`);
+  await seat.page.goto(`${test.consoleUrl}/console/`);
   return seat;
 }
 

@@ -22,6 +22,8 @@ export interface TestApp {
   app: App;
   /** Where people reach it. */
   url: string;
+  /** Where staff reach the console; the same unless it is set apart. */
+  consoleUrl: string;
   /** Where it listens. */
   port: number;
   dataDir: string;
@@ -83,6 +85,7 @@ export async function startApp(
   return {
     app,
     url: config.publicUrl,
+    consoleUrl: config.consoleUrl,
     port,
     dataDir,
     async visitor(token) {
@@ -92,7 +95,7 @@ export async function startApp(
     },
     async staff(role = 'counsellor', account) {
       const signedIn = account ?? (await signInDirectly(app, clock, role));
-      const client = await openStaffClient(config.publicUrl, signedIn);
+      const client = await openStaffClient(config.consoleUrl, signedIn);
       clients.add(client);
       return client;
     },
