@@ -5,6 +5,7 @@ import { ok, report, warning, wrong, type Finding } from './doctor/findings';
 import { checkKey } from './doctor/key';
 import { checkBuilt, checkClock, checkDisk, checkNode } from './doctor/machine';
 import { checkStore } from './doctor/stores';
+import { createProvider, type ProviderSettings } from './features/identity/provider';
 import { parseServiceSettings } from './features/settings/settings.parse';
 import { terminalLanguage } from './greeting';
 import { loadWords } from './http/words';
@@ -48,10 +49,11 @@ function readConfig(findings: Finding[]): Config | undefined {
 }
 
 async function checkInstallation(config: Config): Promise<Finding[]> {
-  const { dataDir, masterKeyFile, mongoUrl, redisUrl, host, port } = config;
+  const { dataDir, masterKeyFile, mongoUrl, redisUrl, host, port, stateSignIn } = config;
   const hasData = mongoUrl !== undefined || existsSync(join(dataDir, 'store.db'));
   const { finding, masterKey } = checkKey(masterKeyFile, hasData);
   const findings = [checkDisk(dataDir), finding];
+  if (stateSignIn) findings.push(await checkState(stateSignIn));
   if (!hasData) return [...findings, ok('store.not_yet')];
   if (masterKey) {
     const near = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
@@ -66,6 +68,11 @@ async function checkInstallation(config: Config): Promise<Finding[]> {
   }
   if (redisUrl) findings.push(await checkRedis(redisUrl));
   return findings;
+}
+
+async function checkState(settings: ProviderSettings): Promise<Finding> {
+  const provider = createProvider({ settings, redirectUri: '', clock: systemClock, logger });
+  return (await provider.isThere()) ? ok('state.ok') : warning('state.away');
 }
 
 async function checkRedis(url: string): Promise<Finding> {

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Makes the secrets that docker-compose.yml names, each in a file that its one reader may read. Never overwrites one.
-# Usage, as root: sh server/deploy/secrets.sh [folder] [host name]
+# Usage, as root: sh server/deploy/secrets.sh [folder] [host names, with commas between]
 set -eu
 umask 077
 folder=${1:-$(dirname "$0")/secrets}
-host=${2:-localhost}
+hosts=${2:-localhost}
 mkdir -p "$folder"
 
 # Numbers of the users in the images.
@@ -35,10 +35,13 @@ printf 'mongodb://counselling:%s@mongo1:27017,mongo2:27017,mongo3:27017/counsell
 printf 'redis://:%s@redis:6379' "$(value redis_password)" | keep redis_url $NODE
 printf 'requirepass %s\n' "$(value redis_password)" | keep redis_conf $REDIS
 
+# What the state's authentication service gave, in its place; empty where nobody signs in by it.
+printf '' | keep oidc_client_secret $NODE
+
 # For trying out; put the certificate of the real name in its place.
 if [ ! -e "$folder/tls_cert" ]; then
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 \
-    -subj "/CN=$host" -addext "subjectAltName=DNS:$host" \
+    -subj "/CN=${hosts%%,*}" -addext "subjectAltName=DNS:$(echo "$hosts" | sed 's/,/,DNS:/g')" \
     -keyout "$folder/tls_key.made" -out "$folder/tls_cert.made" 2>/dev/null
   keep tls_key $NGINX <"$folder/tls_key.made"
   keep tls_cert $NGINX <"$folder/tls_cert.made"

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { checkClock, checkDisk, checkNode } from '../../server/doctor/machine';
 import { buildServer } from '../support/childServer';
 import { freePort } from '../support/freePort';
+import { startStateApp } from '../support/oidcProvider';
 import { startApp } from '../support/startApp';
 import { readTexts } from '../locales/catalogue';
 
@@ -122,6 +123,26 @@ describe('npm run doctor', () => {
     expect(output).toContain(lineOf('redis.away'));
     expect(output).not.toContain(SECRET);
     expect(code).toBe(1);
+  });
+});
+
+describe('a service of the state', () => {
+  it('is said to be there, or away, which can be lived with', async () => {
+    const { test, issuer, close } = await startStateApp();
+    const env = {
+      DATA_DIR: test.dataDir,
+      OIDC_ISSUER: issuer,
+      OIDC_CLIENT_ID: 'counselling',
+      OIDC_CLIENT_SECRET: SECRET,
+    };
+    const there = await diagnose(env);
+    expect(there.output).toContain(lineOf('state.ok'));
+    await close();
+    const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+    const away = await diagnose({ ...env, DATA_DIR: folder });
+    expect(away.output).not.toContain(SECRET);
+    rmSync(folder, { recursive: true });
+    expect(away.output).toContain(lineOf('state.away'));
   });
 });
 

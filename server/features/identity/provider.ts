@@ -102,6 +102,13 @@ export function createProvider(deps: {
   }
 
   return {
+    /** Whether the service answers and is who it should be. */
+    isThere: () =>
+      open().then(
+        () => true,
+        () => false,
+      ),
+
     /** The page of the service that asks who somebody is. */
     async addressFor(ties: Ties, language: Language): Promise<string> {
       const { library, config } = await open().catch(failed);
