@@ -74,7 +74,15 @@ export interface Attempt {
 
 /** What happened in a contact, in full, for those staff who may read it. */
 export type EntryBody =
-  | { kind: 'opened'; language: Language; answers: Answers; mode: ContactMode; proposal: Proposal }
+  | {
+      kind: 'opened';
+      language: Language;
+      answers: Answers;
+      mode: ContactMode;
+      proposal: Proposal;
+      /** The ended contact from which a visitor came back by code; no proof of who writes. */
+      previousId?: ContactId;
+    }
   | { kind: 'message'; text: string; alias?: string; proposal?: Proposal; codeWord?: true }
   | {
       kind: 'callback_requested';

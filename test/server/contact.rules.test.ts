@@ -170,6 +170,13 @@ describe('a contact folded from its log', () => {
     ).toEqual([CLEO]);
   });
 
+  it('knows the ended contact from which the visitor came back', () => {
+    const opened = { ...aLog(anOpening)[0], previousId: 'before' } as StaffEntry;
+
+    expect(fold(undefined, opened).previousId).toBe('before');
+    expect(aContact()).not.toHaveProperty('previousId');
+  });
+
   it('refuses a log with a gap, and one that does not begin with its opening', () => {
     const [opened, second, third] = aLog(anOpening, said('a'), said('b'));
 

@@ -32,6 +32,7 @@ export function isVisible(kind: EntryBody['kind']): boolean {
 export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
   const fresh: Contact = {
     id: entry.contactId,
+    ...(entry.previousId ? { previousId: entry.previousId } : {}),
     seq: entry.seq,
     visitorSeq: entry.visitorSeq,
     state: 'waiting',

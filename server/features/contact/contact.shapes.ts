@@ -14,6 +14,8 @@ import type { Hold, SafeContact } from '../../contract/staff';
 /** A contact as its log tells it; rebuilt from the log at any time. */
 export interface Contact {
   id: ContactId;
+  /** The contact from which a visitor came back by code. */
+  previousId?: ContactId;
   seq: number;
   visitorSeq: number;
   state: ContactState;
