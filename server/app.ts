@@ -63,7 +63,7 @@ export async function createApp(deps: AppDeps) {
   await sessionModel.prepare();
   const sessions = await createSessions({ config, model: sessionModel, clock });
 
-  const http = createWebServer();
+  const http = createWebServer(undefined, { sockets: config.connections.connections });
   const sockets = openSockets(config, engines.adapter);
   const admission = createAdmission(config, logger, deps.watchLoad);
   const counselling = await composeCounselling({

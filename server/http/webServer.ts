@@ -14,10 +14,19 @@ const PATIENCE = {
   maxHeaderSize: 16_384,
 } as const satisfies ServerOptions;
 
-/** Makes a server that slow or endless requests can't hold up. */
+/** Beside the sockets that a node takes: who loads pages, and who has not yet said what they want. */
+const SPARE_CONNECTIONS = 1_000;
+
+/** Makes a server that slow or endless requests can't hold up, nor more connections than it has files for. */
 export function createWebServer(
   listener?: RequestListener,
-  patience: Partial<Record<keyof typeof PATIENCE, number>> = {},
+  {
+    sockets = 0,
+    spare = SPARE_CONNECTIONS,
+    ...patience
+  }: Partial<Record<keyof typeof PATIENCE | 'sockets' | 'spare', number>> = {},
 ): Server {
-  return createServer({ ...PATIENCE, ...patience }, listener);
+  const server = createServer({ ...PATIENCE, ...patience }, listener);
+  server.maxConnections = sockets + spare;
+  return server;
 }

@@ -10,13 +10,16 @@ export interface CommandLimits {
 /** Everything but signals, per socket: well above a fast typist, well below a flood (SAFETY.md section 14, case 28). */
 const COMMANDS = { points: 40, duration: 10 };
 
-/** Signals (typing, reading) per socket; more than one a second says nothing new. */
+/** Reading and drafts, per socket. */
 const SIGNALS = { points: 30, duration: 10 };
+
+/** Typing, per socket: more than one a second says nothing new (SAFETY.md section 14, case 27). */
+const TYPING = { points: 10, duration: 10 };
 
 /** What staff may ask: a console fetches several contacts at once. */
 const STAFF_FACTOR = 5;
 
-const SIGNAL_NAMES = new Set(['typing:set', 'read:mark', 'draft:save']);
+const SIGNAL_NAMES = new Set(['read:mark', 'draft:save']);
 
 /** Limits in this node's memory, by socket and kind of command. */
 export function createCommandLimits(audience: 'visitor' | 'staff'): CommandLimits {
@@ -25,12 +28,17 @@ export function createCommandLimits(audience: 'visitor' | 'staff'): CommandLimit
     new RateLimiterMemory({ points: points * factor, duration });
   const commands = limiterOf(COMMANDS);
   const signals = limiterOf(SIGNALS);
+  const typing = limiterOf(TYPING);
+
+  const limiterFor = (command: string) => {
+    if (command === 'typing:set') return typing;
+    return SIGNAL_NAMES.has(command) ? signals : commands;
+  };
 
   return {
     async check(socketId, command) {
-      const limiter = SIGNAL_NAMES.has(command) ? signals : commands;
       try {
-        await limiter.consume(socketId);
+        await limiterFor(command).consume(socketId);
       } catch (error) {
         if (error instanceof Error) throw error;
         throw new AppError('rate_limited');

@@ -87,8 +87,8 @@ function foreignOrigins(): [string, string][] {
   ];
 }
 
-describe('a page of another site', () => {
-  it('is refused a polling connection, and gets no CORS header', async () => {
+describe('a page of another site (14.4)', () => {
+  it('14.2: is refused a polling connection, and gets no CORS header', async () => {
     for (const [what, origin] of foreignOrigins()) {
       const answer = await ask(test.url, `${ADDRESS}polling`, { headers: { origin } });
       expect([what, answer.status]).toEqual([what, 403]);
@@ -98,7 +98,7 @@ describe('a page of another site', () => {
     await expectService();
   });
 
-  it('is refused a WebSocket', async () => {
+  it('14.1: is refused a WebSocket', async () => {
     for (const [what, origin] of foreignOrigins()) {
       const answer = await upgrade(`${ADDRESS}websocket`, { origin });
       expect([what, answer.status]).toEqual([what, 400]);
@@ -134,7 +134,7 @@ describe('a page of another site', () => {
 describe('a handshake', () => {
   const headers = () => ({ origin: test.url });
 
-  it('is refused with a token in the address, which proxies log, also where it is good', async () => {
+  it('14.8: is refused with a token in the address, which proxies log, also where it is good', async () => {
     const { visitor } = await aTalking(test);
     const query = { token: visitor.token };
     const path = `${ADDRESS}polling&token=${visitor.token}`;
@@ -153,7 +153,7 @@ describe('a handshake', () => {
     ['a session of nobody', `${ADDRESS}polling&sid=AAAAAAAAAAAAAAAAAAAA`],
     ['a session that is a method', `${ADDRESS}polling&sid=__proto__`],
     ['WebSocket without an upgrade', `${ADDRESS}websocket`],
-  ])('is refused with %s', async (_what, path) => {
+  ])('14.5: is refused with %s', async (_what, path) => {
     const answer = await ask(test.url, path, { headers: headers() });
     expect(answer.status).toBe(400);
     expect(answer.text).not.toMatch(/\bat |node_modules|stack/);
@@ -169,7 +169,7 @@ describe('a handshake', () => {
   );
 
   it.each(['/', '/admin', '/visitor/', '/Visitor', '/staff/../visitor', '/__proto__'])(
-    'finds no namespace %s',
+    '14.6: finds no namespace %s',
     async (namespace) => {
       const auth = { token: newToken() };
       expect(await refusalOf(test.url, namespace, { auth })).toBe('Invalid namespace');
@@ -178,7 +178,7 @@ describe('a handshake', () => {
 });
 
 describe('a console', () => {
-  it('is refused without an origin, unless the browser vouches for the page', async () => {
+  it('14.3: is refused without an origin, unless the browser vouches for the page', async () => {
     const { cookie } = await signedIn();
     const refused = { headers: { cookie, origin: '' } };
     await expect(refusalOf(test.url, '/staff', refused)).resolves.toBeTruthy();
@@ -189,7 +189,7 @@ describe('a console', () => {
     expect(await namespaceReply('/staff', { cookie, origin: test.url })).toContain('"sid"');
   });
 
-  it('is refused with the token of a visitor, and without a session', async () => {
+  it('14.6: is refused with the token of a visitor, and without a session', async () => {
     const { visitor } = await aTalking(test);
     const auth = { token: visitor.token };
     expect(await refusalOf(test.url, '/staff', { auth })).toBe('unauthenticated');
@@ -217,7 +217,7 @@ describe('a console', () => {
     expect(await refusalOf(test.url, '/staff', { headers })).toBe('forbidden');
   });
 
-  it('is closed at once by a sign-out, on every page of the session, and does not come back', async () => {
+  it('14.9: is closed at once by a sign-out, on every page of the session, and does not come back', async () => {
     const { me, consoles } = await twoConsoles();
     const bystander = await test.staff();
     const gone = Promise.all(consoles.map(disconnected));
@@ -282,7 +282,7 @@ describe('a phone on which WebSocket is blocked', () => {
   });
 });
 
-describe('a frame that is too large', () => {
+describe('a frame that is too large (14.16)', () => {
   it('closes its own connection, over WebSocket, and no other', async () => {
     const { visitor, counsellor, contactId } = await aTalking(test);
     const bystander = await aTalking(test);

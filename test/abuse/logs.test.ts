@@ -44,7 +44,7 @@ function found(output: string, secrets: Record<string, string>): string[] {
   });
 }
 
-describe('what a server writes', () => {
+describe('what a server writes (14.20, 14.50)', () => {
   it('has the first passwords once, at the first start', async () => {
     expect(accounts.map(({ name }) => name)).toEqual([
       'administrator',

@@ -10,8 +10,9 @@ import { commandTables } from '../support/tables';
 
 // A rejection that nobody handles fails the test in which it happens: Jest listens for it.
 
-/** So many commands stay below what one socket may ask at once. */
+/** So many commands stay below what one socket may ask at once; who types says so more seldom. */
 const AT_ONCE = { visitor: 25, staff: 125 };
+const TYPING_AT_ONCE = { visitor: 10, staff: 50 };
 
 let test: TestApp;
 let talking: Talking;
@@ -52,9 +53,10 @@ function ask(page: Page, name: string, ...args: unknown[]): Promise<Reply<unknow
 /** Sends all of it, over as many sockets as the limits ask for. */
 async function storm(audience: Audience, name: string, calls: unknown[][]): Promise<string[]> {
   const codes: string[] = [];
-  for (let start = 0; start < calls.length; start += AT_ONCE[audience]) {
+  const size = (name === 'typing:set' ? TYPING_AT_ONCE : AT_ONCE)[audience];
+  for (let start = 0; start < calls.length; start += size) {
     const page = await open[audience]();
-    const chunk = calls.slice(start, start + AT_ONCE[audience]);
+    const chunk = calls.slice(start, start + size);
     const replies = await Promise.all(chunk.map((args) => ask(page, name, ...args)));
     codes.push(...replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)));
     page.close();
@@ -111,22 +113,25 @@ describe('every command', () => {
     }
   });
 
-  it.each(ALL)('%s %s refuses whatever is not its input, and stores nothing', async (who, name) => {
-    const bad = badInputsFor(name, goodInputs(who)[name] ?? {}, LONGEST[who]);
-    const before = await everythingSaid(test.app);
-    const good = goodInputs(who)[name];
-    const wrongCounts = [[], [good, good], Array(50).fill(good)];
-    const codes = await storm(who, name, [...bad.map(({ value }) => [value]), ...wrongCounts]);
-    expect(bad.map(({ what }, index) => `${what} → ${codes[index]}`)).toEqual(
-      bad.map(({ what, code }) => `${what} → ${code}`),
-    );
-    expect(codes.slice(bad.length)).toEqual(wrongCounts.map(() => 'invalid_input'));
-    expect(await everythingSaid(test.app)).toEqual(before);
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    await expectService();
-  });
+  it.each(ALL)(
+    '%s %s refuses whatever is not its input, and stores nothing (14.13–16, 14.22–24)',
+    async (who, name) => {
+      const bad = badInputsFor(name, goodInputs(who)[name] ?? {}, LONGEST[who]);
+      const before = await everythingSaid(test.app);
+      const good = goodInputs(who)[name];
+      const wrongCounts = [[], [good, good], Array(50).fill(good)];
+      const codes = await storm(who, name, [...bad.map(({ value }) => [value]), ...wrongCounts]);
+      expect(bad.map(({ what }, index) => `${what} → ${codes[index]}`)).toEqual(
+        bad.map(({ what, code }) => `${what} → ${code}`),
+      );
+      expect(codes.slice(bad.length)).toEqual(wrongCounts.map(() => 'invalid_input'));
+      expect(await everythingSaid(test.app)).toEqual(before);
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+      await expectService();
+    },
+  );
 
-  it.each(ALL)('%s %s does nothing where it cannot acknowledge', async (who, name) => {
+  it.each(ALL)('%s %s does nothing where it cannot acknowledge (14.13)', async (who, name) => {
     const good = goodInputs(who)[name];
     const before = await everythingSaid(test.app);
     const page = await open[who]();
@@ -156,7 +161,7 @@ describe('an event that is no command', () => {
       'staff',
       name,
     ]),
-  ])('closes the connection of a %s who says "%s"', async (who, name) => {
+  ])('14.25: closes the connection of a %s who says "%s"', async (who, name) => {
     const before = await everythingSaid(test.app);
     const page = await open[who]();
     page.socket.emit(name, goodInputs('staff')['contact:claim'], () => undefined);
@@ -184,7 +189,7 @@ describe('an event that is no command', () => {
     'not a packet',
     '511-/visitor,["message:send",{"_placeholder":true,"num":0}]',
     '51-/visitor,["message:send",{"_placeholder":true,"num":7}]',
-  ])('closes the connection that sends %s', async (packet) => {
+  ])('14.17, 14.26: closes the connection that sends %s', async (packet) => {
     const before = await everythingSaid(test.app);
     const page = await test.visitor(talking.visitor.token);
     const gone = closed(page);
@@ -197,7 +202,7 @@ describe('an event that is no command', () => {
   });
 });
 
-describe('a naughty text', () => {
+describe('a naughty text (14.18)', () => {
   const NAUGHTY = [
     '\u202Etxet siht daer',
     'ab\u0000cd',

@@ -30,7 +30,7 @@ const contacts = async (): Promise<number> =>
     .collection<{ _id: string }>('contactKeys')
     .countDocuments({ _id: { $ne: 'nobody' } });
 
-describe('39: a chat that begins', () => {
+describe('a chat that begins (14.39)', () => {
   it('goes before all that began without a solved puzzle, and none of these is refused', async () => {
     const order: string[] = [];
     const crowd = await Promise.all([1, 2, 3].map(() => test.visitor()));

@@ -1,5 +1,3 @@
-import { createConnection } from 'node:net';
-import { createWebServer } from '../../server/http/webServer';
 import { startHttp, type TestHttp } from '../support/http';
 import { ask } from '../support/httpClient';
 
@@ -158,30 +156,5 @@ describe('Cross-Origin-Resource-Policy', () => {
     ['/api/staff/session', 'same-origin'],
   ])('of %s is %s', async (path, value) => {
     expect((await http.browser().get(path)).headers['cross-origin-resource-policy']).toBe(value);
-  });
-});
-
-describe('a client that sends slowly on purpose', () => {
-  it.each([
-    ['headers', 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: '],
-    ['a body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{'],
-  ])('%s is answered 408 and cut off, while others are served', async (_name, start) => {
-    const server = createWebServer((_request, response) => response.end('ok'), {
-      headersTimeout: 500,
-      requestTimeout: 500,
-      connectionsCheckingInterval: 50,
-    });
-    server.on('request', (request) => request.resume());
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const { port } = server.address() as { port: number };
-    const socket = createConnection(port, '127.0.0.1');
-    const received: Buffer[] = [];
-    socket.on('data', (data) => received.push(data));
-    socket.write(start);
-    const closed = new Promise((done) => socket.on('close', done));
-    expect((await ask(`http://127.0.0.1:${port}`, '/')).text).toBe('ok');
-    await closed;
-    expect(Buffer.concat(received).toString()).toContain('408 Request Timeout');
-    await new Promise((done) => server.close(done));
   });
 });

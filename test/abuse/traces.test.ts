@@ -176,7 +176,7 @@ describeInBrowser('traces of a whole journey', () => {
     expect(fields).toEqual(fields.map(() => ['off', false]));
   });
 
-  it('V20: what a counsellor writes is text, a link opens by choice alone, and no inline script runs', async () => {
+  it('V20, 14.19: what a counsellor writes is text, a link opens by choice alone, and no inline script runs', async () => {
     contact = await claim(test, staff, seat);
     const evil =
       '<img src="/x" onerror="window.hit=1"><script>window.hit=2</script> javascript:window.hit=3 {{7*7}} https://example.org/a?b=1';
@@ -255,7 +255,7 @@ describeInBrowser('traces of a whole journey', () => {
     await other.context.close();
   });
 
-  it('V7: keeps nothing on the device, neither at the end nor after leaving', async () => {
+  it('V7, 14.49: keeps nothing on the device, neither at the end nor after leaving', async () => {
     await end(staff, contact, seat);
     await look();
     expect(await seat.view.evaluate(kept)).toEqual(NOTHING);
@@ -269,7 +269,7 @@ describeInBrowser('traces of a whole journey', () => {
     expect([...titles].sort()).toEqual(['Chat', SITE]);
   });
 
-  it('V11: asks nobody but the service for anything', () => {
+  it('V11, 14.51: asks nobody but the service for anything', () => {
     const ours = seat.requests.filter((url) => !url.startsWith('data:') && !url.startsWith(EXIT));
     expect(ours.length).toBeGreaterThan(10);
     expect(ours.filter((url) => new URL(url).host !== new URL(test.url).host)).toEqual([]);

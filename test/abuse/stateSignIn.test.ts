@@ -165,7 +165,7 @@ describe('signing in by the state', () => {
   });
 });
 
-describe('what came back wrong', () => {
+describe('what came back wrong (14.40)', () => {
   it.each(['none', 'another', 'empty'])('is refused where the state is %s', async (which) => {
     const { jar, asked } = await begun();
     const other = await begun();
