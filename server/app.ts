@@ -70,6 +70,7 @@ export async function createApp(deps: AppDeps) {
     models,
     members: membersOf(staff),
     settings,
+    audit,
     masterKey,
     publisher: sockets.publisher,
     signals: redis ? createSignals(sockets.staff, logger) : NO_SIGNALS,

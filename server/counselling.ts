@@ -14,7 +14,10 @@ import { createVisitorService } from './features/contact/visitor.service';
 import { createVisitorSignals } from './features/contact/visitor.signals';
 import { createDrafts } from './features/draft/draft.service';
 import { createLetGo } from './features/erasure/letGo';
+import type { Audit } from './features/audit/audit.service';
 import { createFeedback } from './features/feedback/feedback.service';
+import { createGlass } from './features/glass/glass.service';
+import { createLinks } from './features/link/link.service';
 import { createLog } from './features/log/log.service';
 import { createMarkService } from './features/mark/mark.service';
 import { createLeasesInMemory } from './features/presence/presence.memory';
@@ -37,6 +40,7 @@ export interface CounsellingDeps {
   models: Models;
   members: Members;
   settings: Settings;
+  audit: Pick<Audit, 'record'>;
   masterKey: MasterKey;
   publisher: Publisher;
   signals: Signals;
@@ -110,6 +114,17 @@ export async function composeCounselling(deps: CounsellingDeps) {
     promisedAt,
   });
   const counsel = createCounselService({ log, queue, live, settings, team, views, clock });
+  const glass = createGlass({
+    log,
+    counsel,
+    contacts: models.contacts,
+    audit: deps.audit,
+    settings,
+    publisher,
+    signals,
+    clock,
+  });
+  const links = createLinks({ log, counsel, audit: deps.audit, clock });
   const drafts = createDrafts({ model: models.drafts });
   const feedback = createFeedback({
     model: models.feedback,
@@ -174,6 +189,8 @@ export async function composeCounselling(deps: CounsellingDeps) {
     service,
     visitors,
     counsel,
+    glass,
+    links,
     drafts,
     feedback,
     sweep,
@@ -181,7 +198,17 @@ export async function composeCounselling(deps: CounsellingDeps) {
     counselSignals,
     signals,
     tellRows,
-    snapshots: createSnapshots({ settings, team, queue, live, views, drafts, service, clock }),
+    snapshots: createSnapshots({
+      settings,
+      team,
+      queue,
+      live,
+      views,
+      drafts,
+      glass,
+      service,
+      clock,
+    }),
     tellPlaces: createPlaces({
       places: async () => queue.places(await team.counsellorsAtWork()),
       isHere: presence.isVisitorHere,

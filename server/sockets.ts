@@ -10,6 +10,9 @@ import type { AccountService } from './features/account/account.service';
 import { mayRead } from './features/contact/contact.policy';
 import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
 import { visitorCommands } from './features/contact/visitor.commands';
+import { createPermission } from './features/contact/permission';
+import { glassCommands } from './features/glass/glass.commands';
+import { linkCommands } from './features/link/link.commands';
 import { retentionCommands } from './features/retention/retention.commands';
 import type { Retention } from './features/retention/retention.service';
 import { teamCommands } from './features/team/team.commands';
@@ -181,11 +184,15 @@ function bindStaff(
     clock,
   });
 
+  const may = createPermission({ counsel, clock });
+
   serveStaff<StaffContext>(sockets.staff, {
     doors,
     sessions,
     table: {
-      ...counselCommands({ counsel, signals: counselSignals }),
+      ...counselCommands({ counsel, signals: counselSignals, may }),
+      ...glassCommands<StaffContext>({ glass: counselling.glass, may }),
+      ...linkCommands<StaffContext>({ links: counselling.links, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(deps.retention),
@@ -194,7 +201,7 @@ function bindStaff(
         snapshotOf: snapshots.of,
         async mayKeepDraft(context, contactId) {
           const contact = await counsel.getContactFor(context.actor(), contactId);
-          return contact !== undefined && mayRead(context.actor(), contact);
+          return contact !== undefined && mayRead(context.actor(), contact, clock.now());
         },
         async saveDraft(context, draft) {
           const { staffId } = context.actor();

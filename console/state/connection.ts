@@ -43,6 +43,8 @@ const FACTS: Record<keyof StaffFacts, true> = {
   'contact:requeued': true,
   'account:changed': true,
   'draft:saved': true,
+  'glass:broken': true,
+  'glass:reviewed': true,
   'session:ended': true,
 };
 const AGAIN_MS = 2000;

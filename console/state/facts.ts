@@ -1,4 +1,5 @@
 import type { StaffFacts } from '../../server/contract/events';
+import type { GlassBreak } from '../../server/contract/glass';
 import type { ContactId } from '../../server/contract/shapes';
 import type {
   ContactRow,
@@ -67,10 +68,22 @@ function applyQuietly(world: World, fact: QuietFact): World {
       return { ...world, service: fact.data };
     case 'draft:saved':
       return applyDraft(world, fact.data);
+    case 'glass:broken':
+      return {
+        ...withoutBreak(world, fact.data),
+        breaks: [...withoutBreak(world, fact.data).breaks, fact.data],
+      };
+    case 'glass:reviewed':
+      return withoutBreak(world, fact.data);
     case 'contact:requeued':
     case 'session:ended':
       return world;
   }
+}
+
+function withoutBreak(world: World, { contactId, seq }: Pick<GlassBreak, 'contactId' | 'seq'>) {
+  const isOther = (one: GlassBreak) => one.contactId !== contactId || one.seq !== seq;
+  return { ...world, breaks: world.breaks.filter(isOther) };
 }
 
 function applyQueueRow(world: World, row: QueueRow): World {

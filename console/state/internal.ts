@@ -5,6 +5,7 @@ import type { ContactId } from '../../server/contract/shapes';
 import {
   accounts,
   alarms,
+  breaks,
   colleagues,
   contacts,
   drafts,
@@ -36,6 +37,7 @@ const cells = {
   accounts,
   alarms,
   quieted,
+  breaks,
   drafts,
   viewed,
   typing,
@@ -55,6 +57,7 @@ export function readWorld(): World {
     accounts: accounts.peek(),
     alarms: alarms.peek(),
     quieted: quieted.peek(),
+    breaks: breaks.peek(),
     drafts: drafts.peek(),
     viewed: viewed.peek(),
     typing: typing.peek(),

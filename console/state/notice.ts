@@ -19,6 +19,10 @@ export function noticeOf(before: World, fact: Fact): Notice | undefined {
       if (from === before.me?.staffId) return undefined;
       return notice(`requeued.${cause}`, contactId, { name: nameOf(before, from) }, 'high');
     }
+    case 'glass:broken': {
+      const { contactId, by } = fact.data;
+      return notice('glass_broken', contactId, { name: nameOf(before, by) }, 'high');
+    }
     case 'alarm:acknowledged': {
       const { contactId, by } = fact.data;
       const isKnown = before.alarms.some((alarm) => alarm.contactId === contactId);

@@ -28,6 +28,7 @@ export function applySnapshot(
       accounts: world.accounts,
       colleagues: new Map(snapshot.colleagues.map((one) => [one.staffId, one])),
       alarms: [...snapshot.alarms].sort((one, other) => one.at.localeCompare(other.at)),
+      breaks: snapshot.breaks ?? [],
       drafts: new Map(snapshot.drafts.map((draft) => [draftKey(draft), draft.text])),
     },
   };

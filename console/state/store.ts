@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 
 import type { Account } from '../../server/contract/account';
+import type { GlassBreak } from '../../server/contract/glass';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type {
   Alarm,
@@ -43,6 +44,9 @@ export const accounts = signal<ReadonlyMap<StaffId, Account>>(new Map());
 
 /** The critical contacts that nobody has acknowledged, oldest first. */
 export const alarms = signal<readonly Alarm[]>([]);
+
+/** Where the glass was broken and nobody has reviewed it; empty for all but supervisors. */
+export const breaks = signal<readonly GlassBreak[]>([]);
 
 /** Text typed and not sent, by `${contactId}:${kind}`. */
 export const drafts = signal<ReadonlyMap<string, string>>(new Map());

@@ -1,4 +1,5 @@
 import type { Account } from '../../server/contract/account';
+import type { GlassBreak } from '../../server/contract/glass';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type {
   Alarm,
@@ -28,6 +29,8 @@ export interface World {
   alarms: readonly Alarm[];
   /** The last acknowledged alarm of a contact: one that is not newer is a late echo. */
   quieted: ReadonlyMap<ContactId, number>;
+  /** Where the glass was broken and nobody has reviewed it; empty for all but supervisors. */
+  breaks: readonly GlassBreak[];
   drafts: ReadonlyMap<string, string>;
   /** Contacts that I opened to read with a reason, without being in them. */
   viewed: ReadonlySet<ContactId>;
@@ -47,6 +50,7 @@ export const EMPTY_WORLD: World = {
   accounts: new Map(),
   alarms: [],
   quieted: new Map(),
+  breaks: [],
   drafts: new Map(),
   viewed: new Set(),
   typing: new Map(),

@@ -10,6 +10,7 @@ import type {
   Role,
   StaffId,
 } from './shapes';
+import type { BreakToReview, Finding, FoundContact, GlassBreak, LinkedContact } from './glass';
 import type { RetentionReport } from './retention';
 import type {
   Alarm,
@@ -91,6 +92,22 @@ export interface StaffCommands {
   'log:fetch': Command<{ contactId: ContactId; after: number; limit?: number }, StaffLog>;
   /** Reads a contact that is not mine; leaves an entry with the reason. Supervisors only. */
   'contact:view': Command<OnContact & { reason: string }, StaffLog>;
+  /** Opens a contact that a counsellor may not read; supervisors are told at once and review it afterwards. */
+  'glass:break': Command<OnContact & { reason: string }, StaffLog>;
+  /** The contacts of a day in a language, by which a counsellor finds one; nothing of what was said. */
+  'glass:find': Command<{ day: CalendarDate; language: Language }, { found: FoundContact[] }>;
+  /** What is to be reviewed, the oldest first. Supervisors only. */
+  'glass:fetch': Command<Record<string, never>, { breaks: BreakToReview[] }>;
+  /** Says whether it was right to break the glass; nobody reviews their own. Supervisors only. */
+  'glass:review': Command<
+    OnContact & { brokenSeq: number; finding: Finding; remark?: string },
+    Done
+  >;
+  /** What the holder or helper of a contact learns of the visitor's earlier contacts, the latest first. */
+  'linked:fetch': Command<{ contactId: ContactId }, { linked: LinkedContact[] }>;
+  /** Says that the visitor is the one of an earlier contact that I may read. */
+  'contact:link': Command<OnContact & { previousId: ContactId }, StaffEntry>;
+  'contact:unlink': Command<OnContact, StaffEntry>;
   'message:send': Command<OnContact & { text: string }, StaffEntry>;
   'note:add': Command<OnContact & { text: string }, StaffEntry>;
   'level:set': Command<OnContact & { level: Level; reason: string }, StaffEntry>;
@@ -167,6 +184,8 @@ export interface StaffFacts {
   'service:changed': (service: ServiceState) => void;
   /** To supervisors. */
   'contact:requeued': (requeued: Requeued) => void;
+  'glass:broken': (broken: GlassBreak) => void;
+  'glass:reviewed': (reviewed: Pick<GlassBreak, 'contactId' | 'seq'>) => void;
   /** To administrators. */
   'account:changed': (account: Account) => void;
   /** To my other consoles. */

@@ -18,6 +18,8 @@ export interface ServerSignals {
   'staff:changed': { staffId: StaffId };
   /** Somebody connected to a node for the first time, or left it. */
   'presence:changed': { owner: string; nodeId: string; isHere: boolean };
+  /** Somebody broke the glass of a contact, or a supervisor reviewed that; by the number of the entry that broke it. */
+  'glass:changed': { contactId: ContactId; seq: number };
   /** A contact was erased; whoever remembers anything of it lets go. */
   'contact:erased': { contactId: ContactId };
   /** A draft was saved or removed. */

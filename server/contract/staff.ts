@@ -13,6 +13,7 @@ import type {
   StaffId,
   Texts,
 } from './shapes';
+import type { Finding, GlassBreak } from './glass';
 import type { HelpNumber, ServiceState, Topic } from './visitor';
 
 /** The signed-in member of staff, as they see themselves. */
@@ -116,6 +117,10 @@ export type EntryBody =
   | { kind: 'code_word_set'; word: string }
   | { kind: 'attempt'; attempt: Attempt }
   | { kind: 'viewed'; reason: string }
+  | { kind: 'glass_broken'; reason: string }
+  | { kind: 'glass_reviewed'; brokenSeq: number; finding: Finding; remark?: string }
+  | { kind: 'linked'; previousId: ContactId }
+  | { kind: 'unlinked' }
   | { kind: 'ended'; by: 'visitor' | 'counsellor' | 'service'; outcome?: string; reason?: string }
   | { kind: 'reopened'; alias: string }
   | { kind: 'hold_set'; reason: string; reviewOn: CalendarDate }
@@ -207,6 +212,8 @@ export interface ContactRow {
   promisedAt?: Moment;
   endedAt?: Moment;
   outcome?: string;
+  /** Whether an earlier contact of the same visitor is known. */
+  isLinked?: true;
   /** Until when the contact may be reopened. */
   reopenUntil?: Moment;
   /** From when on it is erased, unless it is held. */
@@ -285,6 +292,8 @@ export interface StaffSnapshot {
   colleagues: Colleague[];
   alarms: Alarm[];
   drafts: Draft[];
+  /** Where the glass was broken and nobody has reviewed it; for supervisors alone. */
+  breaks?: GlassBreak[];
 }
 
 /** A page of a contact's log together with its row. */

@@ -31,10 +31,21 @@ type Verdict = 'ok' | 'not_found' | 'forbidden' | 'conflict' | 'invalid_input' |
 
 /**
  * Where the contact stands when it is asked for: held, with a helper and somebody who has held it; or also offered to
- * a colleague, alarming, one that left a message, ended, ended and kept from being erased, or nothing but waiting.
+ * a colleague, alarming, one that left a message, ended, ended and kept from being erased, or nothing but waiting; or
+ * somebody has broken its glass, or its visitor has an earlier contact, which is linked or not.
  */
 type Situation =
-  'held' | 'offered' | 'alarming' | 'message' | 'marked' | 'ended' | 'kept' | 'waiting';
+  | 'held'
+  | 'offered'
+  | 'alarming'
+  | 'message'
+  | 'marked'
+  | 'ended'
+  | 'kept'
+  | 'waiting'
+  | 'broken'
+  | 'returned'
+  | 'linked';
 
 /** Who is not of the staff cannot name staff's commands, and does not get into those that have the same name. */
 const unnamed: Record<VisitorKind, Verdict> = { visitor: 'closed', stranger: 'closed' };
@@ -75,6 +86,13 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'contact:claim': staffRow('offered', late, late, late, late, late, late, late, none),
   'log:fetch': staffRow('offered', ok, ok, ok, ok, ok, none, no, none),
   'contact:view': staffRow('offered', no, no, no, no, ok, none, ok, none),
+  'glass:break': staffRow('offered', no, no, no, no, no, ok, no, none),
+  'glass:find': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
+  'glass:fetch': staffRow('offered', no, no, no, no, ok, no, ok, no),
+  'glass:review': staffRow('broken', no, no, none, no, ok, no, ok, none),
+  'linked:fetch': staffRow('linked', ok, ok, none, no, no, none, no, none),
+  'contact:link': staffRow('returned', ok, ok, none, no, no, none, no, none),
+  'contact:unlink': staffRow('linked', ok, ok, none, no, no, none, no, none),
   'message:send': staffRow('offered', ok, ok, no, no, no, none, no, none),
   'note:add': staffRow('offered', ok, ok, no, ok, no, none, no, none),
   'level:set': staffRow('offered', ok, ok, no, no, ok, none, ok, none),
@@ -168,12 +186,24 @@ interface Made {
   visitor: VisitorClient;
   contactId: ContactId;
   alarmSeq: number;
+  brokenSeq?: number;
+  previousId?: ContactId;
+}
+
+const isOfReturned = (situation: Situation) => ['returned', 'linked'].includes(situation);
+
+/** A contact that has ended, which its holder and helper may read. */
+async function anEarlier(): Promise<ContactId> {
+  const { visitor, contactId } = await made('ended');
+  visitor.close();
+  return contactId;
 }
 
 /** Brings a contact into a situation; everybody is in it as what they are called. */
 async function made(situation: Situation): Promise<Made> {
   const { counsel } = test.app.counselling;
   await test.app.store.connection.model('Staff').updateMany({}, { $set: { heldCount: 0 } });
+  const previousId = isOfReturned(situation) ? await anEarlier() : undefined;
   const visitor = await test.visitor();
   const { clientId, ...callback } = goodVisitorInputs()['callback:request'];
   const how = { clientId, language: 'et', answers: {} } as const;
@@ -211,6 +241,21 @@ async function made(situation: Situation): Promise<Made> {
       await counsel.setHold(actorOf('supervisor'), now(), hold);
       return end();
     }
+    case 'broken': {
+      const log = await test.app.counselling.glass.break(
+        actorOf('other'),
+        now(),
+        'a reason for it',
+      );
+      return { ...(await end()), brokenSeq: log.contact.seq };
+    }
+    case 'returned':
+    case 'linked': {
+      if (!previousId) throw new Error('there is no earlier contact');
+      if (situation === 'linked')
+        await test.app.counselling.links.link(actorOf('holder'), now(), previousId);
+      return { ...(await end()), previousId };
+    }
     case 'held':
     case 'message':
       return end();
@@ -220,9 +265,12 @@ async function made(situation: Situation): Promise<Made> {
 /** Somebody whose account may be locked and ended without anybody else here being affected. */
 let bystander: TestStaff;
 
-function inputFor(name: keyof StaffCommands, { contactId, alarmSeq }: Made): object {
+function inputFor(name: keyof StaffCommands, made: Made): object {
+  const { contactId, alarmSeq, brokenSeq, previousId } = made;
   const to = name.startsWith('account:') ? bystander.staffId : people.other.me.staffId;
   const input = goodStaffInputs(contactId, to)[name];
+  if (name === 'glass:review') return { ...input, brokenSeq };
+  if (name === 'contact:link') return { ...input, previousId };
   return name === 'alarm:acknowledge' ? { ...input, alarmSeq } : input;
 }
 

@@ -26,6 +26,9 @@ const ACTORS = [
   actor('administrator', 'administrator'),
 ];
 
+/** An hour after the viewer gave a reason. */
+const NOW = new Date('2026-11-23T10:00:00.000Z');
+
 const ids = (...names: string[]): StaffId[] => names as StaffId[];
 
 const HELD = {
@@ -33,7 +36,8 @@ const HELD = {
   holderId: 'holder' as StaffId,
   helperIds: ids('helper'),
   heldByIds: ids('former', 'holder'),
-  viewerIds: ids('viewer'),
+  viewers: [{ staffId: 'viewer' as StaffId, at: '2026-11-23T09:00:00.000Z' }],
+  breaks: [],
   offer: { seq: 9, from: 'holder' as StaffId, to: 'offered' as StaffId, note: '' },
   hasAlarmed: false,
 } as const;
@@ -57,10 +61,10 @@ const SITUATIONS = {
 } as const;
 
 /** y: yes; n: forbidden; -: there is no such contact for them, or it answers as if there were none. */
-function answer(who: StaffActor, action: ContactAction, contact: Contact): string {
-  const isKnown = mayKnow(who, contact) || mayComeTooLate(who, action, contact);
+function answer(who: StaffActor, action: ContactAction, contact: Contact, now = NOW): string {
+  const isKnown = mayKnow(who, contact, now) || mayComeTooLate(who, action, contact);
   if (!isKnown) return '-';
-  return CONTACT_POLICY[action](who, contact) ? 'y' : 'n';
+  return CONTACT_POLICY[action](who, contact, now) ? 'y' : 'n';
 }
 
 const rowOf = (action: ContactAction, contact: Contact): string =>
@@ -75,6 +79,10 @@ const MATRIX: Record<ContactAction, Row> = {
   read: ['yyyyy-n-', 'yyyyynn-', 'yy-yy-n-', 'nnnyynn-', 'yyyyyyy-'],
   claim: ['yyyyyyy-', 'yyyyyyy-', 'yyyyyyy-', 'yyyyyyy-', 'yyyyyyy-'],
   view: ['nnnny-y-', 'nnnnyny-', 'nn-ny-y-', 'nnnnyny-', 'nnnnyny-'],
+  break_glass: ['nnnnnyn-', 'nnnnnyn-', 'nnynnyn-', 'yyynnyn-', 'nnnnnnn-'],
+  review: ['nnnny-y-', 'nnnnyny-', 'nn-ny-y-', 'nnnnyny-', 'nnnnyny-'],
+  read_linked: ['yynnn-n-', 'yynnnnn-', 'ny-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
+  link: ['yynnn-n-', 'yynnnnn-', 'ny-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
   write: ['yynnn-n-', 'yynnnnn-', 'ny-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
   note: ['yynyn-n-', 'yynynnn-', 'yy-yn-n-', 'nnnynnn-', 'nnnynnn-'],
   set_level: ['yynny-y-', 'yynnyny-', 'ny-ny-y-', 'yyyyyyy-', 'yyyyyyy-'],
@@ -108,8 +116,42 @@ describe('who may do what', () => {
   it('gives an administrator nothing, and a stranger to a held contact no sign of it', () => {
     const everywhere = CASES.map(([, , , expected]) => expected);
     expect(everywhere.every((expected) => expected?.endsWith('-'))).toBe(true);
-    const { claim: _late, ...others } = MATRIX;
+    // A claim that comes too late hears the truth; the glass of what somebody can name may be broken.
+    const { claim: _late, break_glass: _broken, ...others } = MATRIX;
     for (const [held, , ended] of Object.values(others))
       expect([held[5], ended[5]]).toEqual(['-', '-']);
+  });
+});
+
+describe('a reason', () => {
+  const HOUR = 60 * 60_000;
+  const at = '2026-11-23T09:00:00.000Z';
+  const after = (ms: number) => new Date(Date.parse(at) + ms);
+  const breaker = actor('breaker');
+  const opened = (contact: object): Contact =>
+    ({
+      ...contact,
+      viewers: ['breaker', 'viewer'].map((staffId) => ({ staffId, at })),
+      breaks: [{ seq: 4, by: 'breaker', at, reason: 'why' }],
+    }) as unknown as Contact;
+  const rowAt = (who: StaffActor, contact: object, now: Date) =>
+    (['read', 'mark', 'break_glass', 'note', 'write', 'hold'] as const)
+      .map((action) => answer(who, action, opened(contact), now))
+      .join('');
+
+  it('opens a contact for twelve hours, and then has to be given again', () => {
+    for (const contact of [HELD, SITUATIONS.ended]) {
+      expect(rowAt(breaker, contact, after(12 * HOUR - 1))).toBe('yynnnn');
+      expect(rowAt(breaker, contact, after(12 * HOUR))).toBe('--y---');
+      const supervisor = actor('viewer', 'supervisor');
+      expect(rowAt(supervisor, contact, after(12 * HOUR - 1))).toBe('yynnny');
+      expect(rowAt(supervisor, contact, after(12 * HOUR))).toBe('nnnnny');
+    }
+  });
+
+  it('is not reviewed by whoever gave it, whatever they have become', () => {
+    const promoted = actor('breaker', 'supervisor');
+    expect(answer(promoted, 'review', opened(HELD))).toBe('n');
+    expect(answer(actor('supervisor', 'supervisor'), 'review', opened(HELD))).toBe('y');
   });
 });

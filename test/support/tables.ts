@@ -7,6 +7,10 @@ import {
   visitorCommands,
   type VisitorContext,
 } from '../../server/features/contact/visitor.commands';
+import { createPermission } from '../../server/features/contact/permission';
+import { glassCommands } from '../../server/features/glass/glass.commands';
+import { linkCommands } from '../../server/features/link/link.commands';
+import { systemClock } from '../../server/lib/clock';
 import { retentionCommands } from '../../server/features/retention/retention.commands';
 import { teamCommands } from '../../server/features/team/team.commands';
 import type { CommandTable } from '../../server/realtime/bindCommands';
@@ -16,10 +20,14 @@ export function commandTables({ counselling, audit, accounts, retention }: App):
   visitor: CommandTable<VisitorCommands, VisitorContext>;
   staff: CommandTable<StaffCommands, StaffContext>;
 } {
+  const { counsel, counselSignals, glass, links } = counselling;
+  const may = createPermission({ counsel, clock: systemClock });
   return {
     visitor: visitorCommands(counselling),
     staff: {
-      ...counselCommands({ counsel: counselling.counsel, signals: counselling.counselSignals }),
+      ...counselCommands({ counsel, signals: counselSignals, may }),
+      ...glassCommands<StaffContext>({ glass, may }),
+      ...linkCommands<StaffContext>({ links, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(retention),

@@ -22,6 +22,8 @@ export function lineKey(entry: StaffEntry): LineKey {
       return `contact:line.not_alone.${entry.how}`;
     case 'attempt':
       return `contact:line.attempt.${entry.attempt.result}`;
+    case 'glass_reviewed':
+      return `contact:line.glass_reviewed.${entry.finding}`;
     case 'ended':
       return `contact:line.ended.${entry.by}`;
     default:
@@ -38,10 +40,13 @@ export function lineDetail(entry: StaffEntry): string | undefined {
     case 'requeued':
     case 'level_set':
     case 'viewed':
+    case 'glass_broken':
     case 'ended':
     case 'hold_set':
     case 'hold_lifted':
       return entry.reason || undefined;
+    case 'glass_reviewed':
+      return entry.remark;
     case 'attempt':
       return entry.attempt.note;
     default:

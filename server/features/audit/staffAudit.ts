@@ -12,6 +12,14 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'contact:claim': 'contact_changed',
   'log:fetch': 'contact_read',
   'contact:view': 'contact_viewed',
+  'glass:break': 'glass_broken',
+  'glass:find': 'glass_sought',
+  'glass:fetch': 'glass_listed',
+  // These say themselves what was found, and of which earlier contacts something was read.
+  'glass:review': undefined,
+  'linked:fetch': undefined,
+  'contact:link': 'contact_changed',
+  'contact:unlink': 'contact_changed',
   'message:send': 'contact_changed',
   'note:add': 'contact_changed',
   'level:set': 'contact_changed',
@@ -119,7 +127,7 @@ export function createStaffAudit(deps: {
 }
 
 function isReading(action: AuditAction): boolean {
-  return action === 'contact_read' || action === 'contact_viewed';
+  return action === 'contact_read' || action === 'contact_viewed' || action === 'glass_broken';
 }
 
 function contactIdIn(input: unknown): ContactId | undefined {

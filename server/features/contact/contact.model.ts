@@ -11,10 +11,16 @@ interface ContactRecord {
   seq: number;
   state: ContactState;
   holderId: StaffId | null;
+  openedAt: Date | null;
   endedAt: Date | null;
+  /** Whether somebody broke the glass and nobody has reviewed it. */
+  isToReview: boolean;
   updatedAt: Date;
   sealed: Buffer | { buffer: Uint8Array };
 }
+
+/** A projection of before reasons ran out and the glass could be broken. */
+type Before = Omit<Contact, 'viewers' | 'breaks'>;
 
 const schema = new Schema<ContactRecord>(
   {
@@ -22,7 +28,9 @@ const schema = new Schema<ContactRecord>(
     seq: { type: Number, required: true },
     state: { type: String, required: true },
     holderId: { type: String, default: null },
+    openedAt: { type: Date, default: null },
     endedAt: { type: Date, default: null },
+    isToReview: { type: Boolean, default: false },
     updatedAt: { type: Date, required: true },
     sealed: { type: Buffer, required: true },
   },
@@ -30,6 +38,8 @@ const schema = new Schema<ContactRecord>(
 );
 schema.index({ state: 1, endedAt: 1 });
 schema.index({ updatedAt: 1 });
+schema.index({ openedAt: 1 });
+schema.index({ isToReview: 1 });
 
 /** The stored projections: named queries, plain objects. */
 export type ContactModel = ReturnType<typeof createContactModel>;
@@ -46,7 +56,9 @@ export function createContactModel(
     const sealed = Buffer.isBuffer(record.sealed)
       ? record.sealed
       : Buffer.from(record.sealed.buffer);
-    return openJson<Contact>(await keyOf(record._id), placeOf(record._id), sealed);
+    const key = await keyOf(record._id);
+    const contact = openJson<Contact | Before>(key, placeOf(record._id), sealed);
+    return { viewers: [], breaks: [], ...contact };
   }
 
   async function fieldsOf(contact: Contact, at: Date) {
@@ -54,10 +66,20 @@ export function createContactModel(
       seq: contact.seq,
       state: contact.state,
       holderId: contact.holderId ?? null,
+      openedAt: new Date(contact.openedAt),
       endedAt: contact.endedAt ? new Date(contact.endedAt) : null,
+      isToReview: contact.breaks.length > 0,
       updatedAt: at,
       sealed: sealJson(await keyOf(contact.id), placeOf(contact.id), contact),
     };
+  }
+
+  /** Whoever looks through many is not stopped by one that is being erased at this moment. */
+  async function whole(records: ContactRecord[]): Promise<Contact[]> {
+    const contacts = await Promise.all(
+      records.map((record) => opened(record).catch(() => undefined)),
+    );
+    return contacts.filter((contact) => contact !== undefined);
   }
 
   const all = (records: ContactRecord[]) => Promise.all(records.map(opened));
@@ -85,6 +107,19 @@ export function createContactModel(
           ContactRecord[]
         >(),
       ),
+
+    /** Those that were opened in a time, the earliest first, at most so many; what does not open is left out. */
+    async openedWithin(from: Date, until: Date, most: number): Promise<Contact[]> {
+      const records = await Model.find({ openedAt: trusted({ $gte: from, $lt: until }) })
+        .sort({ openedAt: 1 })
+        .limit(most)
+        .lean<ContactRecord[]>();
+      return whole(records);
+    },
+
+    /** Those of which somebody broke the glass and nobody has reviewed it. */
+    toReview: async (): Promise<Contact[]> =>
+      whole(await Model.find({ isToReview: true }).lean<ContactRecord[]>()),
 
     /** All contacts, so many at a time in the order of their ids; of one that does not open the id alone. */
     async page(

@@ -1,3 +1,4 @@
+import { VIEW_HOURS } from '../../contract/glass';
 import type { Role, StaffId } from '../../contract/shapes';
 import type { Contact } from './contact.shapes';
 
@@ -13,6 +14,10 @@ export type ContactAction =
   | 'read'
   | 'claim'
   | 'view'
+  | 'break_glass'
+  | 'review'
+  | 'read_linked'
+  | 'link'
   | 'write'
   | 'note'
   | 'set_level'
@@ -35,19 +40,19 @@ export function mayCounsel(actor: StaffActor): boolean {
 }
 
 /** Whether the actor may know that the contact exists; who may not gets the same answer as for no contact. */
-export function mayKnow(actor: StaffActor, contact: Contact): boolean {
+export function mayKnow(actor: StaffActor, contact: Contact, now: Date): boolean {
   if (!mayCounsel(actor)) return false;
   return (
     contact.state === 'waiting' ||
     contact.alarm !== undefined ||
-    mayRead(actor, contact) ||
+    mayRead(actor, contact, now) ||
     actor.role === 'supervisor'
   );
 }
 
 /**
  * Whether the actor may hear the truth when they come too late: everybody who counsels was told of the contact while
- * it waited, and of its alarm.
+ * it waited, and of its alarm. Whoever can name a contact by its random id may break its glass.
  */
 export function mayComeTooLate(
   actor: StaffActor,
@@ -55,21 +60,28 @@ export function mayComeTooLate(
   contact: Contact,
 ): boolean {
   if (action === 'acknowledge') return mayCounsel(actor) && contact.hasAlarmed;
+  if (action === 'break_glass') return actor.role === 'counsellor';
   return action === 'claim' && mayCounsel(actor);
 }
 
 /**
- * Whether the actor holds the contact, helps in it, held it, was offered it, or opened it with a reason. What a
- * visitor left behind who is gone is readable by everybody who counsels: somebody has to look.
+ * Whether the actor holds the contact, helps in it, held it, was offered it, or opened it with a reason within
+ * VIEW_HOURS. What a visitor left behind who is gone is readable by everybody who counsels: somebody has to look.
  */
-export function mayRead(actor: StaffActor, contact: Contact): boolean {
+export function mayRead(actor: StaffActor, contact: Contact, now: Date): boolean {
   if (!mayCounsel(actor)) return false;
   if (contact.state === 'waiting' && contact.leftAt) return true;
   return (
     isIn(actor, contact) ||
     contact.heldByIds.includes(actor.staffId) ||
-    contact.viewerIds.includes(actor.staffId)
+    hasOpened(actor, contact, now)
   );
+}
+
+/** Whether a reason of the actor's opens the contact at this moment. */
+function hasOpened({ staffId }: StaffActor, contact: Contact, now: Date): boolean {
+  const since = now.getTime() - VIEW_HOURS * 60 * 60_000;
+  return contact.viewers.some((one) => one.staffId === staffId && Date.parse(one.at) > since);
 }
 
 /** Whether the actor is told live what happens in the contact. */
@@ -89,14 +101,14 @@ export function listedBy(contact: Contact): StaffId[] {
   return [...new Set([...membersOf(contact), ...contact.heldByIds])];
 }
 
-type Policy = (actor: StaffActor, contact: Contact) => boolean;
+type Policy = (actor: StaffActor, contact: Contact, now: Date) => boolean;
 
-const isHolder: Policy = (actor, contact) => contact.holderId === actor.staffId;
-const isTalking: Policy = (actor, contact) =>
+const isHolder = (actor: StaffActor, contact: Contact) => contact.holderId === actor.staffId;
+const isTalking = (actor: StaffActor, contact: Contact) =>
   isHolder(actor, contact) || contact.helperIds.includes(actor.staffId);
-const hasHeld: Policy = (actor, contact) => contact.heldByIds.includes(actor.staffId);
-const isSupervisor: Policy = (actor) => actor.role === 'supervisor';
-const isOffered: Policy = (actor, contact) => contact.offer?.to === actor.staffId;
+const hasHeld = (actor: StaffActor, contact: Contact) => contact.heldByIds.includes(actor.staffId);
+const isSupervisor = (actor: StaffActor) => actor.role === 'supervisor';
+const isOffered = (actor: StaffActor, contact: Contact) => contact.offer?.to === actor.staffId;
 const anybody: Policy = (actor) => mayCounsel(actor);
 
 /** Who may do what in a contact that they may know of; one row an action. */
@@ -104,10 +116,18 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   read: mayRead,
   claim: anybody,
   view: isSupervisor,
+  // Whoever may read it needs no glass broken; a supervisor gives a reason by `view`.
+  break_glass: (actor, contact, now) =>
+    actor.role === 'counsellor' && !mayRead(actor, contact, now),
+  // Also of a break that was reviewed, so that the log says who was faster; nobody judges what they did.
+  review: (actor, contact) =>
+    isSupervisor(actor) && !contact.breaks.some(({ by }) => by === actor.staffId),
+  read_linked: isTalking,
+  link: isTalking,
   write: isTalking,
   note: (actor, contact) => isTalking(actor, contact) || hasHeld(actor, contact),
   set_level: (actor, contact) =>
-    contact.state === 'waiting' || isTalking(actor, contact) || isSupervisor(actor, contact),
+    contact.state === 'waiting' || isTalking(actor, contact) || isSupervisor(actor),
   acknowledge: anybody,
   offer: isHolder,
   withdraw: isHolder,
@@ -115,10 +135,10 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   answer_offer: (actor, contact) => isOffered(actor, contact) || isHolder(actor, contact),
   join: anybody,
   part: (actor, contact) => isTalking(actor, contact) || hasHeld(actor, contact),
-  requeue: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor, contact),
+  requeue: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor),
   end: (actor, contact) =>
     isHolder(actor, contact) || (contact.state === 'waiting' && mayCounsel(actor)),
-  reopen: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor, contact),
+  reopen: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor),
   attempt: isTalking,
   mark: mayRead,
   // Whoever decides on it for a legal reason need not read it.

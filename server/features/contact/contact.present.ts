@@ -90,6 +90,7 @@ export function presentContactToStaff(
     dueAt: dueAt(contact, more.settings),
     ...optional(contact),
     helperIds: contact.helperIds,
+    ...(contact.previousId ? { isLinked: true } : {}),
     notAlone: contact.notAlone,
     online: more.isOnline,
     ...(contact.endedAt ? { reopenUntil: reopenUntil(contact.endedAt, more.settings) } : {}),

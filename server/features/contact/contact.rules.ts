@@ -1,7 +1,7 @@
 import type { StaffId } from '../../contract/shapes';
 import type { Author, EntryBody, Proposal, StaffEntry } from '../../contract/staff';
 import { alarmed, levelSet, SET_BY_PERSON, withProposal } from './contact.level.rules';
-import type { Contact } from './contact.shapes';
+import type { Break, Contact } from './contact.shapes';
 
 /** How many of the visitor's latest message numbers a contact remembers for unread counts. */
 const REMEMBERED_MESSAGES = 100;
@@ -48,7 +48,8 @@ export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
     front: false,
     helperIds: [],
     heldByIds: [],
-    viewerIds: [],
+    viewers: [],
+    breaks: [],
     hasAlarmed: false,
     notAlone: false,
     attempts: 0,
@@ -131,10 +132,17 @@ const STEPS: Steps = {
     attempts: contact.attempts + 1,
     reached: contact.reached || entry.attempt.result === 'reached',
   }),
-  viewed: (contact, entry) => ({
-    ...contact,
-    viewerIds: [...without(contact.viewerIds, staffOf(entry.author)), staffOf(entry.author)],
+  viewed: (contact, entry) => viewedBy(contact, entry),
+  glass_broken: (contact, entry) => ({
+    ...viewedBy(contact, entry),
+    breaks: [...contact.breaks, breakOf(entry)],
   }),
+  glass_reviewed: (contact, { brokenSeq }) => ({
+    ...contact,
+    breaks: contact.breaks.filter(({ seq }) => seq !== brokenSeq),
+  }),
+  linked: (contact, { previousId }) => ({ ...contact, previousId }),
+  unlinked: (contact) => withoutLink(contact),
   ended: (contact, entry) => ended(contact, entry),
   reopened: (contact, entry) => reopened(contact, entry),
   hold_set: (contact, { at, author, reason, reviewOn }) => ({
@@ -172,6 +180,21 @@ function withoutLeft(contact: Contact): Contact {
 function withoutHold(contact: Contact): Contact {
   const { hold: _hold, ...rest } = contact;
   return rest;
+}
+
+function withoutLink(contact: Contact): Contact {
+  const { previousId: _previous, ...rest } = contact;
+  return rest;
+}
+
+function viewedBy(contact: Contact, { author, at }: StaffEntry): Contact {
+  const staffId = staffOf(author);
+  const others = contact.viewers.filter((viewer) => viewer.staffId !== staffId);
+  return { ...contact, viewers: [...others, { staffId, at }] };
+}
+
+function breakOf({ seq, author, at, reason }: StaffEntry & { kind: 'glass_broken' }): Break {
+  return { seq, by: staffOf(author), at, reason };
 }
 
 function heldBy(contact: Contact, staffId: StaffId): Contact {

@@ -11,10 +11,24 @@ import type {
 } from '../../contract/shapes';
 import type { Hold, SafeContact } from '../../contract/staff';
 
+/** Somebody who opened a contact that is not theirs by a reason. */
+export interface Viewer {
+  staffId: StaffId;
+  at: Moment;
+}
+
+/** That a counsellor opened the contact by breaking the glass. */
+export interface Break {
+  seq: number;
+  by: StaffId;
+  at: Moment;
+  reason: string;
+}
+
 /** A contact as its log tells it; rebuilt from the log at any time. */
 export interface Contact {
   id: ContactId;
-  /** The contact from which a visitor came back by code. */
+  /** The contact from which a visitor came back by code, or to which a counsellor linked it by hand. */
   previousId?: ContactId;
   seq: number;
   visitorSeq: number;
@@ -35,7 +49,10 @@ export interface Contact {
   holderId?: StaffId;
   helperIds: StaffId[];
   heldByIds: StaffId[];
-  viewerIds: StaffId[];
+  /** Who opened it by a reason, and when last; how long that lasts is VIEW_HOURS. */
+  viewers: Viewer[];
+  /** Where a counsellor broke the glass and nobody has reviewed it. */
+  breaks: Break[];
   offer?: { seq: number; from: StaffId; to: StaffId; note: string };
   awaitingSince?: Moment;
   alarm?: { seq: number; at: Moment; reasons: Reason[] };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { StaffCommands } from '../../contract/events';
 import { MAX_NOTE, MAX_REASON } from '../../contract/limits';
-import type { ContactId } from '../../contract/shapes';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
 import {
   clientId,
@@ -15,9 +14,10 @@ import {
   staffId,
   text,
 } from '../../realtime/parse';
-import { CONTACT_POLICY, mayCounsel, type ContactAction, type StaffActor } from './contact.policy';
+import { mayCounsel, type StaffActor } from './contact.policy';
 import type { CounselService } from './counsel.service';
 import type { CounselSignals } from './counsel.signals';
+import type { Permission } from './permission';
 
 /** What a staff command runs with. */
 export interface StaffContext {
@@ -34,6 +34,10 @@ export type CounselCommands = Omit<
   | 'staff:fetch'
   | 'audit:fetch'
   | `account:${string}`
+  | `glass:${string}`
+  | 'linked:fetch'
+  | 'contact:link'
+  | 'contact:unlink'
   | 'retention:fetch'
 >;
 
@@ -45,30 +49,10 @@ const moment = z.iso.datetime();
 export function counselCommands(deps: {
   counsel: CounselService;
   signals: CounselSignals;
+  may: Permission;
 }): CommandTable<CounselCommands, StaffContext> {
-  const { counsel, signals } = deps;
+  const { counsel, signals, may } = deps;
 
-  const may =
-    (action: ContactAction) =>
-    async (
-      context: StaffContext,
-      input: { contactId: ContactId; clientId?: string },
-    ): Promise<Verdict> => {
-      const actor = context.actor();
-      const verdict = await verdictOf(actor, action, input.contactId);
-      if (verdict === 'yes' || !input.clientId) return verdict;
-      // A repeat of what I did must reach the log, which knows it, also where it took the right away.
-      return (await counsel.hasDone(actor, input.contactId, input.clientId)) ? 'yes' : verdict;
-    };
-  async function verdictOf(
-    actor: StaffActor,
-    action: ContactAction,
-    id: ContactId,
-  ): Promise<Verdict> {
-    const contact = await counsel.getContactFor(actor, id, action);
-    if (!contact) return 'not_found';
-    return CONTACT_POLICY[action](actor, contact) ? 'yes' : 'forbidden';
-  }
   const whoCounsels = (context: StaffContext): Verdict =>
     mayCounsel(context.actor()) ? 'yes' : 'forbidden';
 

@@ -61,6 +61,13 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
       return remember(record);
     },
 
+    /** The same, but always asked of the store, so that nobody can tell by the time whether it is remembered. */
+    async look(contactId: ContactId): Promise<boolean> {
+      const record = await model.byContact(contactId);
+      if (record) remember(record);
+      return record !== null;
+    },
+
     /** Whether the key of a contact is stored. */
     isThere: async (contactId: ContactId): Promise<boolean> =>
       (await model.byContact(contactId)) !== null,

@@ -147,6 +147,9 @@ export function createLog<State extends Folded>(deps: LogDeps<State>) {
     current: (contactId: ContactId): Promise<State | undefined> =>
       deps.isShared ? reload(contactId) : stateOf(contactId),
 
+    /** The same by the same queries in every case, for whoever may not learn whether there is such a contact. */
+    lookUp: states.lookUp,
+
     /** The state as this node remembers it; for what may be a moment old. */
     remembered: states.get,
 

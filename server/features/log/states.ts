@@ -82,6 +82,17 @@ export function createStates<State extends Folded>(deps: {
     return replay(contactId, await deps.loadProjection(contactId), Number.MAX_SAFE_INTEGER);
   }
 
+  async function lookUp(contactId: ContactId): Promise<State | undefined> {
+    const isKept = await keys.look(contactId);
+    const stored = await deps.loadProjection(contactId);
+    if (!isKept) {
+      await entries.after(contactId, 0);
+      return undefined;
+    }
+    const known = states.get(contactId);
+    return known ? replay(contactId, known, 0) : replay(contactId, stored, Number.MAX_SAFE_INTEGER);
+  }
+
   async function learnNow(contactId: ContactId, seq: number): Promise<void> {
     const known = states.get(contactId);
     if (known && known.seq >= seq) return;
@@ -92,6 +103,13 @@ export function createStates<State extends Folded>(deps: {
   return {
     follow,
     reload,
+
+    /**
+     * The state at the end of the log by the same queries whether it is remembered, stored or not there: how long it takes
+     * says nothing of which.
+     */
+    lookUp,
+
     get: (contactId: ContactId): State | undefined => states.get(contactId),
 
     /** Lets go of a state, and says what it was. */

@@ -7,6 +7,8 @@ import { presentAlarm } from '../contact/contact.present';
 import type { ContactViews } from '../contact/contact.views';
 import type { LiveContacts } from '../contact/live';
 import type { Drafts } from '../draft/draft.service';
+import { mayReviewBreaks } from '../glass/glass.policy';
+import type { Glass } from '../glass/glass.service';
 import type { Queue } from '../queue/queue.service';
 import { presentHours, presentPlaceholders } from '../settings/settings.present';
 import type { Settings } from '../settings/settings.service';
@@ -24,10 +26,11 @@ export function createSnapshots(deps: {
   live: LiveContacts;
   views: ContactViews;
   drafts: Drafts;
+  glass: Pick<Glass, 'open'>;
   service: Service;
   clock: Clock;
 }) {
-  const { settings, team, queue, live, views, drafts, service, clock } = deps;
+  const { settings, team, queue, live, views, drafts, glass, service, clock } = deps;
 
   return {
     /** The snapshot of one member of staff; an administrator's has no contacts. */
@@ -46,6 +49,7 @@ export function createSnapshots(deps: {
         colleagues: await team.colleagues(),
         alarms: counsels ? live.alarmed().flatMap((contact) => presentAlarm(contact) ?? []) : [],
         drafts: counsels ? await drafts.ofStaff(staffId) : [],
+        ...(mayReviewBreaks(member) ? { breaks: await glass.open() } : {}),
       };
     },
   };

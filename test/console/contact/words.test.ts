@@ -6,7 +6,7 @@ import {
   ownState,
   tellingReasons,
 } from '../../../console/contact/log/words.logic';
-import type { ContactMode, Level, Reason } from '../../../server/contract/shapes';
+import type { ContactId, ContactMode, Level, Reason } from '../../../server/contract/shapes';
 import type { EntryBody } from '../../../server/contract/staff';
 import en from '../../../locales/en/contact.json';
 import et from '../../../locales/et/contact.json';
@@ -83,6 +83,21 @@ const bodies: [string, EntryBody, string | undefined, string][] = [
     'danger',
   ],
   ['viewed', { kind: 'viewed', reason: 'why' }, 'why', 'plain'],
+  ['glass_broken', { kind: 'glass_broken', reason: 'why' }, 'why', 'plain'],
+  [
+    'glass_reviewed.justified',
+    { kind: 'glass_reviewed', brokenSeq: 2, finding: 'justified' },
+    undefined,
+    'plain',
+  ],
+  [
+    'glass_reviewed.not_justified',
+    { kind: 'glass_reviewed', brokenSeq: 2, finding: 'not_justified', remark: 'why' },
+    'why',
+    'plain',
+  ],
+  ['linked', { kind: 'linked', previousId: 'p' as ContactId }, undefined, 'plain'],
+  ['unlinked', { kind: 'unlinked' }, undefined, 'plain'],
   ['ended.visitor', { kind: 'ended', by: 'visitor' }, undefined, 'plain'],
   ['ended.counsellor', { kind: 'ended', by: 'counsellor', reason: 'why' }, 'why', 'plain'],
   ['ended.service', { kind: 'ended', by: 'service' }, undefined, 'plain'],
@@ -140,6 +155,10 @@ describe('the words of what happened', () => {
       hold_set: true,
       hold_lifted: true,
       erasure_begun: true,
+      glass_broken: true,
+      glass_reviewed: true,
+      linked: true,
+      unlinked: true,
     };
     expect([...kinds].sort()).toEqual(Object.keys(all).sort());
   });

@@ -1,0 +1,49 @@
+import type { ContactId, ContactState, Level, Moment, StaffId } from './shapes';
+import type { SafeContact } from './staff';
+
+/** For how long a reason opens a contact that is not one's own, in hours: the length of a shift. After it the reason is asked anew. */
+export const VIEW_HOURS = 12;
+
+/** The shortest reason for breaking the glass, in UTF-16 code units: a word alone is none. */
+export const MIN_BREAK_REASON = 10;
+
+/** What a supervisor finds on looking at why somebody broke the glass. */
+export type Finding = 'justified' | 'not_justified';
+
+/** That a counsellor opened a contact that was not theirs, and nobody has reviewed it yet. */
+export interface GlassBreak {
+  contactId: ContactId;
+  /** The entry by which it was opened. */
+  seq: number;
+  by: StaffId;
+  at: Moment;
+}
+
+/** The same with the reason that was given, for whoever reviews it. */
+export interface BreakToReview extends GlassBreak {
+  reason: string;
+}
+
+/** A contact as a counsellor finds it who may not read it: enough to know it again by what a person says, nothing of what was said. */
+export interface FoundContact {
+  contactId: ContactId;
+  openedAt: Moment;
+  state: ContactState;
+  /** Who holds it, while it is held. */
+  holderId?: StaffId;
+  /** Whether the finder may read it as it is. */
+  isReadable: boolean;
+}
+
+/** What whoever answers a visitor learns of that visitor's earlier contact, and nothing more. */
+export interface LinkedContact {
+  contactId: ContactId;
+  openedAt: Moment;
+  endedAt?: Moment;
+  state: ContactState;
+  level: Level;
+  /** Whether a person has decided on the level. */
+  isLevelSet: boolean;
+  codeWord?: string;
+  safeContact?: SafeContact;
+}

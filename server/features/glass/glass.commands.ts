@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { StaffCommands } from '../../contract/events';
+import { MIN_BREAK_REASON } from '../../contract/glass';
+import { MAX_REASON } from '../../contract/limits';
+import type { CommandTable, Verdict } from '../../realtime/bindCommands';
+import { clientId, contactId, language, parser, seq, text } from '../../realtime/parse';
+import { mayCounsel, type StaffActor } from '../contact/contact.policy';
+import type { Permission } from '../contact/permission';
+import { mayReviewBreaks } from './glass.policy';
+import type { Glass } from './glass.service';
+
+/** The commands about opening what one may not read. */
+export type GlassCommands = Pick<
+  StaffCommands,
+  'glass:break' | 'glass:find' | 'glass:fetch' | 'glass:review'
+>;
+
+const onContact = { contactId, clientId };
+const breakReason = text(MAX_REASON).refine((value) => value.trim().length >= MIN_BREAK_REASON);
+
+/** Finding a contact, breaking its glass, and reviewing that; what is too much is refused before anything is kept. */
+export function glassCommands<Context extends { actor(): StaffActor }>(deps: {
+  glass: Glass;
+  may: Permission;
+}): CommandTable<GlassCommands, Context> {
+  const { glass, may } = deps;
+
+  async function yesUnless(verdict: Verdict, count: () => Promise<void>): Promise<Verdict> {
+    if (verdict === 'yes') await count();
+    return verdict;
+  }
+
+  return {
+    'glass:break': {
+      parse: parser(z.strictObject({ ...onContact, reason: breakReason })),
+      allow: async (context, input) =>
+        yesUnless(await may('break_glass')(context, input), () =>
+          glass.countBreak(context.actor().staffId),
+        ),
+      run: (context, input) => glass.break(context.actor(), input, input.reason),
+    },
+    'glass:find': {
+      parse: parser(z.strictObject({ day: z.iso.date(), language })),
+      allow: (context) =>
+        yesUnless(mayCounsel(context.actor()) ? 'yes' : 'forbidden', () =>
+          glass.countSearch(context.actor().staffId),
+        ),
+      run: async (context, input) => ({ found: await glass.find(context.actor(), input) }),
+    },
+    'glass:fetch': {
+      parse: parser(z.strictObject({})),
+      allow: (context) => (mayReviewBreaks(context.actor()) ? 'yes' : 'forbidden'),
+      run: async () => ({ breaks: await glass.toReview() }),
+    },
+    'glass:review': {
+      parse: parser(
+        z.strictObject({
+          ...onContact,
+          brokenSeq: seq,
+          finding: z.enum(['justified', 'not_justified']),
+          remark: text(MAX_REASON).optional(),
+        }),
+      ),
+      allow: may('review'),
+      async run(context, { contactId: id, clientId: client, ...said }) {
+        await glass.review(context.actor(), { contactId: id, clientId: client }, said);
+        return {};
+      },
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Finding } from '../../contract/glass';
+import type { CalendarDate, StaffId } from '../../contract/shapes';
+import type { Decide } from '../contact/contact.decisions.rules';
+import { dayOfDate } from '../settings/hours.rules';
+import { firstMoment, MINUTES_OF_DAY } from '../settings/zone.rules';
+
+/** The most contacts of a day that a search shows. */
+export const MAX_FOUND = 200;
+
+/** How often one person may break the glass within an hour: more than a bad night needs, less than a look round. */
+export const BREAKS_AN_HOUR = 10;
+
+/** How often one person may look for a contact within an hour. */
+export const SEARCHES_AN_HOUR = 60;
+
+/** The moments between which a day lies in a time zone. */
+export function boundsOf(day: CalendarDate, timeZone: string): { from: Date; until: Date } {
+  const start = dayOfDate(day) * MINUTES_OF_DAY;
+  return {
+    from: firstMoment(timeZone, start),
+    until: firstMoment(timeZone, start + MINUTES_OF_DAY),
+  };
+}
+
+/** Reviews a break that nobody has reviewed; nobody reviews their own. */
+export function review(
+  by: StaffId,
+  said: { brokenSeq: number; finding: Finding; remark?: string },
+): Decide {
+  return (contact) => {
+    const broken = contact.breaks.find(({ seq }) => seq === said.brokenSeq);
+    if (broken?.by === by) return { ok: false, code: 'forbidden' };
+    if (!broken || contact.isErasing) return { ok: false, code: 'conflict' };
+    return { ok: true, body: { kind: 'glass_reviewed', ...said } };
+  };
+}

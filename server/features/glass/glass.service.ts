@@ -1,0 +1,145 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { BreakToReview, Finding, FoundContact, GlassBreak } from '../../contract/glass';
+import type { CalendarDate, Language, StaffId } from '../../contract/shapes';
+import type { OnContact, StaffLog } from '../../contract/staff';
+import type { Clock } from '../../lib/clock';
+import { AppError } from '../../lib/errors';
+import type { Publisher } from '../../realtime/publisher';
+import type { Signals } from '../../realtime/signals';
+import type { Audit } from '../audit/audit.service';
+import { record, type Decide } from '../contact/contact.decisions.rules';
+import { mayRead, type StaffActor } from '../contact/contact.policy';
+import type { Contact } from '../contact/contact.shapes';
+import type { CounselService } from '../contact/counsel.service';
+import type { Log } from '../log/log.service';
+import type { Settings } from '../settings/settings.service';
+import { presentBreak, presentFound, presentToReview } from './glass.present';
+import { boundsOf, BREAKS_AN_HOUR, MAX_FOUND, review, SEARCHES_AN_HOUR } from './glass.rules';
+
+const HOUR_SECONDS = 60 * 60;
+
+/** Opening what one may not read: reason first, supervisors told, reviewed afterwards. */
+export type Glass = ReturnType<typeof createGlass>;
+
+/** What breaking the glass needs. */
+export interface GlassDeps {
+  log: Log<Contact>;
+  counsel: Pick<CounselService, 'logAfter'>;
+  /** The stored projections: what is to be reviewed, and what was opened within a time. */
+  contacts: {
+    toReview(): Promise<Contact[]>;
+    openedWithin(from: Date, until: Date, most: number): Promise<Contact[]>;
+    saveAll(contacts: readonly Contact[], at: Date): Promise<void>;
+  };
+  audit: Pick<Audit, 'record'>;
+  settings: Settings;
+  publisher: Publisher;
+  signals: Signals;
+  clock: Clock;
+}
+
+/** Binds breaking the glass to the log, and follows what other nodes tell of it. */
+export function createGlass(deps: GlassDeps) {
+  const { log, contacts, publisher, signals, clock } = deps;
+  const breaks = new RateLimiterMemory({ points: BREAKS_AN_HOUR, duration: HOUR_SECONDS });
+  const searches = new RateLimiterMemory({ points: SEARCHES_AN_HOUR, duration: HOUR_SECONDS });
+
+  signals.on('glass:changed', async ({ contactId, seq }) => {
+    const contact = await log.current(contactId);
+    if (contact) tellHere(contact, seq);
+  });
+
+  /** Tells the supervisors who are connected to this node. */
+  function tellHere(contact: Contact, seq: number): void {
+    const broken = contact.breaks.find((one) => one.seq === seq);
+    if (broken) publisher.toSupervisors('glass:broken', presentBreak(contact, broken));
+    else publisher.toSupervisors('glass:reviewed', { contactId: contact.id, seq });
+  }
+
+  async function append(actor: StaffActor, wish: OnContact, same: Same, decide: Decide) {
+    const { contactId, clientId } = wish;
+    return log.append(contactId, {
+      clientId,
+      author: { kind: 'staff', staffId: actor.staffId },
+      same,
+      decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+    });
+  }
+
+  /** The list of what is to be reviewed is asked of the store, so it is there before anybody is told. */
+  async function tell(contact: Contact, seq: number): Promise<void> {
+    await contacts.saveAll([contact], clock.now());
+    tellHere(contact, seq);
+    signals.send('glass:changed', { contactId: contact.id, seq });
+  }
+
+  return {
+    /** Opens a contact to a counsellor for VIEW_HOURS; the reason is stored and supervisors are told before anything is read. */
+    async break(actor: StaffActor, wish: OnContact, reason: string): Promise<StaffLog> {
+      const body = { kind: 'glass_broken', reason } as const;
+      const { entry, state } = await append(actor, wish, body, record(body));
+      await tell(state, entry.seq);
+      return deps.counsel.logAfter(actor, wish.contactId, 0);
+    },
+
+    /** Keeps what a supervisor found on looking at a break. */
+    async review(
+      actor: StaffActor,
+      wish: OnContact,
+      said: { brokenSeq: number; finding: Finding; remark?: string },
+    ): Promise<void> {
+      const same = { kind: 'glass_reviewed', ...said } as const;
+      const { state } = await append(actor, wish, same, review(actor.staffId, said));
+      await deps.audit.record({
+        actor: actor.staffId,
+        action: 'glass_reviewed',
+        subject: { contactId: wish.contactId },
+        details: { finding: said.finding },
+      });
+      await tell(state, said.brokenSeq);
+    },
+
+    /** What nobody has reviewed, the oldest first. */
+    async toReview(): Promise<BreakToReview[]> {
+      const all = (await contacts.toReview()).flatMap(presentToReview);
+      return all.sort((one, other) => one.at.localeCompare(other.at));
+    },
+
+    /** The same without the reasons, for a console that has just been opened. */
+    async open(): Promise<GlassBreak[]> {
+      const all = await contacts.toReview();
+      return all.flatMap((contact) => contact.breaks.map((one) => presentBreak(contact, one)));
+    },
+
+    /** The contacts that were opened on a day in a language, the earliest first. */
+    async find(
+      actor: StaffActor,
+      wish: { day: CalendarDate; language: Language },
+    ): Promise<FoundContact[]> {
+      const { from, until } = boundsOf(wish.day, deps.settings.service().hours.timezone);
+      const all = await contacts.openedWithin(from, until, MAX_FOUND);
+      const now = clock.now();
+      return all
+        .filter(({ language, isErasing }) => language === wish.language && !isErasing)
+        .map((contact) => presentFound(contact, mayRead(actor, contact, now)));
+    },
+
+    /** Counts what somebody wants to open; throws `rate_limited` where it is more than a night can need. */
+    countBreak: (staffId: StaffId): Promise<void> => count(breaks, staffId),
+
+    /** Counts a search in the same way. */
+    countSearch: (staffId: StaffId): Promise<void> => count(searches, staffId),
+  };
+}
+
+type Same = Parameters<Log<Contact>['append']>[1]['same'];
+
+/** In the memory of this node: two nodes let twice as much through, and each is in the audit log. */
+async function count(limiter: RateLimiterMemory, staffId: StaffId): Promise<void> {
+  try {
+    await limiter.consume(staffId);
+  } catch (error) {
+    if (error instanceof Error) throw error;
+    throw new AppError('rate_limited');
+  }
+}

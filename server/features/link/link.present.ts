@@ -1,0 +1,17 @@
+import type { LinkedContact } from '../../contract/glass';
+import type { Contact } from '../contact/contact.shapes';
+
+/** What whoever answers a visitor learns of an earlier contact: how to keep them safe, and nothing of what was said. */
+export function presentLinked(contact: Contact): LinkedContact {
+  const { id, openedAt, endedAt, state, level, isLevelSet, codeWord, safeContact } = contact;
+  return {
+    contactId: id,
+    openedAt,
+    ...(endedAt ? { endedAt } : {}),
+    state,
+    level,
+    isLevelSet,
+    ...(codeWord ? { codeWord } : {}),
+    ...(safeContact ? { safeContact } : {}),
+  };
+}

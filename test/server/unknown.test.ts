@@ -1,0 +1,86 @@
+import type { StaffCommands } from '../../server/contract/events';
+import type { ContactId } from '../../server/contract/shapes';
+import { STAFF_AUDIT } from '../../server/features/audit/staffAudit';
+import { on, type StaffClient } from '../support/clients';
+import { goodStaffInputs } from '../support/goodInputs';
+import { aTalking } from '../support/journeys';
+import { startApp, type TestApp } from '../support/startApp';
+
+const NAMES = Object.keys(STAFF_AUDIT) as (keyof StaffCommands)[];
+const NOBODYS = 'n'.repeat(22) as ContactId;
+
+/** A claim or an acknowledgement that comes too late hears the truth, and whoever can name a contact may break its glass. */
+const TELLS_MORE: readonly (keyof StaffCommands)[] = ['contact:claim', 'glass:break'];
+
+let test: TestApp;
+let stranger: StaffClient;
+let held: ContactId;
+let ended: ContactId;
+beforeAll(async () => {
+  test = await startApp();
+  stranger = await test.staff();
+  held = (await aTalking(test)).contactId;
+  const { contactId, counsellor } = await aTalking(test);
+  await counsellor.ask('contact:end', { ...on(contactId), outcome: 'helped' });
+  ended = contactId;
+});
+afterAll(() => test.close());
+afterEach(() => jest.restoreAllMocks());
+
+/** The commands about one contact; what a command is about is in its input, so that a new one is found by itself. */
+const ABOUT_ONE = NAMES.filter(
+  (name) =>
+    name !== 'audit:fetch' &&
+    Object.values(goodStaffInputs(NOBODYS, stranger?.me.staffId)[name]).includes(NOBODYS),
+).filter((name) => !TELLS_MORE.includes(name));
+
+/** The queries that a refusal costs: which collection is asked, in order. */
+async function costOf(name: keyof StaffCommands, contactId: ContactId): Promise<string[]> {
+  const asked: string[] = [];
+  const { models } = test.app.store.connection;
+  for (const [collection, Model] of Object.entries(models)) {
+    for (const query of ['find', 'findOne'] as const) {
+      const original = Model[query].bind(Model) as (...args: unknown[]) => unknown;
+      jest.spyOn(Model, query).mockImplementation(((...args: unknown[]) => {
+        asked.push(`${collection}.${query}`);
+        return original(...args);
+      }) as never);
+    }
+  }
+  const input = goodStaffInputs(contactId, stranger.me.staffId)[name];
+  const reply = await stranger.reply(name, input as never);
+  jest.restoreAllMocks();
+  expect(reply).toEqual({ ok: false, error: { code: 'not_found' } });
+  // Which sessions are good is looked up by the clock, whatever is asked.
+  return asked.filter((one) => !one.startsWith('Session'));
+}
+
+describe('a contact that one may not know of', () => {
+  it('is what most commands are about', () => {
+    expect(ABOUT_ONE.length).toBeGreaterThan(25);
+  });
+
+  it.each(ABOUT_ONE)(
+    'answers to %s in the words of none, at the cost of the same queries',
+    async (name) => {
+      const none = await costOf(name, NOBODYS);
+      expect(none.length).toBeGreaterThan(0);
+      const { log } = test.app.counselling;
+      for (const contactId of [held, ended]) {
+        expect(await costOf(name, contactId)).toEqual(none);
+        log.forget(contactId);
+        // Loaded for the first time, and known from then on.
+        expect(await costOf(name, contactId)).toEqual(none);
+        expect(await costOf(name, contactId)).toEqual(none);
+      }
+    },
+  );
+
+  it('is none to whoever links a contact of theirs to it', async () => {
+    const { contactId, counsellor } = await aTalking(test);
+    const link = async (previousId: ContactId) =>
+      counsellor.reply('contact:link', { ...on(contactId), previousId });
+    const answer = { ok: false, error: { code: 'not_found' } };
+    for (const previousId of [NOBODYS, held, ended]) expect(await link(previousId)).toEqual(answer);
+  });
+});
