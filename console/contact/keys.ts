@@ -30,6 +30,7 @@ export const ACTION_KEYS: Record<ActionName, ViewKey> = {
   requeue: { code: 'KeyR', alt: true },
   end: { code: 'KeyE', alt: true },
   view: { code: 'KeyO', alt: true },
+  breakGlass: { code: 'KeyO', alt: true },
   hold: { code: 'KeyG', alt: true },
   lift: { code: 'KeyY', alt: true },
 };

@@ -84,6 +84,9 @@ function actions(): PaletteItem[] {
     run,
   });
   return [
+    ...(me.value?.role === 'administrator'
+      ? []
+      : [act('find', 'search', t('contact:find.title'), () => (above.value = 'find'))]),
     act('next', 'next', t('console:queue.next'), () => void claimNext()),
     ...AVAILABILITIES.map((value) =>
       act(

@@ -81,13 +81,31 @@ export function acceptTransfer(contactId: ContactId): Promise<Reply<StaffLog>> {
 
 /** Opens a contact that is not mine, to read; the reason is kept in its log. */
 export async function viewContact(contactId: ContactId, reason: string): Promise<Reply<StaffLog>> {
-  return opening(`view:${contactId}`, async (clientId) => {
-    const reply = await run('contact:view', { contactId, clientId, reason });
-    if (reply.ok) {
-      update((world) => ({ ...world, viewed: new Set(world.viewed).add(contactId) }));
-    }
-    return reply;
-  });
+  return opening(`view:${contactId}`, async (clientId) =>
+    toRead(await run('contact:view', { contactId, clientId, reason })),
+  );
+}
+
+/** Opens a contact that a counsellor may not read; supervisors are told, and review it. */
+export function breakGlass(contactId: ContactId, reason: string): Promise<Reply<StaffLog>> {
+  return opening(`break:${contactId}`, async (clientId) =>
+    toRead(await run('glass:break', { contactId, clientId, reason })),
+  );
+}
+
+/** Opens a contact that I may read as it is, such as one that I held long ago. */
+export function readContact(contactId: ContactId): Promise<Reply<StaffLog>> {
+  return opening(`read:${contactId}`, async () =>
+    toRead(await run('log:fetch', { contactId, after: 0 })),
+  );
+}
+
+/** Keeps among those to read what was opened without being mine. */
+function toRead(reply: Reply<StaffLog>): Reply<StaffLog> {
+  if (!reply.ok) return reply;
+  const { contactId } = reply.data.contact;
+  update((world) => ({ ...world, viewed: new Set(world.viewed).add(contactId) }));
+  return reply;
 }
 
 /** Keeps typed text: in memory at once, on the server soon, never in the browser's storage. */

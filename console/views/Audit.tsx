@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { AuditTable } from '../audit/AuditTable';
 import { Filters } from '../audit/Filters';
 import { useAudit, type Wanted } from '../audit/useAudit';
+import { Breaks } from '../glass/Breaks';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
@@ -16,6 +17,8 @@ export function Audit() {
     <div class="page">
       <h1>{t('audit:title')}</h1>
       <p class="page-lead">{t('audit:lead')}</p>
+      <Breaks />
+      <h2>{t('audit:rows')}</h2>
       <Filters wanted={wanted} onChange={setWanted} />
       {list.error && (
         <>

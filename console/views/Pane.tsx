@@ -1,5 +1,7 @@
 import { t } from '../lib/i18n';
+import { Button } from '../parts/Button';
 import { Empty, Skeleton } from '../parts/States';
+import { above } from '../shell/open';
 import { Availability } from '../queue/Availability';
 import { moveInRows } from '../queue/moveInRows';
 import { MyRow } from '../queue/MyRow';
@@ -9,7 +11,7 @@ import { QueueSections } from '../queue/QueueSections';
 import { Section } from '../queue/Section';
 import { view } from '../state/route';
 import { mine } from '../state/selectors';
-import { selected, settings } from '../state/store';
+import { me, selected, settings } from '../state/store';
 
 /** The second column: my chats and the queue, or what ended. */
 export function Pane() {
@@ -20,6 +22,11 @@ export function Pane() {
       {!selected.value && <h1 class="visually-hidden">{name}</h1>}
       <header class="pane-head">
         <Availability />
+        {isEnded && me.value && me.value.role !== 'administrator' && (
+          <Button icon="search" onClick={() => (above.value = 'find')}>
+            {t('contact:find.title')}
+          </Button>
+        )}
         {!isEnded && <Next />}
       </header>
       {settings.value ? isEnded ? <EndedList /> : <Lists /> : <Skeleton rows={6} />}

@@ -10,6 +10,7 @@ import { above } from '../shell/open';
 import { Palette } from '../shell/Palette';
 import { Rail } from '../shell/Rail';
 import { SignOutDialog } from '../shell/SignOutDialog';
+import { OpenDialog } from '../glass/OpenDialog';
 import { StatusBar } from '../shell/StatusBar';
 import { useShellKeys, useShellSignals } from '../shell/useShell';
 import { view } from '../state/route';
@@ -54,6 +55,7 @@ export function Shell() {
       <Notices />
       {above.value === 'palette' && <Palette />}
       {above.value === 'keys' && <KeysDialog />}
+      {above.value === 'find' && <OpenDialog onClose={() => (above.value = undefined)} />}
       {above.value === 'sign-out' && <SignOutDialog />}
     </div>
   );

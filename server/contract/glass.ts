@@ -1,12 +1,6 @@
 import type { ContactId, ContactState, Level, Moment, StaffId } from './shapes';
 import type { SafeContact } from './staff';
 
-/** For how long a reason opens a contact that is not one's own, in hours: the length of a shift. After it the reason is asked anew. */
-export const VIEW_HOURS = 12;
-
-/** The shortest reason for breaking the glass, in UTF-16 code units: a word alone is none. */
-export const MIN_BREAK_REASON = 10;
-
 /** What a supervisor finds on looking at why somebody broke the glass. */
 export type Finding = 'justified' | 'not_justified';
 

@@ -39,3 +39,9 @@ export const FETCH_EVERY_MS = 30_000;
 
 /** The shortest time between two typing signals of one socket, in milliseconds. */
 export const TYPING_EVERY_MS = 1000;
+
+/** For how long a reason opens a contact that is not one's own, in hours: the length of a shift. After it the reason is asked anew. */
+export const VIEW_HOURS = 12;
+
+/** The shortest reason for breaking the glass, in UTF-16 code units: a word alone is none. */
+export const MIN_BREAK_REASON = 10;

@@ -1,4 +1,4 @@
-import { VIEW_HOURS } from '../../server/contract/glass';
+import { VIEW_HOURS } from '../../server/contract/limits';
 import type { ContactId } from '../../server/contract/shapes';
 import type { StaffEntry } from '../../server/contract/staff';
 import { on, type StaffClient } from '../support/clients';

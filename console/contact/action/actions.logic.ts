@@ -20,6 +20,7 @@ export type ActionName =
   | 'end'
   | 'reopen'
   | 'view'
+  | 'breakGlass'
   | 'hold'
   | 'lift';
 
@@ -67,7 +68,7 @@ function holdActions({ row, me }: ActionFacts): Action[] {
 function openActions(facts: ActionFacts): Action[] {
   const { row, known } = facts;
   const state = row?.state ?? known?.state;
-  if (state === undefined) return viewIfSupervisor(facts);
+  if (state === undefined) return openActionsOf(facts);
   const alarm: Action[] = facts.alarmed ? [{ name: 'acknowledge' }] : [];
   if (state === 'ended') return [...alarm, ...endedActions(facts)];
   if (state === 'waiting') return [claimAction(facts), ...alarm, ...waitingActions(facts)];
@@ -97,7 +98,7 @@ function endedActions({ row, me, now }: ActionFacts): Action[] {
 
 function activeActions(facts: ActionFacts): Action[] {
   const { row, me } = facts;
-  if (!row) return [{ name: 'join' }, ...viewIfSupervisor(facts)];
+  if (!row) return [{ name: 'join' }, ...openActionsOf(facts)];
   const part = partIn(row, me);
   if (part === 'offered') return [{ name: 'accept' }, { name: 'decline' }];
   if (part === 'none') return [{ name: 'join' }, ...overseerActions(me)];
@@ -111,6 +112,11 @@ function activeActions(facts: ActionFacts): Action[] {
 
 function overseerActions({ role }: ActionFacts['me']): Action[] {
   return role === 'supervisor' ? [{ name: 'level' }, { name: 'requeue' }] : [];
+}
+
+/** What is not mine is opened with a reason; a counsellor breaks the glass. */
+function openActionsOf(facts: ActionFacts): Action[] {
+  return facts.me.role === 'counsellor' ? [{ name: 'breakGlass' }] : viewIfSupervisor(facts);
 }
 
 function viewIfSupervisor({ me }: ActionFacts): Action[] {

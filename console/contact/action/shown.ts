@@ -20,6 +20,7 @@ export const ICONS: Record<ActionName, IconName> = {
   end: 'end',
   reopen: 'reopen',
   view: 'view',
+  breakGlass: 'unlock',
   hold: 'hold',
   lift: 'keeping',
 };

@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import type { ActionName } from '../action/actions.logic';
 import type { DirectName } from '../action/useDirect';
 import type { DialogProps } from './ActionDialog';
+import { BreakDialog } from '../../glass/BreakDialog';
 import { AttemptDialog } from './AttemptDialog';
 import { CodeWordDialog } from './CodeWordDialog';
 import { AloneConfirmDialog, NotAloneDialog, PartDialog } from './ConfirmDialogs';
@@ -16,6 +17,7 @@ import { TransferDialog } from './TransferDialog';
 export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<DialogProps>> = {
   aloneConfirm: AloneConfirmDialog,
   attempt: AttemptDialog,
+  breakGlass: BreakDialog,
   codeWord: CodeWordDialog,
   decline: DeclineDialog,
   end: EndDialog,

@@ -4,6 +4,7 @@ import { IconButton } from '../../parts/Button';
 import { me } from '../../state/store';
 import { useDrawer } from './useDrawer';
 import { closedReason } from '../composer/composer.logic';
+import { Earlier } from './Earlier';
 import { Keeping } from './Keeping';
 import { LevelSection } from './LevelSection';
 import { Notes } from './Notes';
@@ -46,6 +47,7 @@ export function Side({ row, entries, isOpen, onClose }: Props) {
           {row.codeWord ?? t('contact:side.noCodeWord')}
         </p>
       </Section>
+      <Earlier row={row} entries={entries} />
       <Notes contactId={row.contactId} entries={entries} canAdd={canAdd} />
       <People row={row} />
       <Times row={row} />

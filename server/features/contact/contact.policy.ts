@@ -1,4 +1,4 @@
-import { VIEW_HOURS } from '../../contract/glass';
+import { VIEW_HOURS } from '../../contract/limits';
 import type { Role, StaffId } from '../../contract/shapes';
 import type { Contact } from './contact.shapes';
 

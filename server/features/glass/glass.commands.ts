@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { StaffCommands } from '../../contract/events';
-import { MIN_BREAK_REASON } from '../../contract/glass';
-import { MAX_REASON } from '../../contract/limits';
+import { MAX_REASON, MIN_BREAK_REASON } from '../../contract/limits';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
 import { clientId, contactId, language, parser, seq, text } from '../../realtime/parse';
 import { mayCounsel, type StaffActor } from '../contact/contact.policy';

@@ -27,14 +27,18 @@ function names(facts: Partial<ActionFacts>): string {
 
 describe('actionsOf', () => {
   it.each<[string, Partial<ActionFacts>, string]>([
-    ['nothing known', {}, ''],
+    ['nothing known', {}, 'breakGlass'],
     ['nothing known, a supervisor', { me: supervisor }, 'view'],
     ['waiting', { known: waiting }, 'claim level'],
     ['waiting, a supervisor', { known: waiting, me: supervisor }, 'claim level view'],
     ['waiting, at my limit', { known: waiting, held: 1 }, 'claim!limit level'],
     ['critical, at my limit', { known: { ...waiting, level: 'critical' }, held: 1 }, 'claim level'],
     ['waiting and alarmed', { known: waiting, alarmed: true }, 'claim acknowledge level'],
-    ['an alarm in somebody’s chat', { known: active, alarmed: true }, 'acknowledge join'],
+    [
+      'an alarm in somebody’s chat',
+      { known: active, alarmed: true },
+      'acknowledge join breakGlass',
+    ],
     ['mine', { row: aRow() }, 'transfer level codeWord notAlone requeue end'],
     [
       'mine, not alone',
