@@ -100,6 +100,11 @@ export function readContact(contactId: ContactId): Promise<Reply<StaffLog>> {
   );
 }
 
+/** Whether I opened a contact to read that is not mine. */
+export function hasOpened(contactId: ContactId): boolean {
+  return readWorld().viewed.has(contactId);
+}
+
 /** Keeps among those to read what was opened without being mine. */
 function toRead(reply: Reply<StaffLog>): Reply<StaffLog> {
   if (!reply.ok) return reply;

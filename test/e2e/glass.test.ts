@@ -88,6 +88,8 @@ describeInBrowser('opening a contact in an emergency', () => {
       await page.keyboard.type(' of time, she is on the phone');
       await dialog.getByRole('button', { name: words.contact.find.open.break }).press('Enter');
       await page.getByText('the door is locked').first().waitFor();
+      const reopen = page.getByRole('button', { name: words.contact.action.reopen });
+      expect(await reopen.count()).toBe(0);
       await look(page, 'opened');
 
       const toast = words.console.notice.glass_broken.replace('{{name}}', alone.name);
@@ -136,8 +138,8 @@ describeInBrowser('opening a contact in an emergency', () => {
       await dialog
         .getByRole('button', { name: words.earlier.confirm.read, exact: true })
         .press('Enter');
-      await page.locator('.contact-earlier').getByText('lilac').waitFor();
-      await page.locator('.contact-earlier').scrollIntoViewIfNeeded();
+      await page.locator('.contact-before').getByText('lilac').waitFor();
+      await page.locator('.contact-before').scrollIntoViewIfNeeded();
       await shoot(page, `glass-linked-${locale}-${width}`);
       expect(await inBothSchemes(page, page.mainFrame(), `glass linked ${locale}`)).toEqual([]);
       await shoot(page, `glass-linked-${locale}-${width}-dark`);

@@ -34,7 +34,7 @@ const ABOUT_ONE = NAMES.filter(
     Object.values(goodStaffInputs(NOBODYS, stranger?.me.staffId)[name]).includes(NOBODYS),
 ).filter((name) => !TELLS_MORE.includes(name));
 
-/** The queries that a refusal costs: which collection is asked, in order. */
+/** The queries for the contact that a refusal costs: which collection is asked, in order. */
 async function costOf(name: keyof StaffCommands, contactId: ContactId): Promise<string[]> {
   const asked: string[] = [];
   const { models } = test.app.store.connection;
@@ -42,7 +42,8 @@ async function costOf(name: keyof StaffCommands, contactId: ContactId): Promise<
     for (const query of ['find', 'findOne'] as const) {
       const original = Model[query].bind(Model) as (...args: unknown[]) => unknown;
       jest.spyOn(Model, query).mockImplementation(((...args: unknown[]) => {
-        asked.push(`${collection}.${query}`);
+        // What the server looks for by itself at the same moment names no contact.
+        if (JSON.stringify(args[0] ?? {}).includes(contactId)) asked.push(`${collection}.${query}`);
         return original(...args);
       }) as never);
     }
@@ -51,8 +52,7 @@ async function costOf(name: keyof StaffCommands, contactId: ContactId): Promise<
   const reply = await stranger.reply(name, input as never);
   jest.restoreAllMocks();
   expect(reply).toEqual({ ok: false, error: { code: 'not_found' } });
-  // Which sessions are good is looked up by the clock, whatever is asked.
-  return asked.filter((one) => !one.startsWith('Session'));
+  return asked;
 }
 
 describe('a contact that one may not know of', () => {
@@ -64,7 +64,7 @@ describe('a contact that one may not know of', () => {
     'answers to %s in the words of none, at the cost of the same queries',
     async (name) => {
       const none = await costOf(name, NOBODYS);
-      expect(none.length).toBeGreaterThan(0);
+      expect(none.length).toBeGreaterThan(2);
       const { log } = test.app.counselling;
       for (const contactId of [held, ended]) {
         expect(await costOf(name, contactId)).toEqual(none);

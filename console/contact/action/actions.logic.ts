@@ -45,6 +45,8 @@ export interface ActionFacts {
   alarmed: boolean;
   /** Now, in milliseconds. */
   now: number;
+  /** I opened it with a reason, to read. */
+  isOnlyRead?: boolean;
 }
 
 /** Says what I am in a contact. */
@@ -91,7 +93,9 @@ function waitingActions(facts: ActionFacts): Action[] {
   return facts.row ? [level, { name: 'end' }] : [level, ...viewIfSupervisor(facts)];
 }
 
-function endedActions({ row, me, now }: ActionFacts): Action[] {
+function endedActions({ row, me, now, isOnlyRead }: ActionFacts): Action[] {
+  // Whoever broke the glass reads; whoever held it, or answers for the whole, takes it up again.
+  if (isOnlyRead && row && partIn(row, me) === 'none' && me.role === 'counsellor') return [];
   const open = row?.reopenUntil !== undefined && Date.parse(row.reopenUntil) > now;
   return row && open && partIn(row, me) !== 'offered' ? [{ name: 'reopen' }] : [];
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 
 import type { ContactId } from '../../../server/contract/shapes';
+import { hasOpened } from '../../state/commands';
 import { alarms, contacts, me, now, queue } from '../../state/store';
 import { actionsOf, countHeld } from './actions.logic';
 import type { Action, ActionName } from './actions.logic';
@@ -29,5 +30,6 @@ export function actionsFor(contactId: ContactId): Action[] {
     held: countHeld(contacts.value.values(), self),
     alarmed: alarm !== undefined,
     now: now.value,
+    isOnlyRead: hasOpened(contactId),
   });
 }

@@ -60,7 +60,7 @@ function Known({ row, changes }: { row: ContactRow; changes: number }) {
         <Previous key={one.contactId} one={one} lang={row.language} onOpen={open} />
       ))}
       {failure && <Problem>{failureWords(failure)}</Problem>}
-      <p class="contact-earlier-actions">
+      <p class="contact-before-actions">
         <Button kind="plain" onClick={() => setLinking(true)}>
           {t('contact:earlier.link')}
         </Button>
@@ -84,7 +84,7 @@ function Previous(props: {
   const { one, lang, onOpen } = props;
   const { codeWord, safeContact } = one;
   return (
-    <div class="contact-earlier">
+    <div class="contact-before">
       <h3>{fullDay(one.openedAt)}</h3>
       <p>
         <LevelMark level={one.level} />{' '}

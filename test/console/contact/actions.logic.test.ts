@@ -87,6 +87,14 @@ describe('actionsOf', () => {
     ['only viewed', { row: aRow({ holderId: dan }) }, 'join'],
     ['ended just now', { row: aRow({ state: 'ended', reopenUntil: soon }) }, 'reopen'],
     ['ended long ago', { row: aRow({ state: 'ended', reopenUntil: past }) }, ''],
+    [
+      'ended, only read',
+      {
+        row: aRow({ state: 'ended', holderId: dan, reopenUntil: '2026-11-24T10:09:00.000Z' }),
+        isOnlyRead: true,
+      },
+      '',
+    ],
     ['ended for good', { row: aRow({ state: 'ended' }) }, ''],
   ])('offers what fits a contact: %s', (_, facts, expected) => {
     expect(names(facts)).toBe(expected);
