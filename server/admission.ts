@@ -42,6 +42,7 @@ export function createAdmission(
     running,
     puzzles,
     lane,
+    networkOf: gate.networkOf,
     /** Whether there is room for another chat; those that run go before. */
     mayOpen: (): boolean => load.load() === 'calm',
 

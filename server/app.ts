@@ -81,6 +81,7 @@ export async function createApp(deps: AppDeps) {
     measures,
     mayOpen: admission.mayOpen,
     exitUrl: config.exitUrl,
+    dropOthers: sockets.dropOthers,
   });
   const { visitors, service, sweep, team } = counselling;
   const accounts = signingIn.accounts({
@@ -135,6 +136,7 @@ export async function createApp(deps: AppDeps) {
     running: admission.running,
     puzzles: admission.puzzles,
     lane: admission.lane,
+    networkOf: admission.networkOf,
   });
   erasures.onErased(counselling.letGo);
   erasures.onErased(sockets.dropVisitor);

@@ -1,3 +1,4 @@
+import type { ContactId } from './contract/shapes';
 import { createCounselService } from './features/contact/counsel.service';
 import { createCounselSignals } from './features/contact/counsel.signals';
 import { fold, isVisible } from './features/contact/contact.rules';
@@ -10,6 +11,7 @@ import { createProjector } from './features/contact/projector';
 import { followOthers } from './features/contact/elsewhere';
 import { createOwnReactions, createReactions } from './features/contact/reactions';
 import { createSweep } from './features/contact/sweep';
+import { createReturning } from './features/contact/returning.service';
 import { createVisitorService } from './features/contact/visitor.service';
 import { createVisitorSignals } from './features/contact/visitor.signals';
 import { createDrafts } from './features/draft/draft.service';
@@ -25,6 +27,8 @@ import { createPresence } from './features/presence/presence.service';
 import { createQueue } from './features/queue/queue.service';
 import { createPlaces, createService } from './features/service/service.service';
 import { createSnapshots } from './features/service/snapshot.service';
+import { openCodeHash } from './features/returnCode/returnCode.hash';
+import { createReturnCodes } from './features/returnCode/returnCode.service';
 import type { Settings } from './features/settings/settings.service';
 import { createTeam, type Members } from './features/team/team.service';
 import type { Clock } from './lib/clock';
@@ -54,6 +58,8 @@ export interface CounsellingDeps {
   /** Whether there is room for another chat. */
   mayOpen(): boolean;
   exitUrl: string;
+  /** Closes the links of pages that are not the visitor's any more. */
+  dropOthers(contactId: ContactId, guest: string): void;
 }
 
 /** All features, composed; nothing runs by itself until the caller's timers do. */
@@ -96,7 +102,9 @@ export async function composeCounselling(deps: CounsellingDeps) {
     saveAll: (contacts) => models.contacts.saveAll(contacts, clock.now()),
     logger,
   });
-  log.onLearned(createReactions({ live, queue, views, publisher, logger }));
+  log.onLearned(
+    createReactions({ live, queue, views, publisher, logger, dropOthers: deps.dropOthers }),
+  );
   log.onAppended(createOwnReactions({ team, signals, logger }));
   // Of several nodes the one that stored an entry writes the projection; a single one does for all that it learns of.
   const onWritten = isShared ? log.onAppended : log.onLearned;
@@ -105,9 +113,21 @@ export async function composeCounselling(deps: CounsellingDeps) {
     if (kind === 'message' && author.kind !== 'service') measures.messageStored(author.kind);
   });
   const { promisedAt } = service;
-  const visitors = createVisitorService({
+  const codes = createReturnCodes({
+    model: models.returnCodes,
+    guests: models.guests,
+    hash: await openCodeHash(models.returnCodes, deps.masterKey),
+  });
+  const returning = createReturning({
     log,
     keys: models.keys,
+    codes,
+    settings,
+  });
+  const visitors = createVisitorService({
+    log,
+    returning,
+    codes,
     settings,
     views,
     mayOpen: deps.mayOpen,

@@ -15,6 +15,8 @@ import { createRunModel } from './features/retention/run.model';
 import { createTombstoneModel } from './features/retention/tombstone.model';
 import { createSettingsModel } from './features/settings/settings.model';
 import { createStaffModel } from './features/staff/staff.model';
+import { createGuestModel } from './features/returnCode/guest.model';
+import { createReturnCodeModel } from './features/returnCode/returnCode.model';
 import type { Clock } from './lib/clock';
 import type { MasterKey } from './store/masterKey';
 
@@ -44,6 +46,8 @@ export async function prepareModels(deps: {
     factors: createFactorModel(connection),
     identities: createIdentityModel(connection),
     attempts: createAttemptModel(connection),
+    returnCodes: createReturnCodeModel(connection),
+    guests: createGuestModel(connection),
   };
   await keys.prepare();
   await models.entries.prepare();
@@ -58,6 +62,8 @@ export async function prepareModels(deps: {
   await models.factors.prepare();
   await models.identities.prepare();
   await models.attempts.prepare();
+  await models.returnCodes.prepare();
+  await models.guests.prepare();
   await keys.check();
   return { ...models, keys };
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
 import type { ErrorCode } from './contract/errors';
 import type { ContactId, Role, StaffId } from './contract/shapes';
@@ -15,6 +16,7 @@ import { glassCommands } from './features/glass/glass.commands';
 import { linkCommands } from './features/link/link.commands';
 import { retentionCommands } from './features/retention/retention.commands';
 import type { Retention } from './features/retention/retention.service';
+import { guestOf } from './features/returnCode/returnCode.service';
 import { teamCommands } from './features/team/team.commands';
 import type { Clock } from './lib/clock';
 import type { Doors } from './lib/hostNames';
@@ -46,6 +48,16 @@ export function openSockets(doors: Doors, adapter?: AdapterOf) {
     visitors,
     staff,
     publisher: createPublisher(visitors, staff),
+    /** Closes the links of pages that are not the visitor's any more, since another one came back by code. */
+    dropOthers(contactId: ContactId, guest: string): void {
+      for (const id of visitors.adapter.rooms.get(visitorRoom(contactId)) ?? []) {
+        const socket = visitors.sockets.get(id);
+        if (!socket || guestOf(socket.data.tokenHash) === guest) continue;
+        // Out of the room first: what is told in this moment must not reach it.
+        void socket.leave(visitorRoom(contactId));
+        socket.conn.close();
+      }
+    },
     /** Closes the links of a contact that was erased: who comes back is a stranger. */
     dropVisitor(contactId: ContactId): void {
       for (const id of visitors.adapter.rooms.get(visitorRoom(contactId)) ?? [])
@@ -72,6 +84,7 @@ export function bindSockets(
     running: Running;
     puzzles: Puzzles;
     lane: Lane;
+    networkOf(request: IncomingMessage): string;
   },
 ) {
   const { logger } = deps;
@@ -100,6 +113,7 @@ function bindVisitors(
     running: Running;
     puzzles: Puzzles;
     lane: Lane;
+    networkOf(request: IncomingMessage): string;
   },
 ): void {
   const { counselling, logger, refused, running } = deps;
@@ -118,6 +132,8 @@ function bindVisitors(
     puzzles: deps.puzzles,
     lane: deps.lane,
     contactOf: visitors.contactOf,
+    isCurrent: visitors.isCurrent,
+    networkOf: deps.networkOf,
     async snapshot(contactId) {
       const contact = contactId && (await log.current(contactId));
       return {

@@ -11,6 +11,7 @@ export function Banners({ row }: { row: ContactRow }) {
   return (
     <div class="contact-banners">
       {row.notAlone && row.state !== 'ended' && <NotAlone row={row} />}
+      {row.cameBy && row.state !== 'ended' && <CameBack row={row} />}
       {row.offer && <Offer row={row} />}
       {part === 'none' && row.state === 'active' && (
         <div class="contact-banner contact-banner-plain">
@@ -38,6 +39,21 @@ function NotAlone({ row }: { row: ContactRow }) {
             : t('contact:notAlone.noCodeWord')}
         </p>
         <p>{t('contact:notAlone.danger')}</p>
+      </div>
+    </div>
+  );
+}
+
+/** A code is no proof of who writes, right or not. */
+function CameBack({ row }: { row: ContactRow }) {
+  return (
+    <div class="contact-banner contact-banner-accent" role="note">
+      <Icon name="codeword" />
+      <div>
+        <p class="contact-banner-title">{t(`contact:cameBy.${row.cameBy ?? 'code'}`)}</p>
+        <p>{t('contact:cameBy.proof')}</p>
+        {row.codeWord && <p>{t('contact:cameBy.codeWord', { word: row.codeWord })}</p>}
+        {row.past && <p>{t(`contact:cameBy.${row.past}`)}</p>}
       </div>
     </div>
   );

@@ -26,6 +26,8 @@ export const ACTION_KEYS: Record<ActionName, ViewKey> = {
   level: { code: 'KeyL', alt: true },
   codeWord: { code: 'KeyW', alt: true },
   notAlone: { code: 'KeyH', alt: true },
+  pastOpen: { code: 'KeyB', alt: true },
+  pastClose: { code: 'KeyB', alt: true },
   aloneConfirm: { code: 'KeyH', alt: true },
   requeue: { code: 'KeyR', alt: true },
   end: { code: 'KeyE', alt: true },

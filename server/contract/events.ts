@@ -58,6 +58,8 @@ export interface VisitorCommands {
   'contact:open': Command<OpenContact, VisitorLog>;
   /** Opens a contact that leaves a message, or turns a waiting one into it. */
   'callback:request': Command<RequestCallback, VisitorLog>;
+  /** Makes a return code that leads to this contact, told this once; the one before is dead. */
+  'code:take': Command<Record<string, never>, { code: string }>;
   'message:send': Command<SendMessage, Stored>;
   /** The entries after a visitorSeq, and the state. */
   'log:fetch': Command<FetchVisitorLog, VisitorLog>;
@@ -131,6 +133,9 @@ export interface StaffCommands {
   'alone:confirm': Command<OnContact, StaffEntry>;
   /** Keeps a contact from being erased, with a reason and the day of its review; supervisors only. */
   'hold:set': Command<OnContact & { reason: string; reviewOn: CalendarDate }, StaffEntry>;
+  /** Shows a visitor who came back by code what was said before in this contact. */
+  'past:open': Command<OnContact, StaffEntry>;
+  'past:close': Command<OnContact, StaffEntry>;
   'hold:lift': Command<OnContact & { reason: string }, StaffEntry>;
   /** How long what is kept and why, and what was erased; supervisors and administrators. */
   'retention:fetch': Command<Record<string, never>, RetentionReport>;

@@ -83,6 +83,8 @@ export type EntryBody =
       proposal: Proposal;
       /** The ended contact from which a visitor came back by code; no proof of who writes. */
       previousId?: ContactId;
+      /** The visitor gave a code that leads nowhere. */
+      unknownCode?: true;
     }
   | { kind: 'message'; text: string; alias?: string; proposal?: Proposal; codeWord?: true }
   | {
@@ -111,6 +113,9 @@ export type EntryBody =
   | { kind: 'alarm_acknowledged'; alarmSeq: number }
   | { kind: 'visitor_left'; how: 'vanished' | 'quick_exit' }
   | { kind: 'visitor_returned' }
+  | { kind: 'returned_by_code'; language: Language; proposal: Proposal }
+  | { kind: 'past_opened' }
+  | { kind: 'past_closed' }
   | { kind: 'not_alone'; how: 'choice' | 'person' }
   | { kind: 'alone_confirmed' }
   | { kind: 'language_changed'; language: Language }
@@ -208,6 +213,10 @@ export interface ContactRow {
   /** Whether a page of the visitor's is connected. */
   online: boolean;
   leftAt?: Moment;
+  /** The visitor came back by a return code, or gave one that is not known; neither proves who writes. */
+  cameBy?: 'code' | 'unknown_code';
+  /** Whether the visitor who came back sees what was said before; absent where there is nothing from before. */
+  past?: 'closed' | 'open';
   safeContact?: SafeContact;
   promisedAt?: Moment;
   endedAt?: Moment;

@@ -89,6 +89,8 @@ export interface VisitorContact {
   estimateMinutes?: number;
   /** Until when an answer was promised to a message that was left. */
   promisedAt?: Moment;
+  /** How many entries from before a return by code the counsellor has opened; they are numbered …, -1, 0. */
+  past?: number;
 }
 
 /** What a visitor gets on every connection; contact is absent until one is opened with this token. */
@@ -123,6 +125,8 @@ export interface OpenContact {
   clientId: string;
   language: Language;
   answers: Answers;
+  /** A return code, 16 digits; what is answered never says whether it was right. */
+  code?: string;
   /** The numbers that solve the puzzle of this connection; without them others go first. */
   proof?: number[];
 }

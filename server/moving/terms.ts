@@ -9,6 +9,8 @@ export const CARRIED = [
   'drafts',
   'tombstones',
   'retentionRuns',
+  'returnCodes',
+  'guests',
   'contactKeys',
   'entries',
   'staff',

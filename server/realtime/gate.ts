@@ -44,6 +44,8 @@ export function createGate(deps: {
   }
 
   return {
+    networkOf,
+
     /** Why this request may not connect; undefined where it may. */
     refusal(request: IncomingMessage): Refusal | undefined {
       if (isClosed) return 'draining';

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { ErrorCode } from '../contract/errors';
 import type { VisitorSnapshot } from '../contract/visitor';
@@ -20,6 +21,7 @@ export interface VisitorNamespaceDeps<Context> {
   table: CommandTable<VisitorCommands, Context>;
   contextOf(socket: {
     tokenHash: string;
+    network: string;
     contactId(): ContactId | undefined;
     enter(contactId: ContactId): Promise<void>;
     prove(numbers: readonly number[] | undefined): Promise<void>;
@@ -28,6 +30,9 @@ export interface VisitorNamespaceDeps<Context> {
   /** Where those wait who have not solved theirs. */
   lane: Lane;
   contactOf(tokenHash: string): Promise<ContactId | undefined>;
+  /** Whether the page with this token is still the visitor's. */
+  isCurrent(contactId: ContactId, tokenHash: string): Promise<boolean>;
+  networkOf(request: IncomingMessage): string;
   snapshot(contactId: ContactId | undefined): Promise<VisitorSnapshot>;
   connected(contactId: ContactId): void;
   disconnected(contactId: ContactId): void;
@@ -53,11 +58,14 @@ export function serveVisitors<Context>(
 
   namespace.on('connection', (socket) => {
     const { data } = socket;
+    data.network = deps.networkOf(socket.request);
     forgetHandshake(socket);
 
     async function enter(contactId: ContactId): Promise<void> {
       if (data.contactId === contactId) return;
       await socket.join(visitorRoom(contactId));
+      // Another page came back by code meanwhile: nothing may be told to this one any more.
+      if (!(await deps.isCurrent(contactId, data.tokenHash))) return void socket.conn.close();
       // Gone meanwhile, or entered by another command: it must not count as present, or not twice.
       if (!socket.connected || data.contactId === contactId) return;
       data.contactId = contactId;
@@ -87,6 +95,7 @@ export function serveVisitors<Context>(
     bindCommands(socket, deps.table, {
       context: deps.contextOf({
         tokenHash: data.tokenHash,
+        network: data.network,
         contactId: () => data.contactId,
         enter,
         prove,

@@ -57,11 +57,12 @@ async function openAll(app: App, wish: Wish): Promise<BenchVisitor[]> {
     const token = newToken();
     const holder = holderOf(index, wish);
     const isUrgent = holder !== undefined && isAboveLimit;
-    const contactId = await app.counselling.visitors.open(hashToken(token), {
+    const opening = {
       clientId: anId(),
       language: LANGUAGES[index % LANGUAGES.length] ?? 'et',
-      answers: isUrgent ? { danger: 'yes' } : {},
-    });
+      answers: isUrgent ? ({ danger: 'yes' } as const) : {},
+    };
+    const contactId = await app.counselling.visitors.open(hashToken(token), opening, 'bench');
     return { token, contactId, ...(holder === undefined ? {} : { holder }) };
   });
   return Promise.all(opening);

@@ -110,6 +110,9 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'codeword:set': staffRow('offered', ok, ok, no, no, no, none, no, none),
   'alone:deny': staffRow('offered', ok, ok, no, no, no, none, no, none),
   'alone:confirm': staffRow('marked', ok, ok, none, no, no, none, no, none),
+  // Nobody has come back by code, so that there is nothing to open.
+  'past:open': staffRow('offered', late, late, no, no, no, none, no, none),
+  'past:close': staffRow('offered', late, late, no, no, no, none, no, none),
   'hold:set': staffRow('ended', no, no, none, no, ok, none, ok, none),
   'hold:lift': staffRow('kept', no, no, none, no, ok, none, ok, none),
   'retention:fetch': staffRow('offered', no, no, no, no, ok, no, ok, ok),
@@ -137,6 +140,7 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
 const VISITOR_TABLE: { [Name in keyof VisitorCommands]: [Verdict, Verdict, Verdict] } = {
   'contact:open': ['ok', 'ok', 'closed'],
   'callback:request': ['ok', 'ok', 'closed'],
+  'code:take': ['ok', 'not_found', 'closed'],
   'message:send': ['ok', 'not_found', 'invalid_input'],
   'log:fetch': ['ok', 'not_found', 'invalid_input'],
   'language:set': ['ok', 'not_found', 'closed'],

@@ -144,13 +144,15 @@ describe('any commands of anybody, at once and in any order', () => {
     expect(visible.map(({ visitorSeq }) => visitorSeq)).toEqual(visible.map((_, i) => i + 1));
     expect(test.app.counselling.log.remembered(contactId)).toEqual(await folded(test, contactId));
     const log = await page?.ask('log:fetch', { after: 0 });
-    expect(log?.entries).toEqual(visible.map(presentToVisitor));
+    expect(log?.entries).toEqual(visible.map((entry) => presentToVisitor(entry)));
   }
 
   /** Both pages hear what the visitor sees, once and in order. */
   async function expectHeard({ contactId, pages }: Scene): Promise<void> {
     const entries = await entriesOf(test, contactId);
-    const visible = entries.map(presentToVisitor).filter((entry) => entry !== undefined);
+    const visible = entries
+      .map((entry) => presentToVisitor(entry))
+      .filter((entry) => entry !== undefined);
     for (const { heard } of pages) {
       await eventually(() => {
         const values = heard.filter(({ name }) => name === 'entry:added').map(({ value }) => value);

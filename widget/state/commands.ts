@@ -8,8 +8,8 @@ type Named<Name extends keyof VisitorCommands> = {
 
 /** A command that is due. */
 export type DueCommand = {
-  [Name in Exclude<keyof VisitorCommands, 'typing:set'>]: Named<Name>;
-}[Exclude<keyof VisitorCommands, 'typing:set'>];
+  [Name in Exclude<keyof VisitorCommands, 'typing:set' | 'code:take'>]: Named<Name>;
+}[Exclude<keyof VisitorCommands, 'typing:set' | 'code:take'>];
 
 /**
  * What is to be said to the server next, or nothing. One thing at a time and always from the state, so that

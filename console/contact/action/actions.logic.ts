@@ -16,6 +16,8 @@ export type ActionName =
   | 'codeWord'
   | 'notAlone'
   | 'aloneConfirm'
+  | 'pastOpen'
+  | 'pastClose'
   | 'requeue'
   | 'end'
   | 'reopen'
@@ -106,9 +108,10 @@ function activeActions(facts: ActionFacts): Action[] {
   const part = partIn(row, me);
   if (part === 'offered') return [{ name: 'accept' }, { name: 'decline' }];
   if (part === 'none') return [{ name: 'join' }, ...overseerActions(me)];
-  const attempt: Action[] = row.mode === 'message' ? [{ name: 'attempt' }] : [];
+  const attempt: Action[] = row.safeContact ? [{ name: 'attempt' }] : [];
   const marks: Action[] = [{ name: 'level' }, { name: 'codeWord' }];
   marks.push({ name: row.notAlone ? 'aloneConfirm' : 'notAlone' });
+  if (row.past) marks.push({ name: row.past === 'open' ? 'pastClose' : 'pastOpen' });
   if (part === 'helper') return [...attempt, ...marks, { name: 'part' }];
   const transfer: Action = row.offer ? { name: 'withdraw' } : { name: 'transfer' };
   return [...attempt, transfer, ...marks, { name: 'requeue' }, { name: 'end' }];

@@ -8,7 +8,8 @@ import type { ActionName } from './actions.logic';
 import { useTask } from '../../lib/useTask';
 
 /** The actions that need no more words: one press does them. */
-export type DirectName = 'claim' | 'accept' | 'acknowledge' | 'withdraw' | 'join' | 'reopen';
+export type DirectName =
+  'claim' | 'accept' | 'acknowledge' | 'withdraw' | 'join' | 'reopen' | 'pastClose';
 
 type Ask = (contactId: ContactId, clientId: string) => Promise<Reply<unknown>>;
 
@@ -21,6 +22,7 @@ const ASKS: Record<DirectName, Ask> = {
   },
   withdraw: (contactId, clientId) => run('transfer:withdraw', { contactId, clientId }),
   join: (contactId, clientId) => run('contact:join', { contactId, clientId }),
+  pastClose: (contactId, clientId) => run('past:close', { contactId, clientId }),
   reopen: (contactId, clientId) => run('contact:reopen', { contactId, clientId }),
 };
 

@@ -62,3 +62,24 @@ export function AloneConfirmDialog({ contactId, onClose }: DialogProps) {
     </ActionDialog>
   );
 }
+
+/** Shows a visitor who came back by code what was said before. */
+export function PastDialog({ contactId, onClose }: DialogProps) {
+  const command = useCommand('past:open');
+  const confirm = async (): Promise<void> => {
+    if (await command.go({ contactId })) onClose();
+  };
+  return (
+    <ActionDialog
+      {...command}
+      contactId={contactId}
+      title={t('contact:past.title')}
+      confirm={t('contact:action.pastOpen')}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <p>{t('contact:past.what')}</p>
+      <p>{t('contact:cameBy.proof')}</p>
+    </ActionDialog>
+  );
+}

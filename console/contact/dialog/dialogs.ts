@@ -6,7 +6,7 @@ import type { DialogProps } from './ActionDialog';
 import { BreakDialog } from '../../glass/BreakDialog';
 import { AttemptDialog } from './AttemptDialog';
 import { CodeWordDialog } from './CodeWordDialog';
-import { AloneConfirmDialog, NotAloneDialog, PartDialog } from './ConfirmDialogs';
+import { AloneConfirmDialog, NotAloneDialog, PartDialog, PastDialog } from './ConfirmDialogs';
 import { EndDialog } from './EndDialog';
 import { HoldDialog, LiftDialog } from './HoldDialogs';
 import { LevelDialog } from './LevelDialog';
@@ -26,6 +26,7 @@ export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<
   lift: LiftDialog,
   notAlone: NotAloneDialog,
   part: PartDialog,
+  pastOpen: PastDialog,
   requeue: RequeueDialog,
   transfer: TransferDialog,
   view: ViewDialog,

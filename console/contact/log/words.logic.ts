@@ -54,10 +54,12 @@ export function lineDetail(entry: StaffEntry): string | undefined {
   }
 }
 
+const NOTICED: readonly StaffEntry['kind'][] = ['visitor_left', 'requeued', 'returned_by_code'];
+
 /** How loudly a line speaks: danger to the visitor, something to notice, or a plain fact. */
 export function lineTone(entry: StaffEntry): 'danger' | 'notice' | 'plain' {
   if (entry.kind === 'not_alone') return 'danger';
-  if (entry.kind === 'visitor_left' || entry.kind === 'requeued') return 'notice';
+  if (NOTICED.includes(entry.kind)) return 'notice';
   if (entry.kind === 'attempt' && entry.attempt.result === 'somebody_else') return 'danger';
   return 'plain';
 }

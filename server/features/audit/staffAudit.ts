@@ -37,6 +37,8 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'codeword:set': 'contact_changed',
   'alone:deny': 'contact_changed',
   'alone:confirm': 'contact_changed',
+  'past:open': 'contact_changed',
+  'past:close': 'contact_changed',
   'hold:set': 'contact_changed',
   'hold:lift': 'contact_changed',
   // Counts and ids, nothing of anybody.

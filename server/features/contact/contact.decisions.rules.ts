@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../contract/errors';
 import type { StaffId } from '../../contract/shapes';
 import type { EntryBody } from '../../contract/staff';
 import type { Contact } from './contact.shapes';
+import { whyNoReach } from './outgoing.rules';
 
 /** What a rule says to a wish: the entry to append, or why not. */
 export type Decision =
@@ -15,6 +16,22 @@ const conflict: Decision = { ok: false, code: 'conflict' };
 
 function when(isTrue: boolean, body: EntryBody): Decision {
   return isTrue ? yes(body) : conflict;
+}
+
+/** What else an opening says where a code was given. */
+export type Opening = Pick<EntryBody & { kind: 'opened' }, 'previousId' | 'unknownCode'>;
+
+/** Brings a visitor back into a contact that has not ended. */
+export function returnByCode(body: EntryBody & { kind: 'returned_by_code' }): Decide {
+  return (contact) => when(contact.state !== 'ended' && !contact.isErasing, body);
+}
+
+/** Shows a visitor who came back what was said before, or hides it again. */
+export function setPast(isOpen: boolean): Decide {
+  return ({ returned, isErasing }) =>
+    when(returned !== undefined && returned.isPastOpen !== isOpen && !isErasing, {
+      kind: isOpen ? 'past_opened' : 'past_closed',
+    });
 }
 
 /** Claims a waiting contact; whoever appends first has it. */
@@ -158,5 +175,5 @@ export function aloneAgain(): Decide {
 
 /** Records a try to reach somebody who left a message. */
 export function attempt(body: EntryBody & { kind: 'attempt' }): Decide {
-  return (contact) => when(contact.mode === 'message' && contact.state === 'active', body);
+  return (contact) => when(whyNoReach(contact) === undefined, body);
 }

@@ -7,16 +7,24 @@ import type { ServiceSettings } from '../settings/settings.shapes';
 import type { Contact } from './contact.shapes';
 import { erasedFrom } from './hold.rules';
 
-/** What a visitor sees of an entry; undefined for what is for staff alone. */
-export function presentToVisitor(entry: StaffEntry): VisitorEntry | undefined {
+/** After which visitorSeq the numbers of this visitor begin: who came back by code starts anew. */
+export function startOf({ returned }: Contact): number {
+  return returned?.after ?? 0;
+}
+
+/**
+ * What a visitor sees of an entry, numbered from where their view begins; undefined for what is for staff alone. Coming
+ * back looks like any opening.
+ */
+export function presentToVisitor(entry: StaffEntry, after = 0): VisitorEntry | undefined {
   const body = visitorBodyOf(entry);
   if (!body) return undefined;
   const isOwn = entry.author.kind === 'visitor';
   return {
     ...body,
-    visitorSeq: entry.visitorSeq,
+    visitorSeq: entry.visitorSeq - after,
     at: entry.at,
-    ...(isOwn ? { clientId: entry.clientId } : {}),
+    ...(isOwn ? { clientId: entry.kind === 'returned_by_code' ? 'open' : entry.clientId } : {}),
   };
 }
 
@@ -40,6 +48,8 @@ function visitorBodyOf(entry: StaffEntry): VisitorEntryBody | undefined {
     case 'transferred':
     case 'reopened':
       return { kind: entry.kind, alias: entry.alias };
+    case 'returned_by_code':
+      return { kind: 'opened' };
     case 'opened':
     case 'requeued':
       return { kind: entry.kind };
@@ -55,16 +65,27 @@ export function presentContactToVisitor(
   contact: Contact,
   more: { readSeq: number; alias?: string; ahead?: number; estimateMinutes?: number },
 ): VisitorContact {
+  const { returned } = contact;
+  const after = startOf(contact);
+  // Nobody who gives a code learns whether it was right before somebody of the staff has answered.
+  const isAwaited = contact.state === 'active' && returned?.isMet === false;
+  const state = isAwaited ? 'waiting' : contact.state;
+  const hasPlace = !returned && !contact.unknownCode && !contact.previousId;
   return {
-    state: contact.state,
+    state,
     mode: contact.mode,
     language: contact.language,
-    visitorSeq: contact.visitorSeq,
-    readSeq: more.readSeq,
-    ...(contact.state === 'active' && more.alias ? { alias: more.alias } : {}),
-    ...(more.ahead === undefined ? {} : { ahead: more.ahead }),
-    ...(more.estimateMinutes === undefined ? {} : { estimateMinutes: more.estimateMinutes }),
-    ...(contact.promisedAt ? { promisedAt: contact.promisedAt } : {}),
+    visitorSeq: contact.visitorSeq - after,
+    readSeq: Math.max(0, more.readSeq - after),
+    ...(state === 'active' && more.alias ? { alias: more.alias } : {}),
+    ...(more.ahead === undefined || !hasPlace ? {} : { ahead: more.ahead }),
+    ...(more.estimateMinutes === undefined || !hasPlace
+      ? {}
+      : { estimateMinutes: more.estimateMinutes }),
+    ...(contact.promisedAt && (!returned || returned.isMet)
+      ? { promisedAt: contact.promisedAt }
+      : {}),
+    ...(returned?.isPastOpen ? { past: after } : {}),
   };
 }
 
@@ -110,10 +131,22 @@ function optional(contact: Contact): Partial<ContactRow> {
     ...(awaitingSince ? { awaitingSince } : {}),
     ...(codeWord ? { codeWord } : {}),
     ...(leftAt ? { leftAt } : {}),
+    ...returnOf(contact),
     ...(safeContact ? { safeContact } : {}),
     ...(promisedAt ? { promisedAt } : {}),
     ...(endedAt ? { endedAt } : {}),
     ...(outcome ? { outcome } : {}),
+  };
+}
+
+function returnOf({ returned, previousId, unknownCode }: Contact): Partial<ContactRow> {
+  return {
+    ...(returned || previousId
+      ? { cameBy: 'code' }
+      : unknownCode
+        ? { cameBy: 'unknown_code' }
+        : {}),
+    ...(returned ? { past: returned.isPastOpen ? 'open' : 'closed' } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ const REMEMBERED_TEXT = 1500;
 /** The kinds of entries that a visitor sees. */
 const VISIBLE: ReadonlySet<EntryBody['kind']> = new Set<EntryBody['kind']>([
   'opened',
+  'returned_by_code',
   'message',
   'callback_requested',
   'claimed',
@@ -33,6 +34,7 @@ export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
   const fresh: Contact = {
     id: entry.contactId,
     ...(entry.previousId ? { previousId: entry.previousId } : {}),
+    ...(entry.unknownCode ? { unknownCode: true } : {}),
     seq: entry.seq,
     visitorSeq: entry.visitorSeq,
     state: 'waiting',
@@ -71,7 +73,8 @@ export function fold(contact: Contact | undefined, entry: StaffEntry): Contact {
   if (entry.seq !== contact.seq + 1) throw new Error('a log has no gaps');
   const stepped = { ...contact, seq: entry.seq, visitorSeq: entry.visitorSeq, lastAt: entry.at };
   const changed = step(stepped, entry);
-  return changed.codeWordSeen ? { ...changed.contact, notAlone: true } : changed.contact;
+  const met = meets(entry) ? asMet(changed.contact) : changed.contact;
+  return changed.codeWordSeen ? { ...met, notAlone: true } : met;
 }
 
 function step(contact: Contact, entry: StaffEntry): { contact: Contact; codeWordSeen: boolean } {
@@ -123,6 +126,9 @@ const STEPS: Steps = {
   alarm_acknowledged: (contact) => withoutAlarm(contact),
   visitor_left: (contact, entry) => ({ ...contact, leftAt: entry.at, leftHow: entry.how }),
   visitor_returned: (contact) => withoutLeft(contact),
+  returned_by_code: (contact, entry) => returnedByCode(contact, entry),
+  past_opened: (contact) => withPast(contact, true),
+  past_closed: (contact) => withPast(contact, false),
   not_alone: (contact) => ({ ...contact, notAlone: true }),
   alone_confirmed: (contact) => aloneAgain(contact),
   language_changed: (contact, entry) => ({ ...contact, language: entry.language }),
@@ -175,6 +181,39 @@ function withoutAlarm(contact: Contact): Contact {
 function withoutLeft(contact: Contact): Contact {
   const { leftAt: _at, leftHow: _how, ...rest } = contact;
   return rest;
+}
+
+/** Whether somebody of the staff answers by this, as the visitor sees it. */
+function meets({ kind, author }: StaffEntry): boolean {
+  return author.kind === 'staff' && isVisible(kind);
+}
+
+function asMet(contact: Contact): Contact {
+  const { returned } = contact;
+  return returned && !returned.isMet
+    ? { ...contact, returned: { ...returned, isMet: true } }
+    : contact;
+}
+
+/** Who came back by code is there to chat, waits for an answer, and sees nothing from before. */
+function returnedByCode(
+  contact: Contact,
+  entry: StaffEntry & { kind: 'returned_by_code' },
+): Contact {
+  const back: Contact = {
+    ...withoutLeft(contact),
+    mode: 'chat',
+    language: entry.language,
+    guest: entry.clientId,
+    returned: { after: entry.visitorSeq - 1, isMet: false, isPastOpen: false },
+    awaitingSince: contact.awaitingSince ?? entry.at,
+  };
+  return withProposal(back, entry, entry.proposal);
+}
+
+function withPast(contact: Contact, isPastOpen: boolean): Contact {
+  const { returned } = contact;
+  return returned ? { ...contact, returned: { ...returned, isPastOpen } } : contact;
 }
 
 function withoutHold(contact: Contact): Contact {

@@ -176,6 +176,16 @@ export function counselCommands(deps: {
       allow: may('write'),
       run: (context, input) => counsel.confirmAlone(context.actor(), input),
     },
+    'past:open': {
+      parse: parser(z.strictObject(onContact)),
+      allow: may('write'),
+      run: (context, input) => counsel.setPast(context.actor(), input, true),
+    },
+    'past:close': {
+      parse: parser(z.strictObject(onContact)),
+      allow: may('write'),
+      run: (context, input) => counsel.setPast(context.actor(), input, false),
+    },
     'hold:set': {
       parse: parser(z.strictObject({ ...onContact, reason, reviewOn: z.iso.date() })),
       allow: may('hold'),

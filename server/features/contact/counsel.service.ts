@@ -286,6 +286,12 @@ export function createCounselService(deps: CounselServiceDeps) {
     confirmAlone: (actor: StaffActor, wish: Wish): Promise<StaffEntry> =>
       appendEntry(actor, wish, { kind: 'alone_confirmed' }, decisions.aloneAgain()),
 
+    /** Shows a visitor who came back by code what was said before, or hides it again. */
+    setPast(actor: StaffActor, wish: Wish, isOpen: boolean): Promise<StaffEntry> {
+      const kind = isOpen ? 'past_opened' : 'past_closed';
+      return appendEntry(actor, wish, { kind }, decisions.setPast(isOpen));
+    },
+
     /** Keeps a contact from being erased; it must be looked at again on a day to come. */
     setHold(
       actor: StaffActor,

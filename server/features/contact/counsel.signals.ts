@@ -6,6 +6,7 @@ import type { Log } from '../log/log.service';
 import type { Reading } from '../mark/mark.rules';
 import type { MarkService } from '../mark/mark.service';
 import { listedBy } from './contact.policy';
+import { startOf } from './contact.present';
 import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
 import { tellTyping } from './told';
@@ -43,7 +44,7 @@ export function createCounselSignals(deps: {
       const isNew = await marks.staffRead(contactId, staffId, read);
       signals.send('read:marked', { contactId, reader: staffId, ...read });
       await tellReader(contactId, staffId);
-      if (isNew) publisher.toVisitor(contactId, 'read:changed', { readSeq: read.visitorSeq });
+      if (isNew) tellVisitor(contactId, read.visitorSeq);
     },
 
     /** Tells those who are connected here that somebody at another node types. */
@@ -60,9 +61,16 @@ export function createCounselSignals(deps: {
       if (!log.remembered(contactId)) return;
       const isNew = await marks.readElsewhere(contactId, reading);
       await tellReader(contactId, reading.reader);
-      if (isNew) publisher.toVisitor(contactId, 'read:changed', { readSeq: reading.visitorSeq });
+      if (isNew) tellVisitor(contactId, reading.visitorSeq);
     },
   };
+
+  /** In the numbers of the visitor, of whose view nothing from before a return is part. */
+  function tellVisitor(contactId: ContactId, visitorSeq: number): void {
+    const contact = log.remembered(contactId);
+    const readSeq = visitorSeq - (contact ? startOf(contact) : 0);
+    if (readSeq > 0) publisher.toVisitor(contactId, 'read:changed', { readSeq });
+  }
 
   /** Whoever reads a contact that is not on their list has its row from the log alone. */
   async function tellReader(contactId: ContactId, staffId: StaffId): Promise<void> {

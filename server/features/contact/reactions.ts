@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StaffId } from '../../contract/shapes';
+import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Logger } from '../../lib/logger';
 import type { Publisher } from '../../realtime/publisher';
 import type { Signals } from '../../realtime/signals';
@@ -7,7 +7,7 @@ import type { Appended } from '../log/log.shapes';
 import type { Queue } from '../queue/queue.service';
 import type { Team } from '../team/team.service';
 import { listedBy, membersOf } from './contact.policy';
-import { presentAlarm, presentToVisitor } from './contact.present';
+import { presentAlarm, presentToVisitor, startOf } from './contact.present';
 import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
 import type { LiveContacts } from './live';
@@ -19,6 +19,8 @@ export interface ReactionDeps {
   views: ContactViews;
   publisher: Publisher;
   logger: Logger;
+  /** Closes the links of pages that are not the visitor's any more. */
+  dropOthers(contactId: ContactId, guest: string): void;
 }
 
 /** Makes the listener that follows each entry on every node: memory first, then those of this node who are to hear of it. */
@@ -31,6 +33,9 @@ export function createReactions(deps: ReactionDeps): (appended: Appended<Contact
     if (contact.isErasing) return;
     live.put(contact);
     queue.changed(before, contact);
+    // Before anything is told: what is new is for the page that came back, and for no earlier one.
+    const { guest } = contact;
+    if (guest && guest !== before?.guest) deps.dropOthers(contact.id, guest);
     tellEntry(publisher, appended);
     tellAlarm(publisher, appended);
     tellRequeued(publisher, appended);
@@ -42,7 +47,7 @@ export function createReactions(deps: ReactionDeps): (appended: Appended<Contact
 /** Everybody who was in the contact before or is in it now hears the entry. */
 function tellEntry(publisher: Publisher, { entry, before, state }: Appended<Contact>): void {
   publisher.toStaff(concerned(before, state), 'entry:added', entry);
-  const visible = presentToVisitor(entry);
+  const visible = presentToVisitor(entry, startOf(state));
   if (visible) publisher.toVisitor(state.id, 'entry:added', visible);
 }
 
@@ -65,8 +70,14 @@ async function tellRows(deps: ReactionDeps, { before, state }: Appended<Contact>
 }
 
 /** The visitor's own messages change nothing that the visitor does not know. */
-async function tellVisitor(deps: ReactionDeps, { entry, state }: Appended<Contact>): Promise<void> {
-  if (entry.kind === 'message' || !presentToVisitor(entry)) return;
+async function tellVisitor(
+  deps: ReactionDeps,
+  { entry, before, state }: Appended<Contact>,
+): Promise<void> {
+  const isFirstAnswer = before?.returned?.isMet === false && state.returned?.isMet === true;
+  const isPast = before?.returned?.isPastOpen !== state.returned?.isPastOpen;
+  const isTold = entry.kind !== 'message' && presentToVisitor(entry) !== undefined;
+  if (!isTold && !isFirstAnswer && !isPast) return;
   deps.publisher.toVisitor(state.id, 'contact:changed', await deps.views.forVisitor(state));
 }
 

@@ -16,6 +16,7 @@ import {
   text,
 } from '../../realtime/parse';
 import type { Feedback } from '../feedback/feedback.service';
+import { isReturnCode } from '../returnCode/returnCode.rules';
 import type { VisitorSignals } from './visitor.signals';
 import type { VisitorService } from './visitor.service';
 
@@ -28,6 +29,8 @@ export interface VisitorContext {
   enter(contactId: ContactId): Promise<void>;
   /** Lets who has solved the puzzle of this connection pass at once, and all others one after the other. */
   prove(numbers: readonly number[] | undefined): Promise<void>;
+  /** The name of the network that asks, for limits alone. */
+  network: string;
   signals: VisitorSignals;
 }
 
@@ -35,6 +38,12 @@ export interface VisitorContext {
 const MAX_PROOF = 64;
 
 const proof = z.array(z.int().min(0).max(Number.MAX_SAFE_INTEGER)).max(MAX_PROOF).optional();
+
+/** A mistyped code is told before anything is looked up, by its last digit. */
+const code = z.string().refine(isReturnCode);
+
+/** Numbers below 1 are those of entries from before a return. */
+const after = z.int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 
 const whoever = (): Verdict => 'yes';
 const whoHasContact = (context: VisitorContext): Verdict =>
@@ -54,11 +63,11 @@ export function visitorCommands(deps: {
   const { visitors, feedback } = deps;
   return {
     'contact:open': {
-      parse: parser(z.strictObject({ clientId, language, answers, proof })),
+      parse: parser(z.strictObject({ clientId, language, answers, code: code.optional(), proof })),
       allow: whoever,
       async run(context, input) {
         await context.prove(input.proof);
-        const contactId = await visitors.open(context.tokenHash, input);
+        const contactId = await visitors.open(context.tokenHash, input, context.network);
         await context.enter(contactId);
         return visitors.logAfter(contactId, { after: 0 });
       },
@@ -84,13 +93,18 @@ export function visitorCommands(deps: {
         return visitors.logAfter(contactId, { after: 0 });
       },
     },
+    'code:take': {
+      parse: parser(z.strictObject({})),
+      allow: whoHasContact,
+      run: (context) => visitors.takeCode(own(context)),
+    },
     'message:send': {
       parse: parser(z.strictObject({ clientId, text: messageText })),
       allow: whoHasContact,
       run: (context, input) => visitors.send(own(context), input),
     },
     'log:fetch': {
-      parse: parser(z.strictObject({ after: seq, limit })),
+      parse: parser(z.strictObject({ after, limit })),
       allow: whoHasContact,
       run: (context, input) => visitors.logAfter(own(context), input),
     },

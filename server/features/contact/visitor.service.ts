@@ -13,7 +13,7 @@ import { MAX_PAGE } from '../../contract/limits';
 import { AppError } from '../../lib/errors';
 import type { Log } from '../log/log.service';
 import type { Appended } from '../log/log.shapes';
-import type { Keys } from '../log/key.service';
+import type { ReturnCodes } from '../returnCode/returnCode.service';
 import { higherLevel } from '../triage/triage.rules';
 import type { Settings } from '../settings/settings.service';
 import {
@@ -24,11 +24,13 @@ import {
   visitorLeft,
   visitorReturned,
   type Decide,
+  type Opening,
 } from './contact.decisions.rules';
-import { presentToVisitor } from './contact.present';
+import { presentToVisitor, startOf } from './contact.present';
 import type { Contact } from './contact.shapes';
 import { saysCodeWord } from './codeWord.rules';
 import type { ContactViews } from './contact.views';
+import type { Returning } from './returning.service';
 
 const VISITOR: Author = { kind: 'visitor' };
 const SERVICE: Author = { kind: 'service' };
@@ -39,7 +41,8 @@ export type VisitorService = ReturnType<typeof createVisitorService>;
 /** What the visitors' service needs. */
 export interface VisitorServiceDeps {
   log: Log<Contact>;
-  keys: Keys;
+  returning: Returning;
+  codes: Pick<ReturnCodes, 'take'>;
   settings: Settings;
   views: ContactViews;
   /** Whether there is room for another chat; those that run go before. */
@@ -50,7 +53,7 @@ export interface VisitorServiceDeps {
 
 /** Binds the visitors' service to the log. */
 export function createVisitorService(deps: VisitorServiceDeps) {
-  const { log, keys, settings, views } = deps;
+  const { log, returning, codes, settings, views } = deps;
 
   function append(
     contactId: ContactId,
@@ -71,12 +74,14 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     contactId: ContactId,
     input: Omit<OpenContact, 'clientId'>,
     mode: 'chat' | 'message',
+    opening: Opening = {},
   ): Promise<void> {
     const known = await log.stateOf(contactId);
     if (known) return;
     const { language } = input;
     const proposal = settings.proposalForAnswers(language, input.answers);
-    const body: EntryBody = { kind: 'opened', language, answers: input.answers, mode, proposal };
+    const { answers } = input;
+    const body: EntryBody = { kind: 'opened', language, answers, mode, proposal, ...opening };
     // One opening for a token, whichever of two tries came first: the id is the log's own.
     await log.append(contactId, {
       clientId: 'open',
@@ -111,10 +116,16 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     const contact = await log.current(contactId);
     if (!contact) throw new AppError('not_found');
     // Who comes back mostly has everything; then nothing is asked of the store.
-    const isBehind = input.after < contact.visitorSeq;
-    const stored = isBehind ? await log.visibleAfter(contactId, input.after, limit) : [];
-    const entries = stored.map(presentToVisitor).filter((entry) => entry !== undefined);
-    const last = entries.at(-1)?.visitorSeq ?? contact.visitorSeq;
+    const start = startOf(contact);
+    // What was said before a return is there for whoever is answered, and where it was opened for the visitor.
+    const first = contact.returned?.isPastOpen ? 0 : start;
+    const after = Math.max(first, input.after + start);
+    const isBehind = after < contact.visitorSeq;
+    const stored = isBehind ? await log.visibleAfter(contactId, after, limit) : [];
+    const entries = stored
+      .map((entry) => presentToVisitor(entry, start))
+      .filter((entry) => entry !== undefined);
+    const last = stored.at(-1)?.visitorSeq ?? contact.visitorSeq;
     return { contact: await views.forVisitor(contact), entries, more: last < contact.visitorSeq };
   }
 
@@ -122,20 +133,36 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     logAfter,
 
     /** The contact of a token, if one was opened. */
-    contactOf: (tokenHash: string) => keys.contactOf(tokenHash),
+    contactOf: returning.contactOf,
 
-    /** Opens the contact of a token once. */
-    async open(tokenHash: string, input: OpenContact): Promise<ContactId> {
-      const isNew = !(await keys.contactOf(tokenHash));
-      if (isNew && !deps.mayOpen()) throw new AppError('unavailable');
-      const contactId = await keys.contactFor(tokenHash);
+    /** Whether the page with this token is still the visitor's. */
+    isCurrent: returning.isCurrent,
+
+    /** Opens the contact of a token once, or lets its visitor come back by code; the network is whose tries are counted. */
+    async open(tokenHash: string, input: OpenContact, network: string): Promise<ContactId> {
+      const known = await returning.contactOf(tokenHash);
+      if (!known && !deps.mayOpen()) throw new AppError('unavailable');
+      const { code } = input;
+      if (code && !(known && (await log.stateOf(known)))) {
+        return returning.openByCode(tokenHash, { ...input, code }, network, (id, opening) =>
+          openOnce(id, input, 'chat', opening),
+        );
+      }
+      const contactId = known ?? (await returning.contactFor(tokenHash));
       await openOnce(contactId, input, 'chat');
       return contactId;
     },
 
+    /** Makes a code by which the visitor may come back to this contact; told once and nowhere kept. */
+    async takeCode(contactId: ContactId): Promise<{ code: string }> {
+      const contact = await log.current(contactId);
+      if (!contact || contact.isErasing) throw new AppError('not_found');
+      return { code: await codes.take(contactId) };
+    },
+
     /** Leaves a message with how it is safe to answer; opens the contact where none is. */
     async requestCallback(tokenHash: string, input: RequestCallback): Promise<ContactId> {
-      const contactId = await keys.contactFor(tokenHash);
+      const contactId = await returning.contactFor(tokenHash);
       await openOnce(contactId, input, 'message');
       const { clientId, text, how, when, avoid } = input;
       const safeContact = { how, when, ...(avoid ? { avoid } : {}) };
@@ -159,10 +186,13 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     /** Stores a message once; resolves when it is on disk. */
     async send(contactId: ContactId, input: SendMessage): Promise<Stored> {
       const { clientId, text } = input;
-      const { entry } = await append(contactId, clientId, { kind: 'message', text }, (contact) => {
-        return say({ kind: 'message', text, ...signsIn(contact, text) })(contact);
-      });
-      return { visitorSeq: entry.visitorSeq, at: entry.at };
+      const { entry, state } = await append(
+        contactId,
+        clientId,
+        { kind: 'message', text },
+        (contact) => say({ kind: 'message', text, ...signsIn(contact, text) })(contact),
+      );
+      return { visitorSeq: entry.visitorSeq - startOf(state), at: entry.at };
     },
 
     /** Goes on in another language. */

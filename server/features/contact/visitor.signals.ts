@@ -4,6 +4,7 @@ import type { Signals } from '../../realtime/signals';
 import type { Log } from '../log/log.service';
 import type { MarkService } from '../mark/mark.service';
 import { listedBy } from './contact.policy';
+import { startOf } from './contact.present';
 import type { Contact } from './contact.shapes';
 import { tellTyping } from './told';
 
@@ -31,7 +32,7 @@ export function createVisitorSignals(deps: {
     async read(contactId: ContactId, visitorSeq: number): Promise<void> {
       const contact = await log.stateOf(contactId);
       if (!contact) return;
-      const visitorReadSeq = Math.min(visitorSeq, contact.visitorSeq);
+      const visitorReadSeq = Math.min(visitorSeq + startOf(contact), contact.visitorSeq);
       if (!(await marks.visitorRead(contactId, visitorReadSeq))) return;
       publisher.toStaff(listedBy(contact), 'read:changed', { contactId, visitorReadSeq });
       const read = { seq: 0, visitorSeq: visitorReadSeq };

@@ -24,6 +24,8 @@ const HOMES: readonly { collection: string; field: string; value: IdOf }[] = [
   { collection: 'contacts', field: '_id', value: itself },
   { collection: 'marks', field: 'contactId', value: itself },
   { collection: 'drafts', field: 'contactId', value: itself },
+  { collection: 'returnCodes', field: 'contactId', value: itself },
+  { collection: 'guests', field: 'contactId', value: itself },
   { collection: 'leases', field: 'owner', value: (contactId) => `visitor:${contactId}` },
 ];
 

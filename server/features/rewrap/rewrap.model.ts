@@ -49,6 +49,14 @@ const HOMES: readonly Home[] = [
     hasVersion: true,
     only: { _id: 'key' },
   },
+  {
+    collection: 'returnCodes',
+    fields: ['wrapped'],
+    as: 'bytes',
+    owner: () => 'returnCodes',
+    hasVersion: true,
+    only: { _id: 'key' },
+  },
 ];
 
 /** Documents in one read. */

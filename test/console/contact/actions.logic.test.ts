@@ -48,7 +48,7 @@ describe('actionsOf', () => {
     ['mine, offered', { row: aRow({ offer }) }, 'withdraw level codeWord notAlone requeue end'],
     [
       'a left message',
-      { row: aRow({ mode: 'message' }) },
+      { row: aRow({ mode: 'message', safeContact: { how: '555', when: 'mornings' } }) },
       'attempt transfer level codeWord notAlone requeue end',
     ],
     [
@@ -83,6 +83,16 @@ describe('actionsOf', () => {
       'viewed by a supervisor',
       { row: aRow({ holderId: dan }), me: supervisor },
       'join level requeue hold',
+    ],
+    [
+      'of a visitor who came back by code',
+      { row: aRow({ cameBy: 'code', past: 'closed' }) },
+      'transfer level codeWord notAlone pastOpen requeue end',
+    ],
+    [
+      'of a visitor who sees the earlier chat',
+      { row: aRow({ cameBy: 'code', past: 'open' }) },
+      'transfer level codeWord notAlone pastClose requeue end',
     ],
     ['only viewed', { row: aRow({ holderId: dan }) }, 'join'],
     ['ended just now', { row: aRow({ state: 'ended', reopenUntil: soon }) }, 'reopen'],
