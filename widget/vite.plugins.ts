@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { SMALLER, withoutUnused } from './vite.cuts';
 
 const TOKEN = /(--[\w-]+):([^;{}]*);?/g;
 
@@ -73,6 +74,7 @@ const STUBS: [RegExp, string][] = [
     /engine\.io-client.*\/globals\.js/,
     "export const nextTick = (task) => Promise.resolve().then(task); export const globalThisShim = self; export const defaultBinaryType = 'arraybuffer'; export const createCookieJar = () => {};",
   ],
+  ...SMALLER,
   // Every browser that is served parses addresses itself.
   [
     /engine\.io-client.*\/parseuri\.js/,
@@ -156,8 +158,10 @@ export function leaveOutUnused(): Plugin {
     transform(code, id) {
       if (!/(socket|engine)\.io-client/.test(id)) return undefined;
       const isSocket = /socket\.io-client.*esm\/socket\.js/.test(id);
-      const forBrowsers = (isSocket ? slimSocket(code) : code)
+      const without = withoutUnused(id, code);
+      const forBrowsers = (isSocket ? slimSocket(without) : without)
         .replace(IN_NODE, '')
+        .replace(/Socket\.priorWebsocketSuccess = [^;]*;/g, '')
         .replace(OWN_NAME, (name) => names.get(name) ?? name);
       // A whole module as a value would bring a helper for it along.
       return forBrowsers.replace('import * as parser', 'import { parser }');
