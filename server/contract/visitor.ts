@@ -169,5 +169,7 @@ export interface SendFeedback {
 /** Input of log:fetch of a visitor: entries with a higher visitorSeq, oldest first. */
 export interface FetchVisitorLog {
   after: number;
+  /** With after 0: begins so many entries before a return by code, as far as the counsellor has opened them. */
+  past?: number;
   limit?: number;
 }

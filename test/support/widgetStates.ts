@@ -87,6 +87,12 @@ async function walkQuestions({ browser, apps, look, ...coming }: Walk): Promise<
   await heading(seat, 'numbers.title');
   await look('numbers', seat);
   await button(seat, 'numbers.close').click();
+  await button(seat, 'start.code').click();
+  await heading(seat, 'code.enter');
+  await seat.view.locator('#field-code').fill('1234 5678');
+  await button(seat, 'code.go').click();
+  await look('coming back, with a code that does not fit', seat);
+  await button(seat, 'back').click();
   await button(seat, 'start.begin').click();
   await heading(seat, 'question.onBehalf');
   await look('question: who', seat);
@@ -125,6 +131,13 @@ async function walkContact(
   await button(seat, 'menu.safety').click();
   await look('safety', seat);
   await button(seat, 'back').click();
+  await button(seat, 'menu.open').click();
+  await button(seat, 'code.title').click();
+  await look('a code for coming back?', seat);
+  await button(seat, 'code.show').click();
+  await seat.view.locator('.code').waitFor();
+  await look('a code for coming back', seat);
+  await button(seat, 'code.hide').click();
 
   const contact = await claim(apps.day, staff, seat);
   await answer(

@@ -6,11 +6,14 @@ interface Props {
   rows: number;
   maxLength: number;
   problem: string | undefined;
+  inputMode?: 'numeric';
   onInput(value: string): void;
+  onEnter?: () => void;
 }
 
 /** A labelled field that no browser fills in, remembers or sends away to be spelled. */
-export function Field({ name, label, help, value, rows, maxLength, problem, onInput }: Props) {
+export function Field(props: Props) {
+  const { name, label, help, value, rows, maxLength, problem, inputMode, onInput, onEnter } = props;
   const id = `field-${name}`;
   const described = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(' ');
   const given = {
@@ -19,6 +22,7 @@ export function Field({ name, label, help, value, rows, maxLength, problem, onIn
     maxLength,
     autocomplete: 'off',
     spellcheck: false,
+    inputMode,
     'aria-invalid': problem !== undefined,
     'aria-describedby': described || undefined,
     onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
@@ -31,7 +35,15 @@ export function Field({ name, label, help, value, rows, maxLength, problem, onIn
           {help}
         </p>
       )}
-      {rows > 1 ? <textarea rows={rows} {...given} /> : <input type="text" {...given} />}
+      {rows > 1 ? (
+        <textarea rows={rows} {...given} />
+      ) : (
+        <input
+          type="text"
+          {...given}
+          onKeyDown={({ key }: { key: string }) => key === 'Enter' && onEnter?.()}
+        />
+      )}
       {problem && (
         <p class="problem" id={`${id}-problem`}>
           {problem}

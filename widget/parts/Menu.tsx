@@ -7,6 +7,7 @@ interface Props {
   canLeaveMessage: boolean;
   onHarmless(): void;
   onSafety(): void;
+  onCode(): void;
   onMessage(): void;
   onEnd(): void;
   onClose(): void;
@@ -21,7 +22,8 @@ export class Menu extends Component<Props> {
   }
 
   override render(): ComponentChildren {
-    const { harmless, canLeaveMessage, onHarmless, onSafety, onMessage, onEnd } = this.props;
+    const { harmless, canLeaveMessage, onHarmless, onSafety, onCode, onMessage, onEnd } =
+      this.props;
     return (
       <div class="card menu" ref={(node) => void (this.node = node)} onKeyDown={this.key}>
         <button type="button" onClick={onHarmless}>
@@ -29,6 +31,9 @@ export class Menu extends Component<Props> {
         </button>
         <button type="button" onClick={onSafety}>
           {t('menu.safety')}
+        </button>
+        <button type="button" onClick={onCode}>
+          {t('code.title')}
         </button>
         {canLeaveMessage && (
           <button type="button" onClick={onMessage}>

@@ -50,6 +50,12 @@ export function takeAnswer(view: ContactView, answered: Answered): ContactView {
       return isSame(view.wishes.language, command.input) ? without(view, 'language') : view;
     case 'read:mark':
       return { ...view, markedSeq: Math.max(view.markedSeq, command.input.visitorSeq) };
+    case 'code:take':
+      return {
+        ...without(view, 'code'),
+        // Who has looked away meanwhile is shown nothing.
+        ...(view.wishes.code && (outcome.data as { code: string })),
+      };
     case 'feedback:send':
       return { ...without(view, 'feedback'), feedback: 'thanked' };
   }
@@ -73,6 +79,8 @@ function takeRefusal(view: ContactView, command: DueCommand, problem: Problem): 
       return without(view, 'deny');
     case 'language:set':
       return without(view, 'language');
+    case 'code:take':
+      return without(view, 'code');
     case 'read:mark':
       return { ...view, markedSeq: command.input.visitorSeq };
     case 'feedback:send':

@@ -1,4 +1,5 @@
 import type { VisitorCommands } from '../../server/contract/events';
+import type { FetchVisitorLog } from '../../server/contract/visitor';
 import { lastForeignSeq, lastSeq, type ContactView } from './contact';
 
 type Named<Name extends keyof VisitorCommands> = {
@@ -8,8 +9,8 @@ type Named<Name extends keyof VisitorCommands> = {
 
 /** A command that is due. */
 export type DueCommand = {
-  [Name in Exclude<keyof VisitorCommands, 'typing:set' | 'code:take'>]: Named<Name>;
-}[Exclude<keyof VisitorCommands, 'typing:set' | 'code:take'>];
+  [Name in Exclude<keyof VisitorCommands, 'typing:set'>]: Named<Name>;
+}[Exclude<keyof VisitorCommands, 'typing:set'>];
 
 /**
  * What is to be said to the server next, or nothing. One thing at a time and always from the state, so that
@@ -24,12 +25,13 @@ export function nextCommand(view: ContactView): DueCommand | undefined {
     if (!wishes.open || view.openProblem) return undefined;
     return { name: 'contact:open', input: wishes.open };
   }
-  if (view.behind) return { name: 'log:fetch', input: { after: lastSeq(view) } };
+  if (view.behind) return { name: 'log:fetch', input: logAfter(lastSeq(view)) };
   if (wishes.deny) return { name: 'alone:deny', input: wishes.deny };
   if (contact.state === 'ended') return afterEnd(view);
   if (wishes.language) return { name: 'language:set', input: wishes.language };
   const item = view.outbox.find(({ status }) => status === 'sending');
   if (item) return { name: 'message:send', input: { clientId: item.clientId, text: item.text } };
+  if (wishes.code) return { name: 'code:take', input: {} };
   if (wishes.end) return { name: 'contact:end', input: wishes.end };
   const seen = lastForeignSeq(view);
   if (view.reading && seen > view.markedSeq)
@@ -37,6 +39,12 @@ export function nextCommand(view: ContactView): DueCommand | undefined {
   return undefined;
 }
 
+/** What is from before a return by code has numbers below 1. */
+function logAfter(last: number): FetchVisitorLog {
+  return last < 0 ? { after: 0, past: -last } : { after: last };
+}
+
 function afterEnd({ wishes }: ContactView): DueCommand | undefined {
+  if (wishes.code) return { name: 'code:take', input: {} };
   return wishes.feedback && { name: 'feedback:send', input: wishes.feedback };
 }

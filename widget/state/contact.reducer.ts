@@ -36,6 +36,9 @@ export type ContactAction =
   | { kind: 'denied'; clientId: string }
   | { kind: 'endWished'; clientId: string }
   | { kind: 'feedbackWished'; feedback: SendFeedback }
+  | { kind: 'codeWished' }
+  | { kind: 'codeHidden' }
+  | { kind: 'codeDropped' }
   | { kind: 'keepAnswered'; keep: 'kept' | 'declined' }
   | { kind: 'cleared' };
 
@@ -122,10 +125,26 @@ function reduceVisitor(view: ContactView, action: VisitorAction): ContactView {
         feedback: 'sending',
         wishes: { ...wishes, feedback: action.feedback },
       };
+    case 'codeWished':
+      return { ...view, wishes: { ...wishes, code: true } };
+    case 'codeHidden':
+      return { ...view, code: undefined, wishes: { ...wishes, code: undefined } };
+    case 'codeDropped':
+      return wishes.open
+        ? { ...view, wishes: { ...wishes, open: { ...wishes.open, code: undefined } } }
+        : view;
     case 'keepAnswered':
       return { ...view, keep: action.keep };
     case 'cleared':
-      return { ...view, cleared: true, entries: [], outbox: [], draft: '', wishes: {} };
+      return {
+        ...view,
+        cleared: true,
+        code: undefined,
+        entries: [],
+        outbox: [],
+        draft: '',
+        wishes: {},
+      };
   }
 }
 

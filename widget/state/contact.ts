@@ -30,6 +30,7 @@ export interface Wishes {
   deny?: { clientId: string };
   end?: { clientId: string };
   feedback?: SendFeedback;
+  code?: true;
 }
 
 /** The fields of a message that is left. */
@@ -68,6 +69,8 @@ export interface ContactView {
   delayed?: boolean;
   form?: CallbackForm;
   formProblem?: Problem;
+  /** A return code, only for as long as it is looked at. */
+  code?: string;
   feedback: 'open' | 'sending' | 'failed' | 'thanked';
   /** Whether a reload may keep the chat. */
   keep: 'unasked' | 'asking' | 'kept' | 'declined';
@@ -106,8 +109,8 @@ export function firstContactView(first: {
 }
 
 /** The last visitorSeq that this page has. */
-export function lastSeq({ entries }: ContactView): number {
-  return entries[entries.length - 1]?.visitorSeq ?? 0;
+export function lastSeq({ entries, contact }: ContactView): number {
+  return entries[entries.length - 1]?.visitorSeq ?? -(contact?.past ?? 0);
 }
 
 /** How many messages of counsellors came while nobody looked. */

@@ -34,7 +34,10 @@ export function takeLog(view: ContactView, log: VisitorLog): ContactView {
 /** The view after the state was told; an older state than the one known is passed over. */
 export function takeContact(view: ContactView, contact: VisitorContact): ContactView {
   if (view.contact && contact.visitorSeq < view.contact.visitorSeq) return view;
-  const next = { ...view, contact, behind: view.behind || contact.visitorSeq > lastSeq(view) };
+  // What was said before a return was opened or closed: the log is fetched anew, from its new beginning.
+  const entries = contact.past === view.contact?.past ? view.entries : [];
+  const told = { ...view, contact, entries };
+  const next = { ...told, behind: view.behind || contact.visitorSeq > lastSeq(told) };
   return contact.state === 'ended' ? withUnsent(next) : next;
 }
 

@@ -14,6 +14,7 @@ export type View =
   | { name: 'unsafe' }
   | { name: 'danger' }
   | { name: 'away' }
+  | { name: 'code' }
   | { name: 'contact' };
 
 /** Everything before and around the contact itself. */
@@ -28,6 +29,8 @@ export interface Shell {
   covered: boolean;
   /** Whether the visitor came to the contact to leave a message. */
   leavesMessage: boolean;
+  /** The return code that was just given. */
+  code?: string | undefined;
   /** The code or the words of the later views did not come. */
   loadFailed: boolean;
 }
@@ -40,7 +43,8 @@ export type ShellAction =
   | { kind: 'wentOn' }
   | { kind: 'wentBack' }
   | { kind: 'wentStraight' }
-  | { kind: 'entered'; leavesMessage: boolean }
+  | { kind: 'codeAsked' }
+  | { kind: 'entered'; leavesMessage: boolean; code?: string }
   | { kind: 'restarted' }
   | { kind: 'serviceTold'; service: ServiceState }
   | { kind: 'languageChanged'; language: Language }
@@ -81,7 +85,12 @@ export function reduceShell(shell: Shell, action: ShellAction): Shell {
     case 'wentStraight':
       return towardsHelp(shell);
     case 'entered':
-      return show({ ...shell, leavesMessage: action.leavesMessage }, { name: 'contact' });
+      return {
+        ...show({ ...shell, leavesMessage: action.leavesMessage }, { name: 'contact' }),
+        code: action.code,
+      };
+    case 'codeAsked':
+      return show(shell, { name: 'code' });
     case 'restarted':
       return show({ ...shell, leavesMessage: false }, { name: 'start' });
     case 'serviceTold':
@@ -102,7 +111,7 @@ export function reduceShell(shell: Shell, action: ShellAction): Shell {
 }
 
 function show(shell: Shell, view: View): Shell {
-  return { ...shell, view, numbersShown: false };
+  return { ...shell, view, numbersShown: false, code: undefined };
 }
 
 function withoutAnswer(shell: Shell): Shell {

@@ -22,11 +22,13 @@ export interface Beginning {
   isResumed: boolean;
   leavesMessage: boolean;
   draft?: string;
+  /** By which the visitor comes back. */
+  code?: string | undefined;
 }
 
 /** Begins a visit and connects it. */
 export function beginVisit(beginning: Beginning): Visit {
-  const { token, language, service, answers, isResumed, leavesMessage, draft } = beginning;
+  const { token, language, service, answers, isResumed, leavesMessage, draft, code } = beginning;
   const opens = !isResumed && !leavesMessage;
   const store = createStore(
     reduceContact,
@@ -34,7 +36,7 @@ export function beginVisit(beginning: Beginning): Visit {
       service,
       answers,
       ...(draft !== undefined && { draft }),
-      ...(opens && { open: { clientId: newId(), language, answers } }),
+      ...(opens && { open: { clientId: newId(), language, answers, ...(code && { code }) } }),
       ...(leavesMessage && { form: { ...EMPTY_FORM, text: draft ?? '' } }),
     }),
   );

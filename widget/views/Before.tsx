@@ -4,6 +4,7 @@ import { t } from '../lib/words';
 import type { Shell, ShellAction } from '../state/shell';
 import { Away } from './Away';
 import { Danger, Unsafe } from './Notices';
+import { CodeView } from './CodeView';
 import { Question } from './Question';
 
 interface Props {
@@ -21,6 +22,8 @@ export function Before(props: Props) {
       return <Question {...props} step={view.step} key={view.step} />;
     case 'unsafe':
       return <Unsafe {...props} />;
+    case 'code':
+      return <CodeView {...props} />;
     case 'danger':
       return <Danger {...props} />;
     default:

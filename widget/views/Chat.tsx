@@ -10,6 +10,7 @@ import { Composer } from '../parts/Composer';
 import { LinkState } from '../parts/LinkState';
 import { Menu } from '../parts/Menu';
 import { MessageList } from '../parts/MessageList';
+import { ReturnCode } from './ReturnCode';
 import { Safety } from '../parts/Safety';
 import { stageOf, unreadCount, type ContactView } from '../state/contact';
 import type { ContactAction } from '../state/contact.reducer';
@@ -29,7 +30,7 @@ interface Props {
 }
 
 interface Own {
-  open: 'menu' | 'safety' | 'end' | undefined;
+  open: 'menu' | 'safety' | 'code' | 'end' | undefined;
 }
 
 /** Waiting, talking and the end: the log, and beneath it whatever is to be done now. */
@@ -74,6 +75,7 @@ export class Chat extends Component<Props, Own> {
             </button>
           </div>
         )}
+        {open === 'code' && <ReturnCode {...{ view, send }} onClose={this.close} />}
         {open === 'end' && (
           <Asking
             title={t('end.confirm')}
@@ -106,6 +108,7 @@ export class Chat extends Component<Props, Own> {
               if (!view.wishes.deny) send({ kind: 'denied', clientId: newId() });
             }}
             onSafety={() => this.setState({ open: 'safety' })}
+            onCode={() => this.setState({ open: 'code' })}
             onMessage={() => send({ kind: 'formOpened' })}
             onEnd={() => this.setState({ open: 'end' })}
             onClose={this.close}

@@ -26,7 +26,7 @@ let carried = '';
 
 /** The contact itself, from opening to the end. */
 export class ContactArea extends Component<Props, { view: ContactView }> {
-  private visit = this.begin(this.props.shell.leavesMessage);
+  private visit = this.begin(this.props.shell.leavesMessage, this.props.shell.code);
   private clearing: ReturnType<typeof setTimeout> | undefined;
   private isAtEnd = true;
   override state = { view: this.visit.store.get() };
@@ -100,7 +100,7 @@ export class ContactArea extends Component<Props, { view: ContactView }> {
     }
   }
 
-  private begin(leavesMessage: boolean): Visit {
+  private begin(leavesMessage: boolean, code?: string): Visit {
     const { shell } = this.props;
     const kept = keptToken();
     const token = kept ?? newToken();
@@ -113,6 +113,7 @@ export class ContactArea extends Component<Props, { view: ContactView }> {
       isResumed: kept !== undefined,
       leavesMessage: leavesMessage && kept === undefined,
       draft: carried,
+      code,
     });
     carried = '';
     visit.store.watch(() => this.setState({ view: visit.store.get() }));

@@ -8,6 +8,7 @@ import { CHECK } from '../parts/chatOutlines';
 import { LinkState } from '../parts/LinkState';
 import { Numbers } from '../parts/Numbers';
 import { Page } from '../parts/Page';
+import { ReturnCode } from './ReturnCode';
 import type { ContactView } from '../state/contact';
 import type { ContactAction } from '../state/contact.reducer';
 
@@ -62,6 +63,7 @@ export function Ended({ view, page, send, onClear, onRestart }: EndedProps) {
           </button>
         </div>
       )}
+      <ReturnCode {...{ view, send }} />
       <Feedback
         state={view.feedback}
         onSend={(feedback) => send({ kind: 'feedbackWished', feedback })}

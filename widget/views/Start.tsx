@@ -43,6 +43,9 @@ export function Start({ shell, page, send, opening }: Props) {
         >
           {t(isHere ? 'start.straight' : 'start.message')}
         </button>
+        <button type="button" class="link" onClick={() => send({ kind: 'codeAsked' })}>
+          {t('start.code')}
+        </button>
       </div>
     </main>
   );

@@ -32,7 +32,7 @@ export function Waiting({ view, stage, send }: Props) {
             </button>
           </div>
         ) : (
-          <p>{t(view.delayed ? 'opening.failed' : 'opening.body')}</p>
+          <Opening view={view} send={send} />
         )}
       </section>
     );
@@ -50,6 +50,20 @@ export function Waiting({ view, stage, send }: Props) {
         {t('waiting.message')}
       </button>
     </section>
+  );
+}
+
+/** A code may have to wait; nobody has to wait with it. */
+function Opening({ view, send }: Omit<Props, 'stage'>) {
+  if (!view.delayed || !view.wishes.open?.code)
+    return <p>{t(view.delayed ? 'opening.failed' : 'opening.body')}</p>;
+  return (
+    <div role="status">
+      <p>{t('code.wait')}</p>
+      <button type="button" class="secondary" onClick={() => send({ kind: 'codeDropped' })}>
+        {t('code.without')}
+      </button>
+    </div>
   );
 }
 

@@ -42,9 +42,6 @@ const proof = z.array(z.int().min(0).max(Number.MAX_SAFE_INTEGER)).max(MAX_PROOF
 /** A mistyped code is told before anything is looked up, by its last digit. */
 const code = z.string().refine(isReturnCode);
 
-/** Numbers below 1 are those of entries from before a return. */
-const after = z.int().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
-
 const whoever = (): Verdict => 'yes';
 const whoHasContact = (context: VisitorContext): Verdict =>
   context.contactId() ? 'yes' : 'not_found';
@@ -104,7 +101,7 @@ export function visitorCommands(deps: {
       run: (context, input) => visitors.send(own(context), input),
     },
     'log:fetch': {
-      parse: parser(z.strictObject({ after, limit })),
+      parse: parser(z.strictObject({ after: seq, past: seq.optional(), limit })),
       allow: whoHasContact,
       run: (context, input) => visitors.logAfter(own(context), input),
     },

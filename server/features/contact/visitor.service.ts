@@ -119,7 +119,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
     const start = startOf(contact);
     // What was said before a return is there for whoever is answered, and where it was opened for the visitor.
     const first = contact.returned?.isPastOpen ? 0 : start;
-    const after = Math.max(first, input.after + start);
+    const after = Math.max(first, (input.past ? -input.past : input.after) + start);
     const isBehind = after < contact.visitorSeq;
     const stored = isBehind ? await log.visibleAfter(contactId, after, limit) : [];
     const entries = stored
