@@ -27,6 +27,9 @@ const reasons = [{ cue: 'locked', level: 'critical', source: 'text' }] as const;
 const FULL: Required<Contact> = {
   id: 'c'.repeat(22) as ContactId,
   previousId: 'p'.repeat(22) as ContactId,
+  unknownCode: true,
+  guest: 'MARKED',
+  returned: { after: 3, isMet: true, isPastOpen: true },
   seq: 9,
   visitorSeq: 5,
   state: 'active',
@@ -71,19 +74,24 @@ const FULL: Required<Contact> = {
 
 const marks = { staff: new Map([[staff, 2]]), staffVisitorSeq: 2, visitorSeq: 3 } as never;
 const toStaff = presentContactToStaff(FULL, { reader: staff, marks, isOnline: true, settings });
-const toVisitor = presentContactToVisitor(FULL, {
-  readSeq: 2,
-  alias: 'Meri',
-  ahead: 1,
-  estimateMinutes: 5,
-});
+
+/** The same where the visitor never came back by a code. */
+const { returned: _returned, unknownCode: _code, previousId: _previous, ...NEW } = FULL;
+
+const MORE = { readSeq: 2, alias: 'Meri', ahead: 1, estimateMinutes: 5 };
+const toVisitor = (contact: Contact) => presentContactToVisitor(contact, MORE);
 
 /** What each audience gets of a contact of which everything is known: these fields and no other. */
 const FIELDS: [audience: string, presented: object | undefined, fields: string][] = [
   [
     'the visitor',
-    toVisitor,
+    toVisitor(NEW),
     'ahead alias estimateMinutes language mode promisedAt readSeq state visitorSeq',
+  ],
+  [
+    'a visitor who came back by a code',
+    toVisitor(FULL),
+    'alias language mode past promisedAt readSeq state visitorSeq',
   ],
   [
     'whoever sees the queue',
@@ -93,7 +101,7 @@ const FIELDS: [audience: string, presented: object | undefined, fields: string][
   [
     'whoever reads it',
     toStaff,
-    'answers awaitingSince codeWord contactId dueAt endedAt flags helperIds hold holderId isLinked keptUntil language leftAt level mode notAlone offer online openedAt outcome promisedAt readSeq reasons reopenUntil safeContact seq state unread visitorReadSeq visitorSeq waitingSince',
+    'answers awaitingSince cameBy codeWord contactId dueAt endedAt flags helperIds hold holderId isLinked keptUntil language leftAt level mode notAlone offer online openedAt outcome past promisedAt readSeq reasons reopenUntil safeContact seq state unread visitorReadSeq visitorSeq waitingSince',
   ],
   [
     'whoever hears its alarm',
@@ -189,6 +197,16 @@ const ENTRIES: { [Kind in EntryBody['kind']]: [Extract<EntryBody, { kind: Kind }
   alarm_acknowledged: [{ kind: 'alarm_acknowledged', alarmSeq: 6 }, ''],
   visitor_left: [{ kind: 'visitor_left', how: 'vanished' }, ''],
   visitor_returned: [{ kind: 'visitor_returned' }, ''],
+  returned_by_code: [
+    {
+      kind: 'returned_by_code',
+      language: 'ru',
+      proposal: { level: 'critical', reasons: [...reasons], flags: [] },
+    },
+    'at kind visitorSeq',
+  ],
+  past_opened: [{ kind: 'past_opened' }, ''],
+  past_closed: [{ kind: 'past_closed' }, ''],
   not_alone: [{ kind: 'not_alone', how: 'choice' }, ''],
   alone_confirmed: [{ kind: 'alone_confirmed' }, ''],
   language_changed: [{ kind: 'language_changed', language: 'ru' }, ''],
