@@ -9,6 +9,7 @@ import { openEngines } from './engines';
 import { openErasures } from './erasing';
 import { openAudit } from './features/audit/audit.service';
 import { presentKeeping } from './features/settings/retention.present';
+import { createSections } from './features/settings/sections.service';
 import { loadSettings } from './features/settings/settings.service';
 import { membersOf } from './features/staff/members';
 import type { FirstAccount } from './features/staff/staff.service';
@@ -100,6 +101,21 @@ export async function createApp(deps: AppDeps) {
     clock,
     logger,
   });
+  const { signals, snapshots } = counselling;
+  const sections = createSections({
+    model: models.settings,
+    settings,
+    audit,
+    namesOf: staff.namesOf,
+    fixedHosts: config.allowedHosts,
+    clock,
+    tellOthers: () => signals.send('settings:changed', { head: settings.now().head }),
+  });
+  signals.on('settings:changed', settings.look);
+  settings.onChanged(() => {
+    sockets.publisher.toEveryStaff('settings:changed', snapshots.settings());
+    void service.tell().catch((error: unknown) => logger.warn({ err: error }, 'not told'));
+  });
   http.on(
     'request',
     createHttp({
@@ -111,6 +127,7 @@ export async function createApp(deps: AppDeps) {
       isReady: readiness.isReady,
       refused: measures.refused,
       visitorPage: service.page,
+      hosts: () => settings.service().hosts,
       keeping: () => presentKeeping(settings.service()),
       async visitorExit(token) {
         const contactId = await visitors.contactOf(hashToken(token));
@@ -128,6 +145,7 @@ export async function createApp(deps: AppDeps) {
     findStaff: staff.findStaff,
     namesOf: staff.namesOf,
     retention,
+    sections,
     sessions,
     doors: config,
     clock,
@@ -142,7 +160,7 @@ export async function createApp(deps: AppDeps) {
   erasures.onErased(sockets.dropVisitor);
   erasures.follow(counselling.signals);
   const stopTimers = startTimers(
-    { ...counselling, erasures, audit, masterKey, retention },
+    { ...counselling, erasures, audit, masterKey, retention, settings },
     engines.signalsCome,
     logger,
   );
@@ -188,6 +206,8 @@ export async function createApp(deps: AppDeps) {
     accounts,
     factors: signingIn.factors,
     retention,
+    settings,
+    sections,
     sessionModel,
     store,
     readiness,

@@ -4,6 +4,7 @@ import type { ProviderSettings } from './features/identity/provider';
 import type { GateLimits } from './realtime/gate';
 import { withSecretFiles } from './lib/secretFiles';
 import { LOG_LEVELS, type LogLevel } from './lib/logger';
+import { isSafeOrigin, isSafeUrl } from './lib/origin';
 
 /** The settings of the machine; those of the service are stored (features/settings). */
 export interface Config {
@@ -59,9 +60,6 @@ export class ConfigError extends Error {
 }
 
 const ENDS = /\/$/;
-// Wildcards and separators would mean more than one origin in a Content-Security-Policy.
-const PLAIN_HOST = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|.+\.localhost)$/;
 
 const port = z
   .string()
@@ -291,18 +289,4 @@ function isMongoUrl(text: string): boolean {
 
 function isRedisUrl(text: string): boolean {
   return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
-}
-
-/** Whether a text is an origin exactly as a browser sends it, over TLS or from this machine. */
-function isSafeOrigin(text: string): boolean {
-  return (
-    isSafeUrl(text) && new URL(text).origin === text && PLAIN_HOST.test(new URL(text).hostname)
-  );
-}
-
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  if (url.username || url.password) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
 }

@@ -150,7 +150,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     model: models.feedback,
     masterKey: deps.masterKey,
     clock,
-    timeZone: settings.service().hours.timezone,
+    timeZone: () => settings.service().hours.timezone,
   });
   const sweep = createSweep({
     log,

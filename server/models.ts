@@ -58,6 +58,7 @@ export async function prepareModels(deps: {
   await models.feedback.prepare();
   await models.runs.prepare();
   await models.tombstones.prepare();
+  await models.settings.prepare();
   await models.staff.prepare();
   await models.factors.prepare();
   await models.identities.prepare();

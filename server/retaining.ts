@@ -67,7 +67,7 @@ export async function retentionOver(
     loadProjection: models.contacts.byId,
     measures: { appended: () => undefined, decidedAgain: () => undefined },
   });
-  const { timezone: timeZone } = settings.service().hours;
+  const timeZone = () => settings.service().hours.timezone;
   const drafts = createDrafts({ model: models.drafts });
   const feedback = createFeedback({ model: models.feedback, masterKey, clock, timeZone });
   return retentionOf({ ...deps, log, drafts, feedback, settings });

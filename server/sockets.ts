@@ -17,6 +17,8 @@ import { linkCommands } from './features/link/link.commands';
 import { retentionCommands } from './features/retention/retention.commands';
 import type { Retention } from './features/retention/retention.service';
 import { guestOf } from './features/returnCode/returnCode.service';
+import { settingsCommands } from './features/settings/sections.commands';
+import type { Sections } from './features/settings/sections.service';
 import { teamCommands } from './features/team/team.commands';
 import type { Clock } from './lib/clock';
 import type { Doors } from './lib/hostNames';
@@ -76,6 +78,7 @@ export function bindSockets(
     findStaff: FindStaff;
     namesOf: NamesOf;
     retention: Retention;
+    sections: Sections;
     sessions: SessionSource;
     doors: Doors;
     clock: Clock;
@@ -165,6 +168,7 @@ function bindStaff(
     findStaff: FindStaff;
     namesOf: NamesOf;
     retention: Retention;
+    sections: Sections;
     sessions: ReturnType<typeof createSessionWatch>;
     doors: Doors;
     clock: Clock;
@@ -212,6 +216,7 @@ function bindStaff(
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(deps.retention),
+      ...settingsCommands<StaffContext>(deps.sections),
       ...teamCommands<StaffContext>({
         team,
         snapshotOf: snapshots.of,

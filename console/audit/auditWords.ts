@@ -10,9 +10,10 @@ export function actorWords(actor: AuditRow['actor'], names: Names): string {
   return names[actor] ?? t('audit:who.gone');
 }
 
-/** Whose account the row is about, where it is another's. */
+/** Whose account the row is about, where it is another's, or which setting. */
 export function aboutWords({ subject, actor }: AuditRow, names: Names): string {
-  const { staffId } = subject;
+  const { staffId, setting } = subject;
+  if (setting) return t('audit:aboutSetting', { name: t(`audit:setting.${setting}`) });
   return staffId && staffId !== actor ? t('audit:about', { name: names[staffId] ?? '' }) : '';
 }
 

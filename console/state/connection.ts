@@ -42,6 +42,7 @@ const FACTS: Record<keyof StaffFacts, true> = {
   'service:changed': true,
   'contact:requeued': true,
   'account:changed': true,
+  'settings:changed': true,
   'draft:saved': true,
   'glass:broken': true,
   'glass:reviewed': true,

@@ -66,6 +66,8 @@ function applyQuietly(world: World, fact: QuietFact): World {
       };
     case 'service:changed':
       return { ...world, service: fact.data };
+    case 'settings:changed':
+      return { ...world, settings: fact.data };
     case 'draft:saved':
       return applyDraft(world, fact.data);
     case 'glass:broken':

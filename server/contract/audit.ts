@@ -38,7 +38,8 @@ export type AuditAction =
   | 'exported'
   | 'imported'
   | 'key_rotated'
-  | 'key_retired';
+  | 'key_retired'
+  | 'setting_changed';
 
 /** Who did it: a member of staff, the program itself or a command on its machine, or nobody known. */
 export type AuditActor = StaffId | 'system' | 'stranger';

@@ -13,6 +13,13 @@ import type {
 import type { BreakToReview, Finding, FoundContact, GlassBreak, LinkedContact } from './glass';
 import type { RetentionReport } from './retention';
 import type {
+  SaveSetting,
+  SettingPage,
+  SettingSaved,
+  SettingSection,
+  SettingTried,
+} from './settings';
+import type {
   Alarm,
   Attempt,
   Colleague,
@@ -24,6 +31,7 @@ import type {
   StaffEntry,
   StaffLog,
   StaffRead,
+  StaffSettings,
   StaffSnapshot,
   StaffTyping,
 } from './staff';
@@ -165,6 +173,12 @@ export interface StaffCommands {
   /** Lets somebody sign in by the state; a conflict where the account or the identity has another. */
   'account:attach_state': Command<AttachState, Account>;
   'account:detach_state': Command<{ staffId: StaffId }, Account>;
+  /** What the service runs by, as it is and as it was. */
+  'settings:fetch': Command<{ section: SettingSection }, SettingPage>;
+  /** What would become of a value; stores nothing. */
+  'settings:try': Command<{ section: SettingSection; value: unknown }, SettingTried>;
+  /** Stores a new version; a conflict where somebody saved since the version that was changed. */
+  'settings:save': Command<SaveSetting, SettingSaved>;
 }
 
 /** What staff are told. */
@@ -193,6 +207,8 @@ export interface StaffFacts {
   'glass:reviewed': (reviewed: Pick<GlassBreak, 'contactId' | 'seq'>) => void;
   /** To administrators. */
   'account:changed': (account: Account) => void;
+  /** To everybody: other settings of the service are in force. */
+  'settings:changed': (settings: StaffSettings) => void;
   /** To my other consoles. */
   'draft:saved': (draft: Draft) => void;
   /** My session ended; the socket closes. */

@@ -4,6 +4,12 @@ export const LANGUAGES = ['et', 'en', 'ru'] as const;
 /** The levels, most urgent first. */
 export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
 
+/** What administrators change, in the order in which it is shown. */
+export const SETTING_SECTIONS = ['hours', 'numbers', 'hosts'] as const;
+
+/** How many versions of a section are shown with it. */
+export const SHOWN_VERSIONS = 20;
+
 /** The longest message, in UTF-16 code units (SAFETY.md section 14, case 16). */
 export const MAX_TEXT = 4000;
 

@@ -22,6 +22,8 @@ export interface ServerSignals {
   'glass:changed': { contactId: ContactId; seq: number };
   /** A contact was erased; whoever remembers anything of it lets go. */
   'contact:erased': { contactId: ContactId };
+  /** Settings of the service were saved; whoever is behind reads them. */
+  'settings:changed': { head: number };
   /** A draft was saved or removed. */
   'draft:saved': { staffId: StaffId } & Omit<Draft, 'text'>;
 }

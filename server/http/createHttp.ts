@@ -49,6 +49,8 @@ export interface HttpDeps {
   refused?(code: ErrorCode): void;
   /** What the widget shows before any connection, as it is now. */
   visitorPage(): VisitorPage | Promise<VisitorPage>;
+  /** The origins that the settings let embed the widget now; the same list until they change. */
+  hosts(): readonly string[];
   /** How long what is kept, as the settings say it now. */
   keeping(): KeepingWords;
   /** Somebody left the page of this token quickly. */
@@ -77,7 +79,7 @@ export function createHttp(deps: HttpDeps): Express {
   app.disable('x-powered-by');
   app.disable('etag');
 
-  app.use(securityHeaders(config));
+  app.use(securityHeaders(config, deps.hosts));
   app.use(keepApart(config));
   bindHealth(app, deps);
   app.use(apiRouter(deps));

@@ -37,8 +37,8 @@ interface Area {
   isOpened?: true;
 }
 
-/** Sets the headers that every answer has, also errors; only the widget may be shown on other sites. */
-export function securityHeaders(config: Config): RequestHandler {
+/** Sets the headers that every answer has, also errors; only the widget may be shown on other sites, those of the machine and those of the settings. */
+export function securityHeaders(config: Config, hosts: () => readonly string[]): RequestHandler {
   const none = { ancestors: ["'none'"], frames: [], isForOthers: false };
   const closed = headersOf(config, { ...none, door: 'visitors' });
   const console = headersOf(config, { ...none, door: 'console' });
@@ -49,22 +49,34 @@ export function securityHeaders(config: Config): RequestHandler {
     isForOthers: false,
   });
   const notice = headersOf(config, { ...none, door: 'visitors', isOpened: true });
-  const widget = headersOf(config, {
-    door: 'visitors',
-    ancestors: ["'self'", ...config.allowedHosts],
-    frames: [],
-    isForOthers: true,
-  });
+  const widget = rememberedBy(hosts, (also) =>
+    headersOf(config, {
+      door: 'visitors',
+      ancestors: ["'self'", ...new Set([...config.allowedHosts, ...also])],
+      frames: [],
+      isForOthers: true,
+    }),
+  );
   return (request, response, next) => {
     response.setHeader('Permissions-Policy', NO_FEATURES);
     response.setHeader('Cache-Control', 'no-store');
     const { path } = request;
     if (path === '/widget.js' || path.startsWith('/widget/'))
-      return widget(request, response, next);
+      return widget()(request, response, next);
     if (path.startsWith('/demo/')) return demo(request, response, next);
     if (path.startsWith('/console/')) return console(request, response, next);
     if (NOTICE.test(path)) return notice(request, response, next);
     return closed(request, response, next);
+  };
+}
+
+/** Makes it anew only when the list is another. */
+function rememberedBy<T>(hosts: () => readonly string[], make: (also: readonly string[]) => T) {
+  let known: { also: readonly string[]; made: T } | undefined;
+  return (): T => {
+    const also = hosts();
+    if (known?.also !== also) known = { also, made: make(also) };
+    return known.made;
   };
 }
 

@@ -5,6 +5,7 @@ export const CARRIED = [
   'audit',
   'feedback',
   'settings',
+  'settingVersions',
   'marks',
   'drafts',
   'tombstones',

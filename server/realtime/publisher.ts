@@ -35,6 +35,8 @@ export interface Publisher {
   toCounselling(...fact: StaffFact): void;
   toSupervisors(...fact: StaffFact): void;
   toAdministrators(...fact: StaffFact): void;
+  /** To every console. */
+  toEveryStaff(...fact: StaffFact): void;
   /** To all pages of one visitor. */
   toVisitor(contactId: ContactId, ...fact: VisitorFact): void;
   /** To every connected visitor. */
@@ -56,6 +58,7 @@ export function createPublisher(visitors: VisitorNamespace, staff: StaffNamespac
     toCounselling: (...fact) => emit(staff.local.to(COUNSELLING_ROOM), fact),
     toSupervisors: (...fact) => emit(staff.local.to(SUPERVISORS_ROOM), fact),
     toAdministrators: (...fact) => emit(staff.local.to(ADMINISTRATORS_ROOM), fact),
+    toEveryStaff: (...fact) => emit(staff.local, fact),
     toVisitor: (contactId, ...fact) => emit(visitors.local.to(visitorRoom(contactId)), fact),
     toVisitors: (...fact) => emit(visitors.local, fact),
   };

@@ -134,6 +134,9 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   // Nobody signs in by the state at this server, so that it knows nothing of it.
   'account:attach_state': staffRow('offered', no, no, no, no, no, no, no, none),
   'account:detach_state': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'settings:fetch': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'settings:try': staffRow('offered', no, no, no, no, no, no, no, ok),
+  'settings:save': staffRow('offered', no, no, no, no, no, no, no, ok),
 };
 
 /** One row a command: the verdict for the visitor of the contact, for one without a contact, and for all staff. */

@@ -6,11 +6,8 @@ import {
   nextOpening,
   promisedBy,
 } from '../../server/features/settings/hours.rules';
-import type {
-  Interval,
-  ServiceHours,
-  ServiceSettings,
-} from '../../server/features/settings/settings.shapes';
+import type { Interval, ServiceHours } from '../../server/contract/settings';
+import type { ServiceSettings } from '../../server/features/settings/settings.shapes';
 import { endOfDay, firstMoment, lastMoment } from '../../server/features/settings/zone.rules';
 
 const NAME = { et: 'Püha', en: 'Holiday', ru: 'Праздник' };

@@ -112,6 +112,9 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'account:reset_factor': { staffId: to },
     'account:attach_state': { staffId: to, identity: '60001019906' },
     'account:detach_state': { staffId: to },
+    'settings:fetch': { section: 'hours' },
+    'settings:try': { section: 'hosts', value: [] },
+    'settings:save': { section: 'hosts', version: 0, value: [] },
   };
 }
 

@@ -161,6 +161,7 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
       roots,
       isReady: options.isReady ?? (() => true),
       visitorPage: options.visitorPage ?? (() => A_PAGE),
+      hosts: () => [],
       keeping: options.keeping ?? (() => ({ periods: [], feedbackDays: 365, backupDays: 14 })),
       visitorExit: options.visitorExit ?? ((token) => void exits.push(token)),
     }),

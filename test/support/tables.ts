@@ -12,11 +12,12 @@ import { glassCommands } from '../../server/features/glass/glass.commands';
 import { linkCommands } from '../../server/features/link/link.commands';
 import { systemClock } from '../../server/lib/clock';
 import { retentionCommands } from '../../server/features/retention/retention.commands';
+import { settingsCommands } from '../../server/features/settings/sections.commands';
 import { teamCommands } from '../../server/features/team/team.commands';
 import type { CommandTable } from '../../server/realtime/bindCommands';
 
 /** The command tables as the server binds them, to ask their parsers; nothing is run here. */
-export function commandTables({ counselling, audit, accounts, retention }: App): {
+export function commandTables({ counselling, audit, accounts, retention, sections }: App): {
   visitor: CommandTable<VisitorCommands, VisitorContext>;
   staff: CommandTable<StaffCommands, StaffContext>;
 } {
@@ -31,6 +32,7 @@ export function commandTables({ counselling, audit, accounts, retention }: App):
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(retention),
+      ...settingsCommands<StaffContext>(sections),
       ...teamCommands<StaffContext>({
         team: counselling.team,
         snapshotOf: counselling.snapshots.of,

@@ -62,6 +62,10 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'account:reset_factor': undefined,
   'account:attach_state': undefined,
   'account:detach_state': undefined,
+  // What the service runs by is about nobody; a change says itself what it was.
+  'settings:fetch': undefined,
+  'settings:try': undefined,
+  'settings:save': undefined,
 };
 
 /** Makes what follows the commands of one console. */

@@ -38,6 +38,7 @@ export type CounselCommands = Omit<
   | 'linked:fetch'
   | 'contact:link'
   | 'contact:unlink'
+  | `settings:${string}`
   | 'retention:fetch'
 >;
 

@@ -15,20 +15,19 @@ export function createFeedback(deps: {
   model: FeedbackModel;
   masterKey: MasterKey;
   clock: Clock;
-  timeZone: string;
+  /** The zone that the days of the service are counted in. */
+  timeZone(): string;
 }) {
   const { model, masterKey, clock } = deps;
-  const dayFormat = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: deps.timeZone,
-    dateStyle: 'short',
-  });
+  const dayOf = (at: Date): string =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: deps.timeZone(), dateStyle: 'short' }).format(at);
 
   return {
     async add(input: SendFeedback): Promise<void> {
       const id = newId();
       await model.add({
         _id: id,
-        day: dayFormat.format(clock.now()),
+        day: dayOf(clock.now()),
         helped: input.helped ?? null,
         safe: input.safe ?? null,
         ...sealedComment(id, input.comment),
@@ -37,7 +36,7 @@ export function createFeedback(deps: {
 
     /** Destroys the comments, and their keys, that are older than so many days; says how many those were. */
     forgetComments: (days: number): Promise<number> =>
-      model.forgetComments(dayFormat.format(clock.now().getTime() - days * DAY_MS)),
+      model.forgetComments(dayOf(new Date(clock.now().getTime() - days * DAY_MS))),
   };
 
   function sealedComment(id: string, comment: string | undefined) {

@@ -33,6 +33,9 @@ export function createSnapshots(deps: {
   const { settings, team, queue, live, views, drafts, glass, service, clock } = deps;
 
   return {
+    /** The settings that every console knows. */
+    settings: () => staffSettings(settings),
+
     /** The snapshot of one member of staff; an administrator's has no contacts. */
     async of(staffId: StaffId): Promise<StaffSnapshot> {
       const member = await team.find(staffId);

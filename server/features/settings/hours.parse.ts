@@ -1,35 +1,31 @@
 import { z } from 'zod';
+import type { ServiceHours } from '../../contract/settings';
 import { dayOfDate, intervalsOn, minutesOfInterval, WEEK_DAYS } from './hours.rules';
-import type { ServiceHours } from './settings.shapes';
+import { SAYS } from './problems.rules';
 import { plainTexts } from './texts.parse';
 import { MINUTES_OF_DAY } from './zone.rules';
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** A time of day, "00:00" to "23:59". */
-export const clock = z.string().regex(CLOCK, 'is no time of day such as "09:00"');
+export const clock = z.string().regex(CLOCK, SAYS.clock);
 
-const endClock = z
-  .string()
-  .refine(
-    (text) => text === '24:00' || CLOCK.test(text),
-    'is no time of day such as "21:00" or "24:00"',
-  );
+const endClock = z.string().refine((text) => text === '24:00' || CLOCK.test(text), SAYS.endClock);
 
 const interval = z
   .strictObject({ from: clock, to: endClock })
-  .refine(({ from, to }) => from !== to, 'is empty; a whole day is from "00:00" to "24:00"');
+  .refine(({ from, to }) => from !== to, SAYS.interval);
 
 const exception = z
   .strictObject({
-    date: z.iso.date('is no date such as "2026-12-24"'),
+    date: z.iso.date(SAYS.date),
     name: plainTexts,
     closed: z.literal(true).optional(),
-    intervals: z.array(interval).min(1, 'is empty; say closed: true').optional(),
+    intervals: z.array(interval).min(1, SAYS.noIntervals).optional(),
   })
   .refine(
     ({ closed, intervals }) => (closed === undefined) !== (intervals === undefined),
-    'says either closed: true or its intervals',
+    SAYS.closed,
   );
 
 const dayPlan = z.array(interval);
@@ -37,7 +33,7 @@ const dayPlan = z.array(interval);
 /** The opening hours, with no two intervals at the same time. */
 export const serviceHours = z
   .strictObject({
-    timezone: z.string().refine(isTimeZone, 'is no time zone such as "Europe/Tallinn"'),
+    timezone: z.string().refine(isTimeZone, SAYS.timezone),
     week: z.strictObject({
       mon: dayPlan,
       tue: dayPlan,
@@ -51,7 +47,7 @@ export const serviceHours = z
   })
   .superRefine((hours, context) => {
     for (const path of overlaps(hours)) {
-      context.addIssue({ code: 'custom', path, message: 'has overlapping intervals' });
+      context.addIssue({ code: 'custom', path, message: SAYS.overlap });
     }
   });
 

@@ -1,4 +1,5 @@
-import type { Interval, ServiceHours, ServiceSettings, WeekDay } from './settings.shapes';
+import type { Interval, ServiceHours, WeekDay } from '../../contract/settings';
+import type { ServiceSettings } from './settings.shapes';
 import {
   MINUTES_OF_DAY,
   dayOf,

@@ -1,4 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
+import type { SettingSection } from '../../contract/settings';
+import { isDuplicateKey } from '../../store/errors';
+import type { VersionRecord } from './settings.shapes';
 
 /** Which of the service's settings a document holds. */
 export type SettingsName = 'service' | 'triage';
@@ -18,13 +21,38 @@ const schema = new Schema<SettingsRecord>(
   { collection: 'settings', strict: 'throw', versionKey: false, autoIndex: false },
 );
 
+const { Mixed } = Schema.Types;
+
+const versionSchema = new Schema<VersionRecord>(
+  {
+    _id: { type: String, required: true },
+    seq: { type: Number, required: true },
+    section: { type: String, required: true },
+    value: { type: Mixed, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+  },
+  {
+    collection: 'settingVersions',
+    strict: 'throw',
+    versionKey: false,
+    autoIndex: false,
+    minimize: false,
+  },
+);
+versionSchema.index({ section: 1, seq: -1 });
+versionSchema.index({ seq: -1 });
+
 /** The stored settings: named queries, plain objects. */
 export type SettingsModel = ReturnType<typeof createSettingsModel>;
 
 /** Binds the settings' queries to a connection. */
 export function createSettingsModel(connection: Connection) {
   const Model = connection.model<SettingsRecord>('Settings', schema);
+  const Version = connection.model<VersionRecord>('SettingVersion', versionSchema);
   return {
+    prepare: () => Version.createIndexes(),
+
     /** The stored value; undefined before the first start. */
     async read(name: SettingsName): Promise<unknown> {
       return (await Model.findOne({ _id: name }).lean<SettingsRecord>())?.value;
@@ -37,6 +65,26 @@ export function createSettingsModel(connection: Connection) {
         { $setOnInsert: { value, updatedAt: at } },
         { upsert: true },
       );
+    },
+
+    /** The number of the newest version of any section; 0 where nothing was ever saved. */
+    async head(): Promise<number> {
+      return (await Version.findOne({}).sort({ seq: -1 }).lean<VersionRecord>())?.seq ?? 0;
+    },
+
+    /** The newest versions of a section, the newest first. */
+    newest: (section: SettingSection, most: number) =>
+      Version.find({ section }).sort({ seq: -1 }).limit(most).lean<VersionRecord[]>(),
+
+    /** Appends a version under the next number; false where somebody has taken that number meanwhile. */
+    async append(version: Omit<VersionRecord, '_id'>): Promise<boolean> {
+      try {
+        await Version.create({ _id: String(version.seq), ...version });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
     },
   };
 }

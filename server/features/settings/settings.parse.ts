@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { LEVELS, MAX_CHATS, MAX_SHORT } from '../../contract/limits';
+import type { SettingProblem, SettingSection } from '../../contract/settings';
+import { isSafeOrigin } from '../../lib/origin';
 import { clock, serviceHours } from './hours.parse';
+import { problemCode, SAYS } from './problems.rules';
 import { settingsProblems } from './settings.rules';
 import type { ServiceSettings } from './settings.shapes';
 import { plainTexts, textsWithPlaceholders } from './texts.parse';
@@ -19,21 +22,21 @@ export class SettingsError extends Error {
 }
 
 const code = z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/, 'is no code such as "safe_now"');
-const shortText = z.string().trim().min(1, 'is empty').max(MAX_SHORT);
+const shortText = z.string().trim().min(1, SAYS.empty).max(MAX_SHORT);
 const atLeastOne = z.int().min(1);
 
 const choice = z.strictObject({ code, name: plainTexts, needsReason: z.boolean().optional() });
 
 const number = z.strictObject({
   code,
-  number: z.string().regex(/^\+?[0-9][0-9 ]*$/, 'is no telephone number'),
-  tel: z.string().regex(/^\+?[0-9]{3,15}$/, 'cannot be dialled'),
+  number: z.string().regex(/^\+?[0-9][0-9 ]*$/, SAYS.phone),
+  tel: z.string().regex(/^\+?[0-9]{3,15}$/, SAYS.tel),
   name: plainTexts,
   about: plainTexts,
   audience: z.enum(['all', 'children', 'abroad']),
   always: z.boolean(),
   shown: z.boolean(),
-  confirmed: z.boolean(),
+  confirmedOn: z.iso.date(SAYS.date).optional(),
   source: shortText,
 });
 
@@ -74,6 +77,7 @@ const settings = z
   .strictObject({
     hours: serviceHours,
     numbers: z.array(number),
+    hosts: z.array(z.string().refine(isSafeOrigin, SAYS.origin)),
     topics: z.array(z.strictObject({ code, name: plainTexts, level: z.enum(LEVELS).optional() })),
     deadlines: z.strictObject({
       critical: deadline,
@@ -114,8 +118,9 @@ const settings = z
     cannedReplies: z.array(cannedReply),
   })
   .superRefine((parsed, context) => {
-    for (const { path, problem } of settingsProblems(parsed)) {
-      context.addIssue({ code: 'custom', path, message: problem });
+    for (const { path, problem, code: of } of settingsProblems(parsed)) {
+      const params = of ? { problem: of } : {};
+      context.addIssue({ code: 'custom', path, message: problem, params });
     }
   });
 
@@ -125,6 +130,21 @@ export function parseServiceSettings(value: unknown): ServiceSettings {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new SettingsError(placeOf(value, issue?.path ?? []), issue?.message ?? 'is wrong');
+}
+
+/** Reads settings of which one section is new: all of them, or everything that is wrong with it. */
+export function readWithSection(
+  value: unknown,
+  section: SettingSection,
+): { settings: ServiceSettings; problems: [] } | { problems: SettingProblem[] } {
+  const result = settings.safeParse(value);
+  if (result.success) return { settings: result.data, problems: [] };
+  const problems = result.error.issues.map((issue): SettingProblem => {
+    const [first, ...path] = issue.path;
+    if (first !== section) return { path: '', code: 'elsewhere' };
+    return { path: path.join('.'), code: problemCode(issue) };
+  });
+  return { problems };
 }
 
 /** A path that people find: cannedReplies[3 hello].text.ru. */

@@ -1,7 +1,8 @@
 import { LANGUAGES } from '../../contract/limits';
+import type { Interval, ServiceHours } from '../../contract/settings';
 import type { Language, Texts } from '../../contract/shapes';
 import { WEEK_DAYS } from './hours.rules';
-import type { Interval, ServiceHours, ServiceSettings } from './settings.shapes';
+import type { ServiceSettings } from './settings.shapes';
 
 const CLOCK_MARK: Texts = { et: '.', en: ':', ru: ':' };
 const AND: Texts = { et: ' ja ', en: ' and ', ru: ' и ' };

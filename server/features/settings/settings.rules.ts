@@ -18,6 +18,11 @@ function repeatedCodes(settings: ServiceSettings): Problem[] {
   const { attempts, cannedReplies, hours } = settings;
   return [
     ...repeated(['numbers'], 'code', settings.numbers),
+    ...settings.hosts.flatMap((host, index) =>
+      settings.hosts.indexOf(host) < index
+        ? [{ path: ['hosts', index], problem: 'is there already', code: 'taken' as const }]
+        : [],
+    ),
     ...repeated(['topics'], 'code', settings.topics),
     ...repeated(['outcomes'], 'code', settings.outcomes),
     ...repeated(['attempts', 'ways'], 'code', attempts.ways),
@@ -38,7 +43,13 @@ function repeated<Key extends string>(
   const values = list.map((one) => one[key]);
   return values.flatMap((value, index) =>
     values.indexOf(value) < index
-      ? [{ path: [...path, index, key], problem: `"${value}" is there already` }]
+      ? [
+          {
+            path: [...path, index, key],
+            problem: `"${value}" is there already`,
+            code: 'taken' as const,
+          },
+        ]
       : [],
   );
 }
@@ -61,7 +72,13 @@ function numberProblems({ numbers }: ServiceSettings): Problem[] {
   return numbers.flatMap(({ number, tel }, index) =>
     tel.endsWith(number.replace(/[+ ]/g, ''))
       ? []
-      : [{ path: ['numbers', index, 'tel'], problem: 'dials another number than is shown' }],
+      : [
+          {
+            path: ['numbers', index, 'tel'],
+            problem: 'dials another number than is shown',
+            code: 'dial',
+          },
+        ],
   );
 }
 

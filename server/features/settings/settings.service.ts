@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { SETTING_SECTIONS } from '../../contract/limits';
+import type { SettingSection } from '../../contract/settings';
 import type { Answers, Language, Texts } from '../../contract/shapes';
 import type { Proposal } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
@@ -12,7 +14,7 @@ import { parseServiceSettings } from './settings.parse';
 import type { ServiceSettings } from './settings.shapes';
 import { upgradedSettings } from './settings.upgrade';
 
-/** The settings of the service, as stored; a file seeds them at the first start. */
+/** The settings of the service, as stored; a file seeds them at the first start, and administrators change them. */
 export interface Settings {
   service(): ServiceSettings;
   triageRules(): TriageRules;
@@ -22,6 +24,23 @@ export interface Settings {
   triage: Triage;
   /** Proposes a level for what was answered before the chat; a topic may carry a level of its own. */
   proposalForAnswers(language: Language, answers: Answers): Proposal;
+  /** What is in force, with the numbers of its versions. */
+  now(): Loaded;
+  /** Takes over what was saved since, by any node. */
+  look(): Promise<void>;
+  /** Calls back after other settings are in force here. */
+  onChanged(listener: () => void): void;
+}
+
+/** Settings as they were read at once. */
+export interface Loaded {
+  service: ServiceSettings;
+  /** What they were before anything was saved. */
+  begun: ServiceSettings;
+  /** The newest version of any section. */
+  head: number;
+  /** The version of each section; absent where it was never saved. */
+  versions: Partial<Record<SettingSection, number>>;
 }
 
 /** The cue that a chosen topic stands for. */
@@ -39,23 +58,47 @@ export async function loadSettings(deps: {
   await model.seed('service', first, clock.now());
   const rulesFile = z.object({ triage: z.unknown() }).parse(seed('triage.yaml'));
   await model.seed('triage', rulesFile.triage, clock.now());
-  const service = parseServiceSettings(upgradedSettings(await model.read('service'), first));
+  let now = await readSettings(model, first);
+  const listeners: (() => void)[] = [];
   const rules = parseTriageRules(await model.read('triage'));
   const triage = compileTriage(rules);
   return {
-    service: () => service,
+    service: () => now.service,
     triageRules: () => rules,
     cueWords: () => ({
       ...Object.fromEntries(rules.cues.map(({ code, words }) => [code, words])),
-      ...Object.fromEntries(service.topics.map(({ code, name }) => [topicCue(code), name])),
+      ...Object.fromEntries(now.service.topics.map(({ code, name }) => [topicCue(code), name])),
     }),
     triage,
     proposalForAnswers(language, answers) {
       const { level, reasons, flags } = triage({ language, text: '', answers });
-      const topic = service.topics.find(({ code }) => code === answers.topic);
+      const topic = now.service.topics.find(({ code }) => code === answers.topic);
       if (!topic?.level) return { level, reasons, flags };
       const ofTopic = { cue: topicCue(topic.code), level: topic.level, source: 'answers' } as const;
       return { level: higherLevel(level, topic.level), reasons: [...reasons, ofTopic], flags };
     },
+    now: () => now,
+    async look() {
+      if ((await model.head()) === now.head) return;
+      const read = await readSettings(model, first);
+      // Of two looks at once the one that saw less may come last.
+      if (read.head <= now.head) return;
+      now = read;
+      listeners.forEach((listener) => listener());
+    },
+    onChanged: (listener) => void listeners.push(listener),
   };
+}
+
+/** What the service began with, with the newest version of each section over it. */
+async function readSettings(model: SettingsModel, seed: unknown): Promise<Loaded> {
+  // The head first: whatever is saved while the sections are read is looked for again.
+  const head = await model.head();
+  const begun = Object(upgradedSettings(await model.read('service'), seed)) as object;
+  const newest = await Promise.all(SETTING_SECTIONS.map((section) => model.newest(section, 1)));
+  const rows = newest.flat();
+  const saved = Object.fromEntries(rows.map(({ section, value }) => [section, value]));
+  const versions = Object.fromEntries(rows.map(({ section, seq }) => [section, seq]));
+  const service = parseServiceSettings({ ...begun, ...saved });
+  return { service, begun: parseServiceSettings(begun), head, versions };
 }

@@ -1,43 +1,8 @@
 import type { Attempt, CannedReply, Choice } from '../../contract/staff';
 import type { RetentionPeriod } from '../../contract/retention';
-import type { OnBehalf, Language, Level, Texts } from '../../contract/shapes';
-import type { HelpNumber, Topic } from '../../contract/visitor';
-
-/** A day of the weekly plan. */
-export type WeekDay = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
-
-/** A time of being open, "09:00" to "21:00"; it ends on the next day where `to` is not after `from`. */
-export interface Interval {
-  from: string;
-  to: string;
-}
-
-/** What replaces the weekly plan on one date. */
-export interface HoursException {
-  date: string;
-  name: Texts;
-  closed?: true | undefined;
-  intervals?: Interval[] | undefined;
-}
-
-/** When the service is open. */
-export interface ServiceHours {
-  timezone: string;
-  week: Record<WeekDay, Interval[]>;
-  exceptions: HoursException[];
-}
-
-/** A help number with what its keepers need to know about it. */
-export interface ServiceNumber extends HelpNumber {
-  audience: 'all' | 'children' | 'abroad';
-  /** Open day and night. */
-  always: boolean;
-  /** Whether visitors see it. */
-  shown: boolean;
-  /** Whether its owner has confirmed it. */
-  confirmed: boolean;
-  source: string;
-}
+import type { ServiceHours, ServiceNumber, SettingSection } from '../../contract/settings';
+import type { Language, Level, OnBehalf, StaffId, Texts } from '../../contract/shapes';
+import type { Topic } from '../../contract/visitor';
 
 /** A topic with the level that choosing it proposes. */
 export interface ServiceTopic extends Topic {
@@ -65,6 +30,8 @@ export interface Retention {
 export interface ServiceSettings {
   hours: ServiceHours;
   numbers: ServiceNumber[];
+  /** The exact origins that may embed the widget, beside those that the machine names. */
+  hosts: string[];
   topics: ServiceTopic[];
   deadlines: Record<Level, Deadline>;
   /** After how many deadlines a contact counts one level higher, and the level it cannot pass. */
@@ -88,4 +55,14 @@ export interface ServiceSettings {
   greetings: Record<OnBehalf, Texts>;
   cannedGroups: Choice[];
   cannedReplies: CannedReply[];
+}
+
+/** One save of one section; the numbers run through all sections without a gap. */
+export interface VersionRecord {
+  _id: string;
+  seq: number;
+  section: SettingSection;
+  value: unknown;
+  at: Date;
+  by: StaffId;
 }

@@ -1,7 +1,19 @@
-/** Stored settings in the shape of today: where they had one period for all, the periods that the service starts with. */
+/** Stored settings in the shape of today, with what they did not have yet taken from those that the service starts with. */
 export function upgradedSettings(stored: unknown, seed: unknown): unknown {
-  const settings = Object(stored) as { retention?: unknown };
+  const { numbers } = Object(stored) as { numbers?: unknown };
+  if (!Array.isArray(numbers)) return stored;
+  const settings: Record<string, unknown> = {
+    hosts: [],
+    ...Object(stored),
+    numbers: numbers.map(withoutConfirmed),
+  };
   const retention = Object(settings.retention) as Record<string, unknown>;
-  if (!('days' in retention) || 'periods' in retention) return stored;
+  if (!('days' in retention) || 'periods' in retention) return settings;
   return { ...settings, retention: (Object(seed) as { retention?: unknown }).retention };
+}
+
+/** Whether somebody confirmed a number said nothing about when: it is to be confirmed again. */
+function withoutConfirmed(number: unknown): unknown {
+  const { confirmed: _, ...rest } = Object(number) as Record<string, unknown>;
+  return rest;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { LANGUAGES, MAX_TEXT } from '../../contract/limits';
+import { SAYS } from './problems.rules';
 import { placeholdersIn } from './texts.rules';
 
-const filledText = z.string().trim().min(1, 'is empty').max(MAX_TEXT);
+const filledText = z.string().trim().min(1, SAYS.empty).max(MAX_TEXT);
 
 /** A text in every language that may hold placeholders such as {{alias}}. */
 export const textsWithPlaceholders = z.strictObject({
@@ -19,6 +20,7 @@ export const plainTexts = textsWithPlaceholders.superRefine((texts, context) => 
     context.addIssue({
       code: 'custom',
       path: [language],
+      params: { problem: 'placeholder' },
       message: `no placeholder is filled here: {{${name}}}`,
     });
   }

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../contract/limits';
+import type { SettingProblemCode } from '../../contract/settings';
 import type { Language, Texts } from '../../contract/shapes';
 
 const PLACEHOLDER = /\{\{(.*?)\}\}/g;
@@ -7,6 +8,8 @@ const PLACEHOLDER = /\{\{(.*?)\}\}/g;
 export interface Problem {
   path: (string | number)[];
   problem: string;
+  /** What consoles have words for; 'wrong' unless said. */
+  code?: SettingProblemCode;
 }
 
 /** The names of the placeholders of a text, each once, sorted. */

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util';
+import { SHOWN_VERSIONS } from '../../contract/limits';
+import type {
+  HoursPreview,
+  SaveSetting,
+  ServiceHours,
+  SettingPage,
+  SettingSaved,
+  SettingSection,
+  SettingTried,
+  SettingVersion,
+} from '../../contract/settings';
+import type { StaffId } from '../../contract/shapes';
+import type { Clock } from '../../lib/clock';
+import { AppError } from '../../lib/errors';
+import type { Audit } from '../audit/audit.service';
+import { closesAt, isOpen, nextOpening } from './hours.rules';
+import type { SettingsModel } from './settings.model';
+import { readWithSection } from './settings.parse';
+import type { Settings } from './settings.service';
+import type { VersionRecord } from './settings.shapes';
+
+/** What administrators do with the settings of the service. */
+export type Sections = ReturnType<typeof createSections>;
+
+/** Binds the changing of settings to their history. */
+export function createSections(deps: {
+  model: SettingsModel;
+  settings: Settings;
+  audit: Pick<Audit, 'record'>;
+  namesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, string>>;
+  fixedHosts: readonly string[];
+  clock: Clock;
+  /** Tells the other nodes that there is something to look for. */
+  tellOthers(): void;
+}) {
+  const { model, settings, audit, clock } = deps;
+
+  const read = (section: SettingSection, value: unknown) =>
+    readWithSection({ ...settings.now().service, [section]: value }, section);
+
+  async function page(section: SettingSection): Promise<SettingPage> {
+    await settings.look();
+    const { service, begun, versions } = settings.now();
+    const rows = await model.newest(section, SHOWN_VERSIONS);
+    return {
+      section,
+      version: versions[section] ?? 0,
+      value: service[section],
+      history: [
+        ...rows.map(presentVersion),
+        ...(rows.length < SHOWN_VERSIONS ? [{ version: 0, value: begun[section] }] : []),
+      ],
+      names: await deps.namesOf([...new Set(rows.map(({ by }) => by))]),
+      ...(section === 'hosts' ? { fixedHosts: [...deps.fixedHosts] } : {}),
+    };
+  }
+
+  /** Appends a version where nobody has saved the section since; says under which number. */
+  async function append(by: StaffId, wish: SaveSetting, value: unknown): Promise<number> {
+    for (;;) {
+      const { head, versions } = settings.now();
+      if ((versions[wish.section] ?? 0) !== wish.version) throw new AppError('conflict');
+      const { section } = wish;
+      const seq = head + 1;
+      if (await model.append({ seq, section, value, at: clock.now(), by })) return seq;
+      await settings.look();
+      // Another section may have changed what this one has to fit.
+      if (read(section, value).problems.length > 0) throw new AppError('conflict');
+    }
+  }
+
+  return {
+    page,
+
+    /** Says what is wrong with a value, and what would become of it; nothing is stored. */
+    tryOut(section: SettingSection, value: unknown): SettingTried {
+      const { problems } = read(section, value);
+      if (section !== 'hours' || problems.length > 0) return { problems };
+      return { problems, preview: previewHours(value as ServiceHours, clock.now()) };
+    },
+
+    /** Stores a section as a new version; a conflict where it was changed from another than the newest. */
+    async save(by: StaffId, wish: SaveSetting): Promise<SettingSaved> {
+      const { section } = wish;
+      await settings.look();
+      const known = read(section, wish.value);
+      if (!('settings' in known)) return { problems: known.problems };
+      const value = known.settings[section];
+      // A repeat after an answer that was lost, or nothing changed at all.
+      const isSame = isDeepStrictEqual(value, settings.now().service[section]);
+      if (!isSame) {
+        const to = await append(by, wish, value);
+        const details = { from: wish.version, to };
+        await audit.record({
+          actor: by,
+          action: 'setting_changed',
+          subject: { setting: section },
+          details,
+        });
+        await settings.look();
+        deps.tellOthers();
+      }
+      return { problems: [], page: await page(section) };
+    },
+  };
+}
+
+function presentVersion({ seq, at, by, value }: VersionRecord): SettingVersion {
+  return {
+    version: seq,
+    at: at.toISOString(),
+    by,
+    value: value as SettingVersion['value'],
+  };
+}
+
+function previewHours(hours: ServiceHours, now: Date): HoursPreview {
+  const open = isOpen(hours, now);
+  const opens = open ? undefined : nextOpening(hours, now);
+  const closes = open ? closesAt(hours, now) : undefined;
+  return {
+    open,
+    ...(opens ? { opensAt: opens.toISOString() } : {}),
+    ...(closes ? { closesAt: closes.toISOString() } : {}),
+  };
+}
