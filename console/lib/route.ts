@@ -1,7 +1,8 @@
-/** What the console shows: contacts, those that ended, the team, the settings, to administrators the accounts, to supervisors the audit log, to both what is kept how long. */
-export type View = 'contacts' | 'ended' | 'team' | 'settings' | 'staff' | 'audit' | 'retention';
+/** What the console shows: contacts, those that ended, the team, the settings, to administrators the accounts and what the service runs by, to supervisors the audit log, to both what is kept how long. */
+export type View =
+  'contacts' | 'ended' | 'team' | 'settings' | 'staff' | 'audit' | 'retention' | 'service';
 
-const PAGES = ['team', 'settings', 'staff', 'audit', 'retention'] as const;
+const PAGES = ['team', 'settings', 'staff', 'audit', 'retention', 'service'] as const;
 
 /** What an address stands for; an unknown one is the contacts. */
 export function parseRoute(hash: string): { view: View; contactId?: string } {

@@ -17,6 +17,7 @@ const EVERYBODYS: readonly Place[] = [
 const OWN: Partial<Record<Role, readonly Place[]>> = {
   administrator: [
     { view: 'staff', icon: 'staff' },
+    { view: 'service', icon: 'edit' },
     { view: 'retention', icon: 'keeping' },
   ],
   supervisor: [

@@ -21,6 +21,7 @@ import { Audit } from './Audit';
 import { Contact } from './Contact';
 import { Pane } from './Pane';
 import { Retention } from './Retention';
+import { Service } from './Service';
 import { Settings } from './Settings';
 import { Staff } from './Staff';
 import { Team } from './Team';
@@ -65,6 +66,7 @@ function Centre() {
   if (view.value === 'team') return <Team />;
   if (view.value === 'settings') return <Settings />;
   if (view.value === 'staff' && me.value?.role === 'administrator') return <Staff />;
+  if (view.value === 'service' && me.value?.role === 'administrator') return <Service />;
   if (view.value === 'audit' && me.value?.role === 'supervisor') return <Audit />;
   if (view.value === 'retention' && seesRetention()) return <Retention />;
   const contactId = selected.value;

@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import type {
+  SettingPage,
+  SettingProblem,
+  SettingSection,
+  SettingSections,
+} from '../../server/contract/settings';
+import { useTask, type Task } from '../lib/useTask';
+import { run } from '../state/commands';
+import { connection } from '../state/store';
+
+/** A section of the settings as it is being changed here. */
+export interface Editing<Section extends SettingSection> {
+  page: SettingPage<Section> | undefined;
+  value: SettingSections[Section] | undefined;
+  problems: readonly SettingProblem[];
+  /** Whether somebody else saved while this was being changed. */
+  isOvertaken: boolean;
+  isSaved: boolean;
+  task: Task;
+  change(value: SettingSections[Section]): void;
+  save(): void;
+}
+
+/** Fetches a section and keeps what is typed over reconnections and others' saves. */
+export function useSection<Section extends SettingSection>(
+  section: Section,
+  tidy: (value: SettingSections[Section]) => SettingSections[Section],
+): Editing<Section> {
+  const [page, setPage] = useState<SettingPage<Section>>();
+  const [typed, setTyped] = useState<SettingSections[Section]>();
+  const [problems, setProblems] = useState<readonly SettingProblem[]>([]);
+  const [isOvertaken, setOvertaken] = useState(false);
+  const [isSaved, setSaved] = useState(false);
+  const task = useTask();
+  const fetch = async () => {
+    const reply = await run('settings:fetch', { section });
+    if (!reply.ok) return reply;
+    // The answer is about the section that was asked for.
+    const next = reply.data as unknown as SettingPage<Section>;
+    if (typed !== undefined && page && next.version !== page.version) setOvertaken(true);
+    setPage(next);
+    return reply;
+  };
+  const isConnected = connection.value === 'connected';
+  useEffect(() => {
+    if (isConnected) void task.start(fetch);
+  }, [isConnected]);
+  const store = async () => {
+    if (!page) return fetch();
+    const value = tidy(typed ?? page.value);
+    setTyped(value);
+    const reply = await run('settings:save', { section, version: page.version, value });
+    if (!reply.ok) {
+      if (reply.error.code !== 'conflict') return reply;
+      setOvertaken(true);
+      return fetch();
+    }
+    setProblems(reply.data.problems);
+    if (!reply.data.page) return reply;
+    setPage(reply.data.page as unknown as SettingPage<Section>);
+    // What was typed while the save was under way stays.
+    setTyped((now) => (now === value ? undefined : now));
+    setSaved(true);
+    setOvertaken(false);
+    return reply;
+  };
+  return {
+    page,
+    value: typed ?? page?.value,
+    problems,
+    isOvertaken,
+    isSaved,
+    task,
+    change(value) {
+      setTyped(value);
+      setSaved(false);
+    },
+    save: () => void task.start(store),
+  };
+}
