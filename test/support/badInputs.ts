@@ -27,6 +27,9 @@ const TORN = ['a\ud800', '\udc00b', '\ud83d \ude00'];
 /** Text that does not look empty in the store may still be half a draft: it is kept as it is typed. */
 const UNFINISHED = new Set(['draft:save text']);
 
+/** A section of the settings is read after who asks is known; test/server/sections.refused.test.ts tries it. */
+const READ_LATER = /^settings:(try|save) value\b/;
+
 /** Every field of an input, also those within fields. */
 export function fieldsOf(input: unknown, within = ''): Field[] {
   if (!isRecord(input)) return [];
@@ -54,6 +57,7 @@ export function badInputsFor(
 
   function wrongField({ path, value }: Field): BadInput[] {
     const name = `${command} ${path}`;
+    if (READ_LATER.test(name)) return [];
     const invalid = [...wrongValues(value), ...wrongStrings(name, path, value)].map((wrong) => ({
       what: `${path}: ${describe(wrong)}`,
       value: withField(good, path, wrong),
