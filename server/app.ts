@@ -83,6 +83,7 @@ export async function createApp(deps: AppDeps) {
     mayOpen: admission.mayOpen,
     exitUrl: config.exitUrl,
     dropOthers: sockets.dropOthers,
+    blocked: (contactId) => admission.puzzles.slow(sockets.networksOf(contactId)),
   });
   const { visitors, service, sweep, team } = counselling;
   const accounts = signingIn.accounts({

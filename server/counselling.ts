@@ -60,6 +60,8 @@ export interface CounsellingDeps {
   exitUrl: string;
   /** Closes the links of pages that are not the visitor's any more. */
   dropOthers(contactId: ContactId, guest: string): void;
+  /** Remembers whence somebody came who abused the service. */
+  blocked(contactId: ContactId): void;
 }
 
 /** All features, composed; nothing runs by itself until the caller's timers do. */
@@ -103,7 +105,15 @@ export async function composeCounselling(deps: CounsellingDeps) {
     logger,
   });
   log.onLearned(
-    createReactions({ live, queue, views, publisher, logger, dropOthers: deps.dropOthers }),
+    createReactions({
+      live,
+      queue,
+      views,
+      publisher,
+      logger,
+      dropOthers: deps.dropOthers,
+      blocked: deps.blocked,
+    }),
   );
   log.onAppended(createOwnReactions({ team, signals, logger }));
   // Of several nodes the one that stored an entry writes the projection; a single one does for all that it learns of.

@@ -60,6 +60,11 @@ export function openSockets(doors: Doors, adapter?: AdapterOf) {
         socket.conn.close();
       }
     },
+    /** The names of the networks from which a contact's pages are connected to this node. */
+    networksOf(contactId: ContactId): string[] {
+      const ids = [...(visitors.adapter.rooms.get(visitorRoom(contactId)) ?? [])];
+      return ids.flatMap((id) => visitors.sockets.get(id)?.data.network ?? []);
+    },
     /** Closes the links of a contact that was erased: who comes back is a stranger. */
     dropVisitor(contactId: ContactId): void {
       for (const id of visitors.adapter.rooms.get(visitorRoom(contactId)) ?? [])

@@ -31,6 +31,7 @@ export const ACTION_KEYS: Record<ActionName, ViewKey> = {
   aloneConfirm: { code: 'KeyH', alt: true },
   requeue: { code: 'KeyR', alt: true },
   end: { code: 'KeyE', alt: true },
+  block: { code: 'KeyZ', alt: true },
   view: { code: 'KeyO', alt: true },
   breakGlass: { code: 'KeyO', alt: true },
   hold: { code: 'KeyG', alt: true },

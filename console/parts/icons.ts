@@ -3,6 +3,7 @@ import arrowRightSvg from 'lucide-static/icons/arrow-right.svg?raw';
 import archiveSvg from 'lucide-static/icons/archive.svg?raw';
 import arrowRightLeftSvg from 'lucide-static/icons/arrow-right-left.svg?raw';
 import circleSvg from 'lucide-static/icons/circle.svg?raw';
+import banSvg from 'lucide-static/icons/ban.svg?raw';
 import bellSvg from 'lucide-static/icons/bell.svg?raw';
 import bellOffSvg from 'lucide-static/icons/bell-off.svg?raw';
 import checkSvg from 'lucide-static/icons/check.svg?raw';
@@ -61,6 +62,7 @@ export const ICONS = {
   back: arrowLeftSvg,
   bell: bellSvg,
   bellOff: bellOffSvg,
+  block: banSvg,
   canned: messageSquareQuoteSvg,
   chat: messageCircleSvg,
   check: checkSvg,

@@ -132,6 +132,8 @@ export interface StaffCommands {
   /** Puts a contact of mine back to the front of the queue. */
   'contact:requeue': Command<OnContact & { reason?: string }, Done>;
   'contact:end': Command<OnContact & { outcome: string; reason?: string }, StaffEntry>;
+  /** Ends a contact by which the service is abused; its network begins chats more slowly for a while. */
+  'contact:block': Command<OnContact & { reason: string }, StaffEntry>;
   'contact:reopen': Command<OnContact, StaffLog>;
   'attempt:add': Command<OnContact & { attempt: Attempt }, StaffEntry>;
   'codeword:set': Command<OnContact & { word: string }, StaffEntry>;

@@ -38,6 +38,8 @@ export interface LinkedContact {
   level: Level;
   /** Whether a person has decided on the level. */
   isLevelSet: boolean;
+  /** Ended because whoever wrote abused the service. */
+  blocked?: true;
   codeWord?: string;
   safeContact?: SafeContact;
 }

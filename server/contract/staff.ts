@@ -126,7 +126,14 @@ export type EntryBody =
   | { kind: 'glass_reviewed'; brokenSeq: number; finding: Finding; remark?: string }
   | { kind: 'linked'; previousId: ContactId }
   | { kind: 'unlinked' }
-  | { kind: 'ended'; by: 'visitor' | 'counsellor' | 'service'; outcome?: string; reason?: string }
+  | {
+      kind: 'ended';
+      by: 'visitor' | 'counsellor' | 'service';
+      outcome?: string;
+      reason?: string;
+      /** Whoever abused the service was put out. */
+      blocked?: true;
+    }
   | { kind: 'reopened'; alias: string }
   | { kind: 'hold_set'; reason: string; reviewOn: CalendarDate }
   | { kind: 'hold_lifted'; reason: string }
@@ -221,6 +228,8 @@ export interface ContactRow {
   promisedAt?: Moment;
   endedAt?: Moment;
   outcome?: string;
+  /** Ended because whoever wrote abused the service. */
+  blocked?: true;
   /** Whether an earlier contact of the same visitor is known. */
   isLinked?: true;
   /** Until when the contact may be reopened. */

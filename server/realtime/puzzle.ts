@@ -11,12 +11,17 @@ const HARDER_FROM = [60, 200, 600];
 
 const MINUTE_MS = 60_000;
 
+/** How much harder it is, and for how long, where somebody was just put out: others come from the same network too. */
+const AFTER_BLOCK = { bits: 3, ms: 60 * MINUTE_MS };
+
 /** Makes the puzzles that a page solves before it opens a contact, and checks what it found. */
 export type Puzzles = ReturnType<typeof createPuzzles>;
 
 /** Binds puzzles to the settings: how many bits of a hash must be zero while nothing is going on; 0 for no puzzles. */
 export function createPuzzles(deps: { bits: number; load(): Load; now(): number }) {
   const begun: number[] = [];
+  /** Until when, by the name of a network. */
+  const slowed = new Map<string, number>();
 
   function extraBits(): number {
     const since = deps.now() - MINUTE_MS;
@@ -25,11 +30,22 @@ export function createPuzzles(deps: { bits: number; load(): Load; now(): number 
     return byCount + (deps.load() === 'calm' ? 0 : 1);
   }
 
+  function bitsAfterBlock(network: string): number {
+    for (const [name, until] of slowed) if (until <= deps.now()) slowed.delete(name);
+    return slowed.has(network) ? AFTER_BLOCK.bits : 0;
+  }
+
   return {
-    /** A puzzle for one connection; undefined where there are none. */
-    make(): Puzzle | undefined {
+    /** A puzzle for one connection from the network of this name; undefined where there are none. */
+    make(network: string): Puzzle | undefined {
       if (deps.bits === 0) return undefined;
-      return { seed: newId(), bits: deps.bits + extraBits(), count: NUMBERS };
+      const bits = deps.bits + extraBits() + bitsAfterBlock(network);
+      return { seed: newId(), bits, count: NUMBERS };
+    },
+
+    /** Makes the puzzles of these networks harder for an hour. */
+    slow(networks: readonly string[]): void {
+      for (const network of networks) slowed.set(network, deps.now() + AFTER_BLOCK.ms);
     },
 
     /** Counts a chat that was begun. */

@@ -75,7 +75,7 @@ export function serveVisitors<Context>(
     async function begin(): Promise<void> {
       const contactId = await deps.contactOf(data.tokenHash);
       if (contactId) await enter(contactId);
-      else data.puzzle = deps.puzzles.make();
+      else data.puzzle = deps.puzzles.make(data.network);
       const snapshot = await deps.snapshot(contactId);
       socket.emit('visitor:snapshot', { ...snapshot, ...(data.puzzle && { puzzle: data.puzzle }) });
     }

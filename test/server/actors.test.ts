@@ -105,6 +105,7 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'contact:part': staffRow('offered', late, ok, no, late, no, none, no, none),
   'contact:requeue': staffRow('offered', ok, late, no, late, ok, none, ok, none),
   'contact:end': staffRow('offered', ok, no, no, no, no, none, no, none),
+  'contact:block': staffRow('offered', ok, no, no, no, no, none, no, none),
   'contact:reopen': staffRow('ended', ok, ok, none, ok, ok, none, ok, none),
   'attempt:add': staffRow('message', ok, ok, none, no, no, none, no, none),
   'codeword:set': staffRow('offered', ok, ok, no, no, no, none, no, none),
@@ -158,6 +159,7 @@ const VISITOR_TABLE: { [Name in keyof VisitorCommands]: [Verdict, Verdict, Verdi
 const WAITING_TABLE = {
   'contact:claim': { former: ok, other: ok },
   'contact:end': { former: ok, other: ok },
+  'contact:block': { former: ok, other: ok },
   'level:set': { former: ok, other: ok },
   'log:fetch': { former: ok, other: no },
   'note:add': { former: ok, other: no },

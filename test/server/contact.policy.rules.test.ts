@@ -94,6 +94,7 @@ const MATRIX: Record<ContactAction, Row> = {
   part: ['yynyn-n-', 'yynynnn-', 'yy-yn-n-', 'nnnynnn-', 'nnnynnn-'],
   requeue: ['ynnyy-y-', 'ynnyyny-', 'yn-yy-y-', 'nnnyyny-', 'nnnyyny-'],
   end: ['ynnnn-n-', 'ynnnnnn-', 'nn-nn-n-', 'yyyyyyy-', 'yyyyyyy-'],
+  block: ['ynnnn-n-', 'ynnnnnn-', 'nn-nn-n-', 'yyyyyyy-', 'yyyyyyy-'],
   reopen: ['ynnyy-y-', 'ynnyyny-', 'yn-yy-y-', 'nnnyyny-', 'nnnyyny-'],
   attempt: ['yynnn-n-', 'yynnnnn-', 'ny-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
   mark: ['yyyyy-n-', 'yyyyynn-', 'yy-yy-n-', 'nnnyynn-', 'yyyyyyy-'],

@@ -66,6 +66,7 @@ const FULL: Required<Contact> = {
   outcome: 'helped',
   hold: { at, by: staff, reason: 'MARKED', reviewOn: '2026-12-31' },
   isErasing: true,
+  isBlocked: true,
   messageSeqs: [2],
   messages: 1,
   recentText: 'MARKED',
@@ -101,7 +102,7 @@ const FIELDS: [audience: string, presented: object | undefined, fields: string][
   [
     'whoever reads it',
     toStaff,
-    'answers awaitingSince cameBy codeWord contactId dueAt endedAt flags helperIds hold holderId isLinked keptUntil language leftAt level mode notAlone offer online openedAt outcome past promisedAt readSeq reasons reopenUntil safeContact seq state unread visitorReadSeq visitorSeq waitingSince',
+    'answers awaitingSince blocked cameBy codeWord contactId dueAt endedAt flags helperIds hold holderId isLinked keptUntil language leftAt level mode notAlone offer online openedAt outcome past promisedAt readSeq reasons reopenUntil safeContact seq state unread visitorReadSeq visitorSeq waitingSince',
   ],
   [
     'whoever hears its alarm',
@@ -111,7 +112,7 @@ const FIELDS: [audience: string, presented: object | undefined, fields: string][
   [
     'whoever answers in a later contact',
     presentLinked(FULL),
-    'codeWord contactId endedAt isLevelSet level openedAt safeContact state',
+    'blocked codeWord contactId endedAt isLevelSet level openedAt safeContact state',
   ],
   [
     'whoever looks for it',

@@ -28,11 +28,11 @@ describe('a puzzle', () => {
     const { puzzles, forward } = aSource();
     const bits = [0, 60, 140, 400].map((more) => {
       for (let count = 0; count < more; count += 1) puzzles.began();
-      return puzzles.make()?.bits;
+      return puzzles.make('n')?.bits;
     });
     expect(bits).toEqual([7, 8, 9, 10]);
     forward(60_001);
-    expect(puzzles.make()?.bits).toBe(7);
+    expect(puzzles.make('n')?.bits).toBe(7);
   });
 
   it.each<[Load, number]>([
@@ -40,14 +40,25 @@ describe('a puzzle', () => {
     ['busy', 8],
     ['overloaded', 8],
   ])('on a node that is %s has %p bits', (load, bits) => {
-    expect(aSource(load).puzzles.make()?.bits).toBe(bits);
+    expect(aSource(load).puzzles.make('n')?.bits).toBe(bits);
+  });
+
+  it('is harder for an hour for the network from which somebody was put out, and for no other', () => {
+    const { puzzles, forward } = aSource();
+    puzzles.slow(['n', 'm']);
+    const bits = () => ['n', 'm', 'other'].map((network) => puzzles.make(network)?.bits);
+    expect(bits()).toEqual([10, 10, 7]);
+    forward(60 * 60_000 - 1);
+    expect(bits()).toEqual([10, 10, 7]);
+    forward(1);
+    expect(bits()).toEqual([7, 7, 7]);
   });
 
   it('is a new one for each page, and none where the settings want none', () => {
     const { puzzles } = aSource();
-    expect(puzzles.make()?.seed).not.toBe(puzzles.make()?.seed);
+    expect(puzzles.make('n')?.seed).not.toBe(puzzles.make('n')?.seed);
     const none = createPuzzles({ bits: 0, load: () => 'calm', now: () => 0 });
-    expect(none.make()).toBeUndefined();
+    expect(none.make('n')).toBeUndefined();
   });
 });
 

@@ -20,6 +20,7 @@ export type ActionName =
   | 'pastClose'
   | 'requeue'
   | 'end'
+  | 'block'
   | 'reopen'
   | 'view'
   | 'breakGlass'
@@ -92,7 +93,9 @@ function claimAction({ me, held, row, known }: ActionFacts): Action {
 // What was left behind and can be read may be closed without claiming it; what nobody has read may not.
 function waitingActions(facts: ActionFacts): Action[] {
   const level: Action = { name: 'level' };
-  return facts.row ? [level, { name: 'end' }] : [level, ...viewIfSupervisor(facts)];
+  return facts.row
+    ? [level, { name: 'end' }, { name: 'block' }]
+    : [level, ...viewIfSupervisor(facts)];
 }
 
 function endedActions({ row, me, now, isOnlyRead }: ActionFacts): Action[] {
@@ -114,7 +117,7 @@ function activeActions(facts: ActionFacts): Action[] {
   if (row.past) marks.push({ name: row.past === 'open' ? 'pastClose' : 'pastOpen' });
   if (part === 'helper') return [...attempt, ...marks, { name: 'part' }];
   const transfer: Action = row.offer ? { name: 'withdraw' } : { name: 'transfer' };
-  return [...attempt, transfer, ...marks, { name: 'requeue' }, { name: 'end' }];
+  return [...attempt, transfer, ...marks, { name: 'requeue' }, { name: 'end' }, { name: 'block' }];
 }
 
 function overseerActions({ role }: ActionFacts['me']): Action[] {

@@ -20,6 +20,7 @@ export const ICONS: Record<ActionName, IconName> = {
   pastClose: 'close',
   requeue: 'requeue',
   end: 'end',
+  block: 'block',
   reopen: 'reopen',
   view: 'view',
   breakGlass: 'unlock',
@@ -38,6 +39,7 @@ export const IN_MENU: readonly ActionName[] = [
   'pastClose',
   'requeue',
   'part',
+  'block',
   'hold',
   'lift',
 ];

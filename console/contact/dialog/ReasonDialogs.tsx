@@ -34,6 +34,20 @@ export function RequeueDialog(props: DialogProps) {
   );
 }
 
+/** Ends a contact by which the service is abused. */
+export function BlockDialog(props: DialogProps) {
+  const command = useCommand('contact:block');
+  return (
+    <ReasonDialog
+      {...props}
+      {...command}
+      name="block"
+      isRequired
+      onReason={(reason) => command.go({ contactId: props.contactId, reason })}
+    />
+  );
+}
+
 /** Opens a contact that is not the reader's own; the reason stays in its log. */
 export function ViewDialog(props: DialogProps) {
   const task = useTask();
@@ -49,7 +63,7 @@ export function ViewDialog(props: DialogProps) {
 }
 
 interface ReasonProps extends DialogProps {
-  name: 'decline' | 'requeue' | 'view';
+  name: 'block' | 'decline' | 'requeue' | 'view';
   isRequired?: boolean;
   busy: boolean;
   error: WireError | undefined;

@@ -10,13 +10,14 @@ import { AloneConfirmDialog, NotAloneDialog, PartDialog, PastDialog } from './Co
 import { EndDialog } from './EndDialog';
 import { HoldDialog, LiftDialog } from './HoldDialogs';
 import { LevelDialog } from './LevelDialog';
-import { DeclineDialog, RequeueDialog, ViewDialog } from './ReasonDialogs';
+import { BlockDialog, DeclineDialog, RequeueDialog, ViewDialog } from './ReasonDialogs';
 import { TransferDialog } from './TransferDialog';
 
 /** The dialog of each action that needs words or a second look. */
 export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<DialogProps>> = {
   aloneConfirm: AloneConfirmDialog,
   attempt: AttemptDialog,
+  block: BlockDialog,
   breakGlass: BreakDialog,
   codeWord: CodeWordDialog,
   decline: DeclineDialog,

@@ -25,7 +25,7 @@ export function lineKey(entry: StaffEntry): LineKey {
     case 'glass_reviewed':
       return `contact:line.glass_reviewed.${entry.finding}`;
     case 'ended':
-      return `contact:line.ended.${entry.by}`;
+      return `contact:line.ended.${entry.blocked ? 'blocked' : entry.by}`;
     default:
       return `contact:line.${entry.kind}`;
   }

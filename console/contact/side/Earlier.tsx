@@ -90,6 +90,7 @@ function Previous(props: {
         <LevelMark level={one.level} />{' '}
         {t(one.isLevelSet ? 'contact:earlier.byPerson' : 'contact:earlier.byMachine')}
       </p>
+      {one.blocked && <p class="contact-warning">{t('contact:block.was')}</p>}
       <Facts
         facts={[
           [

@@ -14,7 +14,10 @@ export function Times({ row }: { row: ContactRow }) {
           [t('contact:side.waited'), moment(row.waitingSince)],
           [t('contact:side.due'), moment(row.promisedAt ?? row.dueAt)],
           row.endedAt && [t('contact:side.ended'), moment(row.endedAt)],
-          row.state === 'ended' && [t('contact:side.outcome'), outcomeWords(row.outcome)],
+          row.state === 'ended' && [
+            t('contact:side.outcome'),
+            row.blocked ? t('contact:block.was') : outcomeWords(row.outcome),
+          ],
         ]}
       />
     </Section>

@@ -32,6 +32,7 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'contact:part': 'contact_changed',
   'contact:requeue': 'contact_changed',
   'contact:end': 'contact_changed',
+  'contact:block': 'contact_changed',
   'contact:reopen': 'contact_changed',
   'attempt:add': 'contact_changed',
   'codeword:set': 'contact_changed',

@@ -29,6 +29,7 @@ export type ContactAction =
   | 'part'
   | 'requeue'
   | 'end'
+  | 'block'
   | 'reopen'
   | 'attempt'
   | 'mark'
@@ -111,6 +112,9 @@ const isSupervisor = (actor: StaffActor) => actor.role === 'supervisor';
 const isOffered = (actor: StaffActor, contact: Contact) => contact.offer?.to === actor.staffId;
 const anybody: Policy = (actor) => mayCounsel(actor);
 
+const mayEnd: Policy = (actor, contact) =>
+  isHolder(actor, contact) || (contact.state === 'waiting' && mayCounsel(actor));
+
 /** Who may do what in a contact that they may know of; one row an action. */
 export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   read: mayRead,
@@ -136,8 +140,8 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   join: anybody,
   part: (actor, contact) => isTalking(actor, contact) || hasHeld(actor, contact),
   requeue: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor),
-  end: (actor, contact) =>
-    isHolder(actor, contact) || (contact.state === 'waiting' && mayCounsel(actor)),
+  end: mayEnd,
+  block: mayEnd,
   reopen: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor),
   attempt: isTalking,
   mark: mayRead,

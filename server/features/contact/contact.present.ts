@@ -124,7 +124,7 @@ export function presentContactToStaff(
 
 function optional(contact: Contact): Partial<ContactRow> {
   const { holderId, offer, awaitingSince, codeWord, leftAt, safeContact } = contact;
-  const { promisedAt, endedAt, outcome } = contact;
+  const { promisedAt, endedAt, outcome, isBlocked } = contact;
   return {
     ...(holderId ? { holderId } : {}),
     ...(offer ? { offer } : {}),
@@ -136,6 +136,7 @@ function optional(contact: Contact): Partial<ContactRow> {
     ...(promisedAt ? { promisedAt } : {}),
     ...(endedAt ? { endedAt } : {}),
     ...(outcome ? { outcome } : {}),
+    ...(isBlocked ? { blocked: true } : {}),
   };
 }
 

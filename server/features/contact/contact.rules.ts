@@ -299,10 +299,11 @@ function ended(contact: Contact, entry: StaffEntry & { kind: 'ended' }): Contact
     endedAt: entry.at,
     endedBy: entry.by,
     ...(entry.outcome ? { outcome: entry.outcome } : {}),
+    ...(entry.blocked ? { isBlocked: true } : {}),
   };
 }
 
 function reopened(contact: Contact, entry: StaffEntry): Contact {
-  const { endedAt: _at, endedBy: _by, outcome: _outcome, ...rest } = contact;
+  const { endedAt: _at, endedBy: _by, outcome: _outcome, isBlocked: _blocked, ...rest } = contact;
   return heldBy(rest, staffOf(entry.author));
 }

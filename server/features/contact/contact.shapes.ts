@@ -75,6 +75,8 @@ export interface Contact {
   endedAt?: Moment;
   endedBy?: 'visitor' | 'counsellor' | 'service';
   outcome?: string;
+  /** Ended because whoever wrote abused the service. */
+  isBlocked?: true;
   /** Not to be erased for now. */
   hold?: Hold;
   /** Its erasure has begun: nothing may be added or taken up again. */

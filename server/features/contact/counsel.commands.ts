@@ -142,6 +142,11 @@ export function counselCommands(deps: {
       run: async (context, input) =>
         counsel.end(context.actor(), input, input.outcome, input.reason),
     },
+    'contact:block': {
+      parse: parser(z.strictObject({ ...onContact, reason })),
+      allow: may('block'),
+      run: async (context, input) => counsel.block(context.actor(), input, input.reason),
+    },
     'contact:reopen': {
       parse: parser(z.strictObject(onContact)),
       allow: may('reopen'),

@@ -249,6 +249,12 @@ export function createCounselService(deps: CounselServiceDeps) {
       return appendEntry(actor, wish, body, decisions.end(body));
     },
 
+    /** Ends a contact by which the service is abused; a person decides, and says why. */
+    block(actor: StaffActor, wish: Wish, reason: string): Promise<StaffEntry> {
+      const body = { kind: 'ended', by: 'counsellor', reason, blocked: true } as const;
+      return appendEntry(actor, wish, body, decisions.end(body));
+    },
+
     async reopen(actor: StaffActor, wish: Wish): Promise<StaffLog> {
       const alias = await aliasOf(actor);
       const { reopenMinutes } = settings.service().presence;

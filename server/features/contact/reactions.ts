@@ -21,6 +21,8 @@ export interface ReactionDeps {
   logger: Logger;
   /** Closes the links of pages that are not the visitor's any more. */
   dropOthers(contactId: ContactId, guest: string): void;
+  /** Remembers whence somebody came who abused the service. */
+  blocked(contactId: ContactId): void;
 }
 
 /** Makes the listener that follows each entry on every node: memory first, then those of this node who are to hear of it. */
@@ -36,6 +38,7 @@ export function createReactions(deps: ReactionDeps): (appended: Appended<Contact
     // Before anything is told: what is new is for the page that came back, and for no earlier one.
     const { guest } = contact;
     if (guest && guest !== before?.guest) deps.dropOthers(contact.id, guest);
+    if (contact.isBlocked && !before?.isBlocked) deps.blocked(contact.id);
     tellEntry(publisher, appended);
     tellAlarm(publisher, appended);
     tellRequeued(publisher, appended);

@@ -3,7 +3,8 @@ import type { Contact } from '../contact/contact.shapes';
 
 /** What whoever answers a visitor learns of an earlier contact: how to keep them safe, and nothing of what was said. */
 export function presentLinked(contact: Contact): LinkedContact {
-  const { id, openedAt, endedAt, state, level, isLevelSet, codeWord, safeContact } = contact;
+  const { id, openedAt, endedAt, state, level, isLevelSet, codeWord, safeContact, isBlocked } =
+    contact;
   return {
     contactId: id,
     openedAt,
@@ -11,6 +12,7 @@ export function presentLinked(contact: Contact): LinkedContact {
     state,
     level,
     isLevelSet,
+    ...(isBlocked ? { blocked: true } : {}),
     ...(codeWord ? { codeWord } : {}),
     ...(safeContact ? { safeContact } : {}),
   };

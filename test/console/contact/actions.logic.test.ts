@@ -39,17 +39,21 @@ describe('actionsOf', () => {
       { known: active, alarmed: true },
       'acknowledge join breakGlass',
     ],
-    ['mine', { row: aRow() }, 'transfer level codeWord notAlone requeue end'],
+    ['mine', { row: aRow() }, 'transfer level codeWord notAlone requeue end block'],
     [
       'mine, not alone',
       { row: aRow({ notAlone: true }) },
-      'transfer level codeWord aloneConfirm requeue end',
+      'transfer level codeWord aloneConfirm requeue end block',
     ],
-    ['mine, offered', { row: aRow({ offer }) }, 'withdraw level codeWord notAlone requeue end'],
+    [
+      'mine, offered',
+      { row: aRow({ offer }) },
+      'withdraw level codeWord notAlone requeue end block',
+    ],
     [
       'a left message',
       { row: aRow({ mode: 'message', safeContact: { how: '555', when: 'mornings' } }) },
-      'attempt transfer level codeWord notAlone requeue end',
+      'attempt transfer level codeWord notAlone requeue end block',
     ],
     [
       'a helper',
@@ -77,7 +81,7 @@ describe('actionsOf', () => {
     [
       'left behind by its visitor',
       { row: aRow({ state: 'waiting', holderId: undefined }) },
-      'claim level end',
+      'claim level end block',
     ],
     [
       'viewed by a supervisor',
@@ -87,12 +91,12 @@ describe('actionsOf', () => {
     [
       'of a visitor who came back by code',
       { row: aRow({ cameBy: 'code', past: 'closed' }) },
-      'transfer level codeWord notAlone pastOpen requeue end',
+      'transfer level codeWord notAlone pastOpen requeue end block',
     ],
     [
       'of a visitor who sees the earlier chat',
       { row: aRow({ cameBy: 'code', past: 'open' }) },
-      'transfer level codeWord notAlone pastClose requeue end',
+      'transfer level codeWord notAlone pastClose requeue end block',
     ],
     ['only viewed', { row: aRow({ holderId: dan }) }, 'join'],
     ['ended just now', { row: aRow({ state: 'ended', reopenUntil: soon }) }, 'reopen'],
