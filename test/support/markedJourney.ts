@@ -225,7 +225,9 @@ async function everyCommand(visitor: VisitorClient, consoles: StaffClient[]): Pr
   ] as const) {
     const { socket } = client;
     for (const [name, input] of Object.entries(inputs)) {
-      const marked: unknown = JSON.parse(JSON.stringify(input).replaceAll(WORDS, MARKS.words));
+      // An alias is what visitors call somebody: it is kept as it is.
+      const text = JSON.stringify(input).replace(`"alias":"${WORDS}"`, `"alias":"${MARKS.alias}"`);
+      const marked: unknown = JSON.parse(text.replaceAll(WORDS, MARKS.words));
       const send = (value: unknown) => socket.timeout(10_000).emitWithAck(name, value);
       await send(marked);
       await send({ ...(marked as object), [MARKS.path]: MARKS.words });
