@@ -25,6 +25,7 @@ import { createMetrics } from './metrics/metrics';
 import { prepareModels } from './models';
 import { composeSigningIn } from './signingIn';
 import { bindSockets, openSockets } from './sockets';
+import { requestsOf } from './requests';
 import { retentionOf } from './retaining';
 import type { watchLoad } from './realtime/load';
 import { createSignals, NO_SIGNALS } from './realtime/signals';
@@ -102,6 +103,19 @@ export async function createApp(deps: AppDeps) {
     clock,
     logger,
   });
+  const requests = await requestsOf({
+    counselling,
+    models,
+    masterKey,
+    settings,
+    erasures,
+    audit,
+    rolesOf: staff.rolesOf,
+    localesDir: join(projectDir, 'locales'),
+    publisher: sockets.publisher,
+    clock,
+    logger,
+  });
   const { signals, snapshots } = counselling;
   const sections = createSections({
     model: models.settings,
@@ -146,6 +160,7 @@ export async function createApp(deps: AppDeps) {
     findStaff: staff.findStaff,
     namesOf: staff.namesOf,
     retention,
+    requests,
     sections,
     sessions,
     doors: config,
@@ -207,6 +222,7 @@ export async function createApp(deps: AppDeps) {
     accounts,
     factors: signingIn.factors,
     retention,
+    requests,
     settings,
     sections,
     sessionModel,

@@ -11,6 +11,7 @@ import { createKeyModel } from './features/log/key.model';
 import { createKeys } from './features/log/key.service';
 import { createMarkModel } from './features/mark/mark.model';
 import { createLeaseModel } from './features/presence/presence.model';
+import { createRequestModel } from './features/request/request.model';
 import { createRunModel } from './features/retention/run.model';
 import { createTombstoneModel } from './features/retention/tombstone.model';
 import { createSettingsModel } from './features/settings/settings.model';
@@ -48,6 +49,7 @@ export async function prepareModels(deps: {
     attempts: createAttemptModel(connection),
     returnCodes: createReturnCodeModel(connection),
     guests: createGuestModel(connection),
+    requests: createRequestModel(connection),
   };
   await keys.prepare();
   await models.entries.prepare();
@@ -65,6 +67,7 @@ export async function prepareModels(deps: {
   await models.attempts.prepare();
   await models.returnCodes.prepare();
   await models.guests.prepare();
+  await models.requests.prepare();
   await keys.check();
   return { ...models, keys };
 }

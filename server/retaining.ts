@@ -5,7 +5,8 @@ import { createDrafts, type Drafts } from './features/draft/draft.service';
 import type { Erasures } from './features/erasure/erasure.service';
 import { createFeedback, type Feedback } from './features/feedback/feedback.service';
 import { createLog, type Log } from './features/log/log.service';
-import { createEraser } from './features/retention/eraser';
+import { forgetRequests } from './features/request/forgetting';
+import { createEraser, type Eraser } from './features/retention/eraser';
 import { createRetention, type Retention } from './features/retention/retention.service';
 import { createRuns } from './features/retention/runs';
 import { loadSettings, type Settings } from './features/settings/settings.service';
@@ -30,10 +31,15 @@ export interface RetainingDeps {
   logger: Logger;
 }
 
+/** Erases contacts over a store. */
+export function eraserOf(deps: Omit<RetainingDeps, 'store' | 'drafts' | 'feedback'>): Eraser {
+  return createEraser({ ...deps, keys: deps.models.keys, tombstones: deps.models.tombstones });
+}
+
 /** Erasing by period over a store, with a turn of its own among all who could do it. */
 export function retentionOf(deps: RetainingDeps): Retention {
   const { store, models, settings, audit, clock } = deps;
-  const eraser = createEraser({ ...deps, keys: models.keys, tombstones: models.tombstones });
+  const eraser = eraserOf(deps);
   const runs = createRuns({
     model: models.runs,
     isThere: models.keys.isThere,
@@ -45,7 +51,17 @@ export function retentionOf(deps: RetainingDeps): Retention {
   const { contacts } = models;
   const { drafts, feedback } = deps;
   const compact = () => store.compact();
-  return createRetention({ contacts, eraser, runs, drafts, feedback, settings, compact, clock });
+  return createRetention({
+    contacts,
+    eraser,
+    runs,
+    drafts,
+    feedback,
+    forgetRequests: forgetRequests({ model: models.requests, audit, clock }),
+    settings,
+    compact,
+    clock,
+  });
 }
 
 /** The same for a command that has opened the store by itself: nobody is connected who would have to be told. */

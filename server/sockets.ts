@@ -14,6 +14,8 @@ import { visitorCommands } from './features/contact/visitor.commands';
 import { createPermission } from './features/contact/permission';
 import { glassCommands } from './features/glass/glass.commands';
 import { linkCommands } from './features/link/link.commands';
+import { requestCommands } from './features/request/request.commands';
+import type { Requests } from './features/request/request.service';
 import { retentionCommands } from './features/retention/retention.commands';
 import type { Retention } from './features/retention/retention.service';
 import { guestOf } from './features/returnCode/returnCode.service';
@@ -83,6 +85,7 @@ export function bindSockets(
     findStaff: FindStaff;
     namesOf: NamesOf;
     retention: Retention;
+    requests: Requests;
     sections: Sections;
     sessions: SessionSource;
     doors: Doors;
@@ -173,6 +176,7 @@ function bindStaff(
     findStaff: FindStaff;
     namesOf: NamesOf;
     retention: Retention;
+    requests: Requests;
     sections: Sections;
     sessions: ReturnType<typeof createSessionWatch>;
     doors: Doors;
@@ -221,6 +225,7 @@ function bindStaff(
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(deps.retention),
+      ...requestCommands<StaffContext>(deps.requests),
       ...settingsCommands<StaffContext>(deps.sections),
       ...teamCommands<StaffContext>({
         team,

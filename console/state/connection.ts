@@ -43,6 +43,7 @@ const FACTS: Record<keyof StaffFacts, true> = {
   'contact:requeued': true,
   'account:changed': true,
   'settings:changed': true,
+  'request:changed': true,
   'draft:saved': true,
   'glass:broken': true,
   'glass:reviewed': true,

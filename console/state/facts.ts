@@ -77,6 +77,11 @@ function applyQuietly(world: World, fact: QuietFact): World {
       };
     case 'glass:reviewed':
       return withoutBreak(world, fact.data);
+    case 'request:changed':
+      return {
+        ...world,
+        requests: withEntry(world.requests, fact.data.requestId, fact.data),
+      };
     case 'contact:requeued':
     case 'session:ended':
       return world;

@@ -26,6 +26,7 @@ export function applySnapshot(
       logs,
       viewed: world.viewed,
       accounts: world.accounts,
+      requests: world.requests,
       colleagues: new Map(snapshot.colleagues.map((one) => [one.staffId, one])),
       alarms: [...snapshot.alarms].sort((one, other) => one.at.localeCompare(other.at)),
       breaks: snapshot.breaks ?? [],

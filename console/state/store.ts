@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 
 import type { Account } from '../../server/contract/account';
 import type { GlassBreak } from '../../server/contract/glass';
+import type { DataRequest, RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type {
   Alarm,
@@ -41,6 +42,9 @@ export const colleagues = signal<ReadonlyMap<StaffId, Colleague>>(new Map());
 
 /** Every account there has ever been; empty until an administrator asks for them. */
 export const accounts = signal<ReadonlyMap<StaffId, Account>>(new Map());
+
+/** The requests of people about their data that I may see; empty until they are asked for. */
+export const requests = signal<ReadonlyMap<RequestId, DataRequest>>(new Map());
 
 /** The critical contacts that nobody has acknowledged, oldest first. */
 export const alarms = signal<readonly Alarm[]>([]);

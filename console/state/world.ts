@@ -1,5 +1,6 @@
 import type { Account } from '../../server/contract/account';
 import type { GlassBreak } from '../../server/contract/glass';
+import type { DataRequest, RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type {
   Alarm,
@@ -26,6 +27,8 @@ export interface World {
   colleagues: ReadonlyMap<StaffId, Colleague>;
   /** Every account there has ever been; empty until an administrator asks for them. */
   accounts: ReadonlyMap<StaffId, Account>;
+  /** The requests of people about their data that were told since they were asked for. */
+  requests: ReadonlyMap<RequestId, DataRequest>;
   alarms: readonly Alarm[];
   /** The last acknowledged alarm of a contact: one that is not newer is a late echo. */
   quieted: ReadonlyMap<ContactId, number>;
@@ -48,6 +51,7 @@ export const EMPTY_WORLD: World = {
   logs: new Map(),
   colleagues: new Map(),
   accounts: new Map(),
+  requests: new Map(),
   alarms: [],
   quieted: new Map(),
   breaks: [],

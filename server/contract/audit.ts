@@ -39,7 +39,13 @@ export type AuditAction =
   | 'imported'
   | 'key_rotated'
   | 'key_retired'
-  | 'setting_changed';
+  | 'setting_changed'
+  | 'request_listed'
+  | 'request_recorded'
+  | 'request_checked'
+  | 'request_extended'
+  | 'request_answered'
+  | 'request_erased';
 
 /** Who did it: a member of staff, the program itself or a command on its machine, or nobody known. */
 export type AuditActor = StaffId | 'system' | 'stranger';

@@ -11,6 +11,15 @@ import type {
   StaffId,
 } from './shapes';
 import type { BreakToReview, Finding, FoundContact, GlassBreak, LinkedContact } from './glass';
+import type {
+  DataRequest,
+  IdentityProof,
+  OnRequest,
+  RecordRequest,
+  RequestExport,
+  RequestId,
+  RequestOutcome,
+} from './request';
 import type { RetentionReport } from './retention';
 import type {
   SaveSetting,
@@ -149,6 +158,29 @@ export interface StaffCommands {
   'hold:lift': Command<OnContact & { reason: string }, StaffEntry>;
   /** How long what is kept and why, and what was erased; supervisors and administrators. */
   'retention:fetch': Command<Record<string, never>, RetentionReport>;
+  /** Requests of people about their data: a counsellor's own, a supervisor's all; the open ones first. */
+  'request:list': Command<Record<string, never>, { requests: DataRequest[] }>;
+  'request:record': Command<RecordRequest, DataRequest>;
+  /** Says how it was found out who asks; `seenIn` is the contact in which the return code was given again. */
+  'request:check_identity': Command<
+    OnRequest & {
+      how: IdentityProof;
+      confirmed: boolean;
+      remark: string;
+      contactId?: ContactId;
+      seenIn?: ContactId;
+    },
+    DataRequest
+  >;
+  /** Says whether an answer is safe for the person; by somebody else than who checked the identity. */
+  'request:check_safety': Command<OnRequest & { safe: boolean; remark: string }, DataRequest>;
+  /** Takes two more months, once. Supervisors only, as all that follows. */
+  'request:extend': Command<OnRequest & { reason: string }, DataRequest>;
+  'request:answer': Command<OnRequest & { outcome: RequestOutcome; ground?: string }, DataRequest>;
+  /** What is handed out where access was granted. */
+  'request:copy': Command<{ requestId: RequestId }, RequestExport>;
+  /** Lifts a restriction of which the person was told that it ends. */
+  'restriction:lift': Command<OnContact & { reason: string }, StaffEntry>;
   'typing:set': Command<{ contactId: ContactId; typing: boolean }, Done>;
   'read:mark': Command<{ contactId: ContactId; seq: number }, Done>;
   /** Keeps text that was typed and not sent; an empty text removes it. */
@@ -207,6 +239,8 @@ export interface StaffFacts {
   'contact:requeued': (requeued: Requeued) => void;
   'glass:broken': (broken: GlassBreak) => void;
   'glass:reviewed': (reviewed: Pick<GlassBreak, 'contactId' | 'seq'>) => void;
+  /** To supervisors, and to whoever recorded it. */
+  'request:changed': (request: DataRequest) => void;
   /** To administrators. */
   'account:changed': (account: Account) => void;
   /** To everybody: other settings of the service are in force. */

@@ -1,3 +1,4 @@
+import type { RequestId } from './request';
 import type { ContactId, StaffId } from './shapes';
 import type { Draft } from './staff';
 
@@ -24,6 +25,8 @@ export interface ServerSignals {
   'contact:erased': { contactId: ContactId };
   /** Settings of the service were saved; whoever is behind reads them. */
   'settings:changed': { head: number };
+  /** A request of somebody about their data was recorded or went a step; whoever serves who may see it reads it. */
+  'request:changed': { requestId: RequestId };
   /** A draft was saved or removed. */
   'draft:saved': { staffId: StaffId } & Omit<Draft, 'text'>;
 }

@@ -137,6 +137,8 @@ export type EntryBody =
   | { kind: 'reopened'; alias: string }
   | { kind: 'hold_set'; reason: string; reviewOn: CalendarDate }
   | { kind: 'hold_lifted'; reason: string }
+  | { kind: 'restricted' }
+  | { kind: 'unrestricted'; reason: string }
   | { kind: 'erasure_begun' };
 
 /** One line of a contact's log, as staff see it: gapless in seq. */
@@ -237,6 +239,8 @@ export interface ContactRow {
   /** From when on it is erased, unless it is held. */
   keptUntil?: Moment;
   hold?: Hold;
+  /** Since when the person has had its use restricted (GDPR Art. 18): once it has ended it is read only by a reason. */
+  restrictedAt?: Moment;
   /** Up to which seq I have read. */
   readSeq: number;
   /** Messages of the visitor after readSeq. */

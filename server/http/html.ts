@@ -1,13 +1,3 @@
-/** A text as it stands in HTML, in elements and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
 /** A value as a block of data in a page: no text in it can end the block or start another. */
 export function dataBlock(id: string, value: unknown): string {
   const json = JSON.stringify(value)

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { LANGUAGES } from '../contract/limits';
 import type { ContactMode, Language, Texts } from '../contract/shapes';
-import { escapeHtml } from './html';
+import { escapeHtml } from '../lib/escapeHtml';
 import type { Notice, NoticeName } from './notices';
 
 /** How long what is kept and why, as the settings say it now. */

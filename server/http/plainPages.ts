@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { WireError } from '../contract/errors';
-import { escapeHtml } from './html';
+import { escapeHtml } from '../lib/escapeHtml';
 import { languageOf, type Words } from './words';
 
 /** Pages for people who came to an address that gives nothing: neutral, without script, style or the service's name. */

@@ -1,6 +1,7 @@
 import type { Language } from '../contract/shapes';
 import type { VisitorPage } from '../contract/visitor';
-import { dataBlock, escapeHtml, fillMarks } from './html';
+import { escapeHtml } from '../lib/escapeHtml';
+import { dataBlock, fillMarks } from './html';
 import { noticeLinks } from './noticeHtml';
 import type { Words } from './words';
 

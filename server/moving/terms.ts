@@ -12,6 +12,7 @@ export const CARRIED = [
   'retentionRuns',
   'returnCodes',
   'guests',
+  'requests',
   'contactKeys',
   'entries',
   'staff',

@@ -8,6 +8,7 @@ import { on, type StaffClient, type VisitorClient } from '../support/clients';
 import { goodStaffInputs, goodVisitorInputs } from '../support/goodInputs';
 import { contactIdOf } from '../support/journeys';
 import { refusalOf } from '../support/refused';
+import { restrictDirectly } from '../support/restriction';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
 
@@ -31,7 +32,7 @@ type Verdict = 'ok' | 'not_found' | 'forbidden' | 'conflict' | 'invalid_input' |
 
 /**
  * Where the contact stands when it is asked for: held, with a helper and somebody who has held it; or also offered to
- * a colleague, alarming, one that left a message, ended, ended and kept from being erased, or nothing but waiting; or
+ * a colleague, alarming, one that left a message, ended, ended and kept from being erased or restricted in its use, or nothing but waiting; or
  * somebody has broken its glass, or its visitor has an earlier contact, which is linked or not.
  */
 type Situation =
@@ -42,6 +43,7 @@ type Situation =
   | 'marked'
   | 'ended'
   | 'kept'
+  | 'restricted'
   | 'waiting'
   | 'broken'
   | 'returned'
@@ -116,6 +118,15 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'past:close': staffRow('offered', late, late, no, no, no, none, no, none),
   'hold:set': staffRow('ended', no, no, none, no, ok, none, ok, none),
   'hold:lift': staffRow('kept', no, no, none, no, ok, none, ok, none),
+  'request:list': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
+  'request:record': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
+  // Nobody has recorded the request that is named.
+  'request:check_identity': staffRow('offered', none, none, none, none, none, none, none, no),
+  'request:check_safety': staffRow('offered', none, none, none, none, none, none, none, no),
+  'request:extend': staffRow('offered', no, no, no, no, none, no, none, no),
+  'request:answer': staffRow('offered', no, no, no, no, none, no, none, no),
+  'request:copy': staffRow('offered', no, no, no, no, none, no, none, no),
+  'restriction:lift': staffRow('restricted', none, none, none, none, ok, none, ok, none),
   'retention:fetch': staffRow('offered', no, no, no, no, ok, no, ok, ok),
   'typing:set': staffRow('offered', ok, ok, no, no, no, none, no, none),
   'read:mark': staffRow('offered', ok, ok, ok, ok, ok, none, no, none),
@@ -250,6 +261,10 @@ async function made(situation: Situation): Promise<Made> {
       await counsel.setHold(actorOf('supervisor'), now(), hold);
       return end();
     }
+    case 'restricted':
+      await counsel.end(actorOf('holder'), now(), 'helped');
+      await restrictDirectly(test.app, contactId, people.supervisor.me.staffId);
+      return end();
     case 'broken': {
       const log = await test.app.counselling.glass.break(
         actorOf('other'),

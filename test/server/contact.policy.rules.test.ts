@@ -99,6 +99,7 @@ const MATRIX: Record<ContactAction, Row> = {
   attempt: ['yynnn-n-', 'yynnnnn-', 'ny-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
   mark: ['yyyyy-n-', 'yyyyynn-', 'yy-yy-n-', 'nnnyynn-', 'yyyyyyy-'],
   hold: ['nnnny-y-', 'nnnnyny-', 'nn-ny-y-', 'nnnnyny-', 'nnnnyny-'],
+  restrict: ['nnnny-y-', 'nnnnyny-', 'nn-ny-y-', 'nnnnyny-', 'nnnnyny-'],
 };
 type Row = [held: string, alarming: string, ended: string, waiting: string, left: string];
 

@@ -65,6 +65,7 @@ const FULL: Required<Contact> = {
   endedBy: 'counsellor',
   outcome: 'helped',
   hold: { at, by: staff, reason: 'MARKED', reviewOn: '2026-12-31' },
+  restricted: at,
   isErasing: true,
   isBlocked: true,
   messageSeqs: [2],
@@ -102,7 +103,7 @@ const FIELDS: [audience: string, presented: object | undefined, fields: string][
   [
     'whoever reads it',
     toStaff,
-    'answers awaitingSince blocked cameBy codeWord contactId dueAt endedAt flags helperIds hold holderId isLinked keptUntil language leftAt level mode notAlone offer online openedAt outcome past promisedAt readSeq reasons reopenUntil safeContact seq state unread visitorReadSeq visitorSeq waitingSince',
+    'answers awaitingSince blocked cameBy codeWord contactId dueAt endedAt flags helperIds hold holderId isLinked keptUntil language leftAt level mode notAlone offer online openedAt outcome past promisedAt readSeq reasons reopenUntil restrictedAt safeContact seq state unread visitorReadSeq visitorSeq waitingSince',
   ],
   [
     'whoever hears its alarm',
@@ -230,6 +231,8 @@ const ENTRIES: { [Kind in EntryBody['kind']]: [Extract<EntryBody, { kind: Kind }
   ],
   reopened: [{ kind: 'reopened', alias: 'Meri' }, 'alias at kind visitorSeq'],
   hold_set: [{ kind: 'hold_set', reason: 'MARKED', reviewOn: '2026-12-31' }, ''],
+  restricted: [{ kind: 'restricted' }, ''],
+  unrestricted: [{ kind: 'unrestricted', reason: 'MARKED' }, ''],
   hold_lifted: [{ kind: 'hold_lifted', reason: 'MARKED' }, ''],
   erasure_begun: [{ kind: 'erasure_begun' }, ''],
 };

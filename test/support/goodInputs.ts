@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
+import type { RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { InputOf } from '../../server/realtime/bindCommands';
 
@@ -49,6 +50,8 @@ export function goodVisitorInputs(): VisitorInputs {
 /** Every field of every command of staff filled in; a new command does not compile without. */
 export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs {
   const on = { contactId, clientId: randomUUID() };
+  const requestId = randomUUID() as string as RequestId;
+  const onRequest = { requestId, version: 0 };
   const attempt = {
     way: 'phone',
     triedAt: '2026-11-23T10:00:00.000Z',
@@ -90,6 +93,29 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'past:close': on,
     'hold:set': { ...on, reason: WORDS, reviewOn: '2099-12-31' },
     'hold:lift': { ...on, reason: WORDS },
+    'request:list': {},
+    'request:record': {
+      requestId,
+      kind: 'access',
+      channel: 'phone',
+      receivedOn: new Date().toISOString().slice(0, 10),
+      language: 'et',
+      said: WORDS,
+      answerBy: WORDS,
+    },
+    'request:check_identity': {
+      ...onRequest,
+      how: 'in_person',
+      confirmed: true,
+      remark: WORDS,
+      contactId,
+      seenIn: contactId,
+    },
+    'request:check_safety': { ...onRequest, safe: true, remark: WORDS },
+    'request:extend': { ...onRequest, reason: WORDS },
+    'request:answer': { ...onRequest, outcome: 'granted', ground: WORDS },
+    'request:copy': { requestId },
+    'restriction:lift': { ...on, reason: WORDS },
     'retention:fetch': {},
     'typing:set': { contactId, typing: true },
     'read:mark': { contactId, seq: 1 },
@@ -145,6 +171,13 @@ export const LONGEST: Record<'visitor' | 'staff', Record<string, number>> = {
     'codeword:set word': 200,
     'hold:set reason': 500,
     'hold:lift reason': 500,
+    'request:record said': 4000,
+    'request:record answerBy': 200,
+    'request:check_identity remark': 500,
+    'request:check_safety remark': 500,
+    'request:extend reason': 500,
+    'request:answer ground': 500,
+    'restriction:lift reason': 500,
     'draft:save text': 8000,
     'profile:set alias': 200,
     'account:create name': 200,

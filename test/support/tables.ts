@@ -11,13 +11,21 @@ import { createPermission } from '../../server/features/contact/permission';
 import { glassCommands } from '../../server/features/glass/glass.commands';
 import { linkCommands } from '../../server/features/link/link.commands';
 import { systemClock } from '../../server/lib/clock';
+import { requestCommands } from '../../server/features/request/request.commands';
 import { retentionCommands } from '../../server/features/retention/retention.commands';
 import { settingsCommands } from '../../server/features/settings/sections.commands';
 import { teamCommands } from '../../server/features/team/team.commands';
 import type { CommandTable } from '../../server/realtime/bindCommands';
 
 /** The command tables as the server binds them, to ask their parsers; nothing is run here. */
-export function commandTables({ counselling, audit, accounts, retention, sections }: App): {
+export function commandTables({
+  counselling,
+  audit,
+  accounts,
+  retention,
+  requests,
+  sections,
+}: App): {
   visitor: CommandTable<VisitorCommands, VisitorContext>;
   staff: CommandTable<StaffCommands, StaffContext>;
 } {
@@ -32,6 +40,7 @@ export function commandTables({ counselling, audit, accounts, retention, section
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(retention),
+      ...requestCommands<StaffContext>(requests),
       ...settingsCommands<StaffContext>(sections),
       ...teamCommands<StaffContext>({
         team: counselling.team,

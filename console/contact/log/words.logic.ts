@@ -44,6 +44,7 @@ export function lineDetail(entry: StaffEntry): string | undefined {
     case 'ended':
     case 'hold_set':
     case 'hold_lifted':
+    case 'unrestricted':
       return entry.reason || undefined;
     case 'glass_reviewed':
       return entry.remark;

@@ -42,6 +42,15 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'past:close': 'contact_changed',
   'hold:set': 'contact_changed',
   'hold:lift': 'contact_changed',
+  'request:list': 'request_listed',
+  // Each step says itself what it was, and about which contact.
+  'request:record': undefined,
+  'request:check_identity': undefined,
+  'request:check_safety': undefined,
+  'request:extend': undefined,
+  'request:answer': undefined,
+  'request:copy': undefined,
+  'restriction:lift': 'contact_changed',
   // Counts and ids, nothing of anybody.
   'retention:fetch': undefined,
   'typing:set': undefined,

@@ -33,7 +33,8 @@ export type ContactAction =
   | 'reopen'
   | 'attempt'
   | 'mark'
-  | 'hold';
+  | 'hold'
+  | 'restrict';
 
 /** Whether this role answers contacts at all; an administrator reads no content. */
 export function mayCounsel(actor: StaffActor): boolean {
@@ -72,11 +73,20 @@ export function mayComeTooLate(
 export function mayRead(actor: StaffActor, contact: Contact, now: Date): boolean {
   if (!mayCounsel(actor)) return false;
   if (contact.state === 'waiting' && contact.leftAt) return true;
+  if (isShut(contact)) return hasOpened(actor, contact, now);
   return (
     isIn(actor, contact) ||
     contact.heldByIds.includes(actor.staffId) ||
     hasOpened(actor, contact, now)
   );
+}
+
+/**
+ * Whether the contact may be stored and no more (GDPR Art. 18(2)): it is read by a reason alone, and nothing is added. As
+ * long as the person speaks with somebody, what they say is used with their consent.
+ */
+export function isShut({ restricted, state }: Pick<Contact, 'restricted' | 'state'>): boolean {
+  return restricted !== undefined && state === 'ended';
 }
 
 /** Whether a reason of the actor's opens the contact at this moment. */
@@ -99,6 +109,7 @@ export function membersOf(contact: Contact): StaffId[] {
 /** Those on whose own list the contact is: who is told live, and after the end everybody who has held it. */
 export function listedBy(contact: Contact): StaffId[] {
   if (contact.state !== 'ended') return membersOf(contact);
+  if (isShut(contact)) return [];
   return [...new Set([...membersOf(contact), ...contact.heldByIds])];
 }
 
@@ -129,7 +140,8 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   read_linked: isTalking,
   link: isTalking,
   write: isTalking,
-  note: (actor, contact) => isTalking(actor, contact) || hasHeld(actor, contact),
+  note: (actor, contact) =>
+    !isShut(contact) && (isTalking(actor, contact) || hasHeld(actor, contact)),
   set_level: (actor, contact) =>
     contact.state === 'waiting' || isTalking(actor, contact) || isSupervisor(actor),
   acknowledge: anybody,
@@ -142,9 +154,10 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   requeue: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor),
   end: mayEnd,
   block: mayEnd,
-  reopen: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor),
+  reopen: (actor, contact) => !isShut(contact) && (hasHeld(actor, contact) || isSupervisor(actor)),
   attempt: isTalking,
   mark: mayRead,
   // Whoever decides on it for a legal reason need not read it.
   hold: isSupervisor,
+  restrict: isSupervisor,
 };

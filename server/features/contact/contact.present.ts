@@ -156,6 +156,7 @@ function kept(contact: Contact, { retention }: ServiceSettings): Partial<Contact
   return {
     ...(keptUntil ? { keptUntil: keptUntil.toISOString() } : {}),
     ...(contact.hold ? { hold: contact.hold } : {}),
+    ...(contact.restricted ? { restrictedAt: contact.restricted } : {}),
   };
 }
 

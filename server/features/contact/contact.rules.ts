@@ -156,6 +156,9 @@ const STEPS: Steps = {
     hold: { at, by: staffOf(author), reason, reviewOn },
   }),
   hold_lifted: (contact) => withoutHold(contact),
+  // Who opened it before has to give a reason anew.
+  restricted: (contact, { at }) => ({ ...contact, restricted: at, viewers: [] }),
+  unrestricted: (contact) => withoutRestriction(contact),
   erasure_begun: (contact) => ({ ...contact, isErasing: true }),
 };
 
@@ -218,6 +221,11 @@ function withPast(contact: Contact, isPastOpen: boolean): Contact {
 
 function withoutHold(contact: Contact): Contact {
   const { hold: _hold, ...rest } = contact;
+  return rest;
+}
+
+function withoutRestriction(contact: Contact): Contact {
+  const { restricted: _restricted, ...rest } = contact;
   return rest;
 }
 

@@ -79,6 +79,8 @@ export interface Contact {
   isBlocked?: true;
   /** Not to be erased for now. */
   hold?: Hold;
+  /** Since when the person has had its use restricted (GDPR Art. 18). */
+  restricted?: Moment;
   /** Its erasure has begun: nothing may be added or taken up again. */
   isErasing?: true;
   /** The seq of each of the visitor's latest messages. */

@@ -40,6 +40,7 @@ export type CounselCommands = Omit<
   | 'contact:unlink'
   | `settings:${string}`
   | 'retention:fetch'
+  | `request:${string}`
 >;
 
 const onContact = { contactId, clientId };
@@ -201,6 +202,11 @@ export function counselCommands(deps: {
       parse: parser(z.strictObject({ ...onContact, reason })),
       allow: may('hold'),
       run: (context, input) => counsel.liftHold(context.actor(), input, input.reason),
+    },
+    'restriction:lift': {
+      parse: parser(z.strictObject({ ...onContact, reason })),
+      allow: may('restrict'),
+      run: (context, input) => counsel.liftRestriction(context.actor(), input, input.reason),
     },
     'typing:set': {
       parse: parser(z.strictObject({ contactId, typing: z.boolean() })),

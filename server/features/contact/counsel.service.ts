@@ -13,6 +13,7 @@ import { mayComeTooLate, mayKnow, type ContactAction, type StaffActor } from './
 import type { Contact } from './contact.shapes';
 import type { ContactViews } from './contact.views';
 import { isToCome, liftHold } from './hold.rules';
+import { unrestrict } from './restriction.rules';
 import type { LiveContacts } from './live';
 import { createSlots } from './slots';
 
@@ -312,6 +313,9 @@ export function createCounselService(deps: CounselServiceDeps) {
 
     liftHold: (actor: StaffActor, wish: Wish, reason: string): Promise<StaffEntry> =>
       appendEntry(actor, wish, { kind: 'hold_lifted', reason }, liftHold(reason)),
+
+    liftRestriction: (actor: StaffActor, wish: Wish, reason: string): Promise<StaffEntry> =>
+      appendEntry(actor, wish, { kind: 'unrestricted', reason }, unrestrict(reason)),
 
     /** Puts a contact back because its counsellor is lost or signed out. */
     async requeueLost(

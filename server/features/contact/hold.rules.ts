@@ -15,11 +15,16 @@ export function erasedFrom(contact: Contact, retention: Retention): Date | undef
   return new Date(Date.parse(contact.endedAt) + period.days * DAY_MS);
 }
 
+/** Whether somebody decided that it must not be erased for now, or may not be used, which is erasing too (GDPR Art. 4(2)). */
+function isKept({ hold, restricted }: Contact): boolean {
+  return hold !== undefined || restricted !== undefined;
+}
+
 /** Whether a contact's time is over: it ended, nobody holds it back, and its period has passed. */
 export function isDue(contact: Contact, retention: Retention, now: Date): boolean {
   if (contact.isErasing) return true;
   const from = erasedFrom(contact, retention);
-  return contact.state === 'ended' && !contact.hold && from !== undefined && from <= now;
+  return contact.state === 'ended' && !isKept(contact) && from !== undefined && from <= now;
 }
 
 /** Whether the day on which a hold was to be looked at again has passed. */
@@ -49,4 +54,12 @@ export function beginErasure(retention: Retention, now: Date): Decide {
     isDue(contact, retention, now) && !contact.isErasing
       ? { ok: true, body: { kind: 'erasure_begun' } }
       : { ok: false, code: 'conflict' };
+}
+
+/** Begins the erasure of a contact because the person asked for it; a hold keeps it, a restriction of their own does not. */
+export function beginAskedErasure(): Decide {
+  return ({ state, hold, isErasing }) =>
+    state === 'ended' && !hold && !isErasing
+      ? { ok: true, body: { kind: 'erasure_begun' } }
+      : { ok: false, code: 'conflict', ...(hold ? { field: 'hold' } : {}) };
 }

@@ -29,6 +29,11 @@ const HOMES: readonly { collection: string; field: string; value: IdOf }[] = [
   { collection: 'leases', field: 'owner', value: (contactId) => `visitor:${contactId}` },
 ];
 
+/** What is about a contact and outlives it: the field that leads to it goes, and that there was one stays. */
+const LINKED: readonly { collection: string; field: string }[] = [
+  { collection: 'requests', field: 'contactId' },
+];
+
 /** The erasures that the store knows of, and what there is to erase: named queries, plain objects. */
 export type ErasureModel = ReturnType<typeof createErasureModel>;
 
@@ -60,12 +65,18 @@ export function createErasureModel(connection: Connection) {
       );
     },
 
-    /** Removes everything of these contacts, and says how many documents that were. */
+    /** Removes everything of these contacts and every way to them, and says how many documents that were. */
     async destroy(contactIds: readonly ContactId[]): Promise<number> {
       let removed = 0;
       for (const { collection, field, value } of HOMES) {
         const filter = { [field]: { $in: contactIds.map(value) } };
         removed += (await connection.collection(collection).deleteMany(filter)).deletedCount;
+      }
+      for (const { collection, field } of LINKED) {
+        const change = { $unset: { [field]: 1 }, $set: { isErased: true } };
+        const filter = { [field]: { $in: [...contactIds] } };
+        removed += (await connection.collection(collection).updateMany(filter, change))
+          .modifiedCount;
       }
       return removed;
     },

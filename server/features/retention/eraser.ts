@@ -5,7 +5,7 @@ import type { Audit } from '../audit/audit.service';
 import { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { Contact } from '../contact/contact.shapes';
-import { beginErasure } from '../contact/hold.rules';
+import { beginAskedErasure, beginErasure } from '../contact/hold.rules';
 import type { Erasures } from '../erasure/erasure.service';
 import type { Keys } from '../log/key.service';
 import type { Log } from '../log/log.service';
@@ -37,8 +37,10 @@ export function createEraser(deps: EraserDeps) {
   const { log, keys, tombstones, erasures, settings, audit, clock, logger } = deps;
 
   /** The contact as it is when nothing more can be added; undefined where it may not be erased after all. */
-  async function begun(contactId: ContactId): Promise<Contact | undefined> {
-    const decide = beginErasure(settings.service().retention, clock.now());
+  async function begun(contactId: ContactId, isAsked: boolean): Promise<Contact | undefined> {
+    const decide = isAsked
+      ? beginAskedErasure()
+      : beginErasure(settings.service().retention, clock.now());
     try {
       const { state } = await log.append(contactId, {
         clientId: BEGIN,
@@ -69,16 +71,20 @@ export function createEraser(deps: EraserDeps) {
   }
 
   return {
-    /** Closes these contacts to everything else and keeps what the statistics need; says which are ready, and how many failed. */
+    /**
+     * Closes these contacts to everything else and keeps what the statistics need; says which are ready, and how many
+     * failed. What the person asked for need not be due.
+     */
     async prepare(
       contactIds: readonly ContactId[],
+      { isAsked = false }: { isAsked?: boolean } = {},
     ): Promise<{ ready: Underway[]; failed: number }> {
       const ready: Underway[] = [];
       const left: TombstoneRecord[] = [];
       let failed = 0;
       for (const contactId of contactIds) {
         try {
-          const contact = await begun(contactId);
+          const contact = await begun(contactId, isAsked);
           if (!contact) continue;
           left.push(await tombstoneFor(contact));
           ready.push({ contactId, kind: contact.mode, outcome: contact.outcome ?? null });

@@ -38,6 +38,8 @@ export interface RetentionDeps {
   runs: Runs;
   drafts: Pick<Drafts, 'all' | 'save'>;
   feedback: Pick<Feedback, 'forgetComments'>;
+  /** Forgets requests whose time is over, and says how many. */
+  forgetRequests(): Promise<number>;
   settings: Settings;
   /** Makes what was removed unreadable in the files too. */
   compact(): Promise<void>;
@@ -129,7 +131,8 @@ export function createRetention(deps: RetentionDeps) {
       await eachDue(progress, async (due) => erase(await begun(), progress, due));
       progress.drafts = await forgetDrafts();
       progress.comments = await feedback.forgetComments(settings.service().retention.feedbackDays);
-      if (progress.drafts + progress.comments > 0) await deps.compact();
+      const requests = await deps.forgetRequests();
+      if (progress.drafts + progress.comments + requests > 0) await deps.compact();
       const isNews = progress.drafts + progress.comments + progress.failures > 0;
       if (!runId && !isNews) return undefined;
       return presentRun(await runs.end(await begun(), progress));

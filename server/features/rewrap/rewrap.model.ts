@@ -57,6 +57,14 @@ const HOMES: readonly Home[] = [
     hasVersion: true,
     only: { _id: 'key' },
   },
+  {
+    collection: 'requests',
+    fields: ['wrapped'],
+    as: 'bytes',
+    owner: () => 'requests',
+    hasVersion: true,
+    only: { _id: 'key' },
+  },
 ];
 
 /** Documents in one read. */

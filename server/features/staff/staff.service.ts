@@ -207,6 +207,13 @@ export function createStaffService(deps: {
       return Object.fromEntries(asked.map(({ _id, name }) => [_id, name]));
     },
 
+    /** The roles of these accounts, also of those that ended. */
+    async rolesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, Role>> {
+      const records = await model.all();
+      const asked = records.filter(({ _id }) => staffIds.includes(_id));
+      return Object.fromEntries(asked.map(({ _id, role }) => [_id, role]));
+    },
+
     /** An account, also one that is locked or ended. */
     findAny: (staffId: StaffId): Promise<StaffRecord | undefined> => model.anyById(staffId),
 
