@@ -9,6 +9,8 @@ import { openEngines } from './engines';
 import { openErasures } from './erasing';
 import { openAudit } from './features/audit/audit.service';
 import { presentKeeping } from './features/settings/retention.present';
+import { createAsAdministrator } from './features/settings/asAdministrator';
+import { sectionRoutes } from './features/settings/sections.routes';
 import { createSections } from './features/settings/sections.service';
 import { loadSettings } from './features/settings/settings.service';
 import { membersOf } from './features/staff/members';
@@ -126,6 +128,7 @@ export async function createApp(deps: AppDeps) {
     clock,
     tellOthers: () => signals.send('settings:changed', { head: settings.now().head }),
   });
+  const asAdministrator = createAsAdministrator({ findStaff: staff.findStaff, audit });
   signals.on('settings:changed', settings.look);
   settings.onChanged(() => {
     sockets.publisher.toEveryStaff('settings:changed', snapshots.settings());
@@ -137,7 +140,10 @@ export async function createApp(deps: AppDeps) {
       config,
       logger,
       sessions,
-      routes: signingIn.routes({ signedOut: sweep.requeueSignedOut, changed: accounts.tell }),
+      routes: [
+        ...signingIn.routes({ signedOut: sweep.requeueSignedOut, changed: accounts.tell }),
+        ...sectionRoutes({ sections, asAdministrator }),
+      ],
       roots: rootsIn(projectDir),
       isReady: readiness.isReady,
       refused: measures.refused,

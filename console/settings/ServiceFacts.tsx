@@ -20,7 +20,9 @@ export function ServiceFacts({ of }: { of: StaffSettings }) {
         </ul>
       </Fact>
       <Fact name={t('console:settings.topics')}>
-        <List items={of.topics.map((topic) => words(topic.name))} />
+        <List
+          items={of.topics.filter(({ removed }) => !removed).map((topic) => words(topic.name))}
+        />
       </Fact>
       <Fact name={t('console:settings.outcomes')}>
         <List items={of.outcomes.map((outcome) => words(outcome.name))} />

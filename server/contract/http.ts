@@ -1,3 +1,4 @@
+import type { SaveSetting } from './settings';
 import type { Language, Moment } from './shapes';
 import type { Me } from './staff';
 
@@ -106,6 +107,9 @@ export interface EndSessions {
   /** Absent for all others. */
   id?: string;
 }
+
+/** POST /api/staff/settings: the same as the command settings:save, for what is larger than a frame; answers SettingSaved. */
+export type SaveSettingByHttp = SaveSetting;
 
 /** POST /api/visitor/exit, by a beacon: the page of this token was left quickly. */
 export interface QuickExit {

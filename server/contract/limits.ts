@@ -5,10 +5,13 @@ export const LANGUAGES = ['et', 'en', 'ru'] as const;
 export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
 
 /** What administrators change, in the order in which it is shown. */
-export const SETTING_SECTIONS = ['hours', 'numbers', 'hosts'] as const;
+export const SETTING_SECTIONS = ['hours', 'numbers', 'hosts', 'topics', 'cannedReplies'] as const;
 
 /** How many versions of a section are shown with it. */
 export const SHOWN_VERSIONS = 20;
+
+/** The same for sections of which one version has tens of kilobytes. */
+export const SHOWN_LONG_VERSIONS = 5;
 
 /** The longest message, in UTF-16 code units (SAFETY.md section 14, case 16). */
 export const MAX_TEXT = 4000;

@@ -1,5 +1,6 @@
-import type { Moment, StaffId, Texts } from './shapes';
-import type { HelpNumber } from './visitor';
+import type { Level, Moment, StaffId, Texts } from './shapes';
+import type { CannedReply } from './staff';
+import type { HelpNumber, Topic } from './visitor';
 
 /** A day of the weekly plan. */
 export type WeekDay = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
@@ -37,12 +38,23 @@ export interface ServiceNumber extends HelpNumber {
   source: string;
 }
 
+/** A topic with the level that choosing it proposes. */
+export interface ServiceTopic extends Topic {
+  level?: Level | undefined;
+  /** Offered no more; its name stays for the contacts that chose it. */
+  removed?: true | undefined;
+}
+
 /** What administrators change, each as a whole and with a history of its own. */
 export interface SettingSections {
   hours: ServiceHours;
   numbers: ServiceNumber[];
   /** The exact origins that may embed the widget, beside those that the machine names. */
   hosts: string[];
+  /** In the order in which visitors see them; one that is left out of a save is kept as removed. */
+  topics: ServiceTopic[];
+  /** In the order in which the composer offers those of a group. */
+  cannedReplies: CannedReply[];
 }
 
 /** The name of what administrators change. */
@@ -95,7 +107,9 @@ export type SettingProblemCode =
   | 'tel'
   | 'dial'
   | 'origin'
-  | 'elsewhere';
+  | 'elsewhere'
+  | 'shortcut'
+  | 'otherPlaceholders';
 
 /** What is wrong, and where in the section: "week.mon.0.from". */
 export interface SettingProblem {

@@ -287,7 +287,8 @@ export interface Choice {
 
 /** The settings of the service as the console needs them. */
 export interface StaffSettings {
-  topics: Topic[];
+  /** Removed ones too, because old contacts name them. */
+  topics: (Topic & { removed?: true })[];
   numbers: HelpNumber[];
   cannedReplies: CannedReply[];
   cannedGroups: Choice[];

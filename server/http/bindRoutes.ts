@@ -43,6 +43,8 @@ export interface Route<Input, Output> {
   method: 'GET' | 'POST';
   /** Below the part that has sessions; visitors have none. */
   path: `/api/staff/${string}`;
+  /** Whether whoever is signed in may send a large body, such as all canned replies at once. */
+  isLarge?: true;
   /** Makes a new well-formed value or throws `invalid_input`. */
   parse(raw: unknown): Input;
   allow(actor: HttpActor, input: Input): HttpVerdict;

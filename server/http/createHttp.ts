@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Express, type Router } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Config } from '../config';
 import type { ErrorCode } from '../contract/errors';
 import type { VisitorPage } from '../contract/visitor';
@@ -26,6 +26,9 @@ import { loadWords } from './words';
 
 /** The largest body of a request: a form of text fields. */
 const MAX_BODY = '32kb';
+
+/** The same for what administrators save as a whole: canned replies, triage rules. */
+const MAX_LARGE_BODY = '1mb';
 
 /** The folders that are served. */
 export interface Roots {
@@ -94,10 +97,22 @@ function apiRouter(deps: HttpDeps): Router {
   bindVisitorExit(router, deps);
   router.use('/api/', requireOwnPage(config.consoleUrl));
   router.use('/api/staff/', sessions.middleware);
-  router.use('/api/', express.json({ limit: MAX_BODY, strict: true, type: 'application/json' }));
+  router.use('/api/', readBody(routes));
   bindRoutes(router, routes, deps);
   router.use('/api/', notFound);
   return router;
+}
+
+/** Reads JSON; a large body only where a route takes it, and from nobody who is not signed in. */
+function readBody(routes: readonly AnyRoute[]): RequestHandler {
+  const upTo = (limit: string) => express.json({ limit, strict: true, type: 'application/json' });
+  const [small, large] = [upTo(MAX_BODY), upTo(MAX_LARGE_BODY)];
+  const takeLarge = new Set<string>(routes.flatMap(({ path, isLarge }) => (isLarge ? [path] : [])));
+  return (request, response, next) => {
+    const isLarge = takeLarge.has(request.baseUrl + request.path);
+    const isSignedIn = isLarge && request.session.stage === 'full';
+    return (isSignedIn ? large : small)(request, response, next);
+  };
 }
 
 function pageRouter(deps: HttpDeps, words: ReturnType<typeof loadWords>): Router {

@@ -1,6 +1,10 @@
 import type { ServiceHours } from '../../server/contract/settings';
+import type { CannedReply } from '../../server/contract/staff';
+import { systemClock } from '../../server/lib/clock';
+import { postAs } from '../support/staffHttp';
 import { aClock } from '../support/startApp';
 import { startNodes, type Nodes } from '../support/nodes';
+import { signInDirectly } from '../support/testStaff';
 
 jest.setTimeout(60_000);
 
@@ -26,6 +30,21 @@ describe('settings that were saved at one node', () => {
     await administrator.ask('settings:save', { section, version: 0, value: closed });
     await visitor.next('service:changed', ({ open }) => !open);
     await counsellor.next('settings:changed');
+  });
+
+  it('reach the composers at the other, and so do those that are saved over HTTP', async () => {
+    const account = await signInDirectly(at(ONE).app, systemClock, 'administrator');
+    const administrator = await at(ONE).staff('administrator', account);
+    const counsellor = await at(OTHER).staff();
+    const section = 'cannedReplies';
+    const { value, version } = await administrator.ask('settings:fetch', { section });
+    const [first, ...rest] = value as CannedReply[];
+    const changed = { ...first, shortcut: 'uuskatse' };
+    const wish = { section, version, value: [changed, ...rest] };
+    expect((await postAs(at(ONE), account, '/api/staff/settings', wish)).status).toBe(200);
+    await counsellor.next('settings:changed', ({ cannedReplies }) =>
+      cannedReplies.some(({ shortcut }) => shortcut === 'uuskatse'),
+    );
   });
 
   it('are known to the other, which refuses a save over them', async () => {

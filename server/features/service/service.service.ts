@@ -6,6 +6,7 @@ import { closesAt, isOpen, nextOpening, promisedBy } from '../settings/hours.rul
 import { longestDays } from '../settings/retention.rules';
 import type { Settings } from '../settings/settings.service';
 import type { ServiceSettings } from '../settings/settings.shapes';
+import { offeredTopics } from '../settings/topics.rules';
 import type { Team } from '../team/team.service';
 
 /** Whether somebody can answer now; told to everybody when it changes. */
@@ -68,7 +69,7 @@ export function createService(deps: {
         numbers: numbers
           .filter(({ shown }) => shown)
           .map(({ code, number, tel, name, about }) => ({ code, number, tel, name, about })),
-        topics: topics.map(({ code, name }) => ({ code, name })),
+        topics: offeredTopics(topics).map(({ code, name }) => ({ code, name })),
         exitUrl: deps.exitUrl,
         retentionDays: longestDays(retention),
         harmlessChoice,

@@ -63,7 +63,11 @@ function staffSettings(settings: Settings): StaffSettings {
   const { codeWords } = service;
   const joined = (words: readonly string[]) => words.join('; ');
   return {
-    topics: service.topics.map(({ code, name }) => ({ code, name })),
+    topics: service.topics.map(({ code, name, removed }) => ({
+      code,
+      name,
+      ...(removed ? { removed } : {}),
+    })),
     numbers: service.numbers
       .filter(({ shown }) => shown)
       .map(({ code, number, tel, name, about }) => ({ code, number, tel, name, about })),

@@ -14,6 +14,7 @@ export const SAYS = {
   phone: 'is no telephone number',
   tel: 'cannot be dialled',
   origin: 'is no exact origin such as "https://www.example.ee"; http only for localhost',
+  shortcut: 'is no shortcut such as "tere"',
 } as const;
 
 const CODES: Record<keyof typeof SAYS, SettingProblemCode> = {
@@ -29,6 +30,7 @@ const CODES: Record<keyof typeof SAYS, SettingProblemCode> = {
   phone: 'phone',
   tel: 'tel',
   origin: 'origin',
+  shortcut: 'shortcut',
 };
 
 const CODE_OF = new Map<string, SettingProblemCode>(

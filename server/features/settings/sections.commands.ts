@@ -17,6 +17,9 @@ const section = z.enum(SETTING_SECTIONS);
 // What it has to be is said by the section's own parser, with every problem at its place.
 const value = z.unknown().refine((given) => given !== undefined);
 
+/** Reads a wish to store a section. */
+export const parseSave = parser(z.strictObject({ section, version: z.int().min(0), value }));
+
 /** Reading, trying and changing the settings of the service. */
 export function settingsCommands<Context extends { actor(): { role: Role; staffId: StaffId } }>(
   sections: Sections,
@@ -35,7 +38,7 @@ export function settingsCommands<Context extends { actor(): { role: Role; staffI
       run: async (_context, input) => sections.tryOut(input.section, input.value),
     },
     'settings:save': {
-      parse: parser(z.strictObject({ section, version: z.int().min(0), value })),
+      parse: parseSave,
       allow,
       run: (context, input) => sections.save(context.actor().staffId, input),
     },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { SHOWN_VERSIONS } from '../../contract/limits';
+import { SHOWN_LONG_VERSIONS, SHOWN_VERSIONS } from '../../contract/limits';
 import type {
   HoursPreview,
   SaveSetting,
@@ -19,6 +19,7 @@ import type { SettingsModel } from './settings.model';
 import { readWithSection } from './settings.parse';
 import type { Settings } from './settings.service';
 import type { VersionRecord } from './settings.shapes';
+import { withRemoved } from './topics.rules';
 
 /** What administrators do with the settings of the service. */
 export type Sections = ReturnType<typeof createSections>;
@@ -36,20 +37,24 @@ export function createSections(deps: {
 }) {
   const { model, settings, audit, clock } = deps;
 
-  const read = (section: SettingSection, value: unknown) =>
-    readWithSection({ ...settings.now().service, [section]: value }, section);
+  const read = (section: SettingSection, given: unknown) => {
+    const { service } = settings.now();
+    const value = section === 'topics' ? withRemoved(given, service.topics) : given;
+    return readWithSection({ ...service, [section]: value }, section);
+  };
 
   async function page(section: SettingSection): Promise<SettingPage> {
     await settings.look();
     const { service, begun, versions } = settings.now();
-    const rows = await model.newest(section, SHOWN_VERSIONS);
+    const shown = section === 'cannedReplies' ? SHOWN_LONG_VERSIONS : SHOWN_VERSIONS;
+    const rows = await model.newest(section, shown);
     return {
       section,
       version: versions[section] ?? 0,
       value: service[section],
       history: [
         ...rows.map(presentVersion),
-        ...(rows.length < SHOWN_VERSIONS ? [{ version: 0, value: begun[section] }] : []),
+        ...(rows.length < shown ? [{ version: 0, value: begun[section] }] : []),
       ],
       names: await deps.namesOf([...new Set(rows.map(({ by }) => by))]),
       ...(section === 'hosts' ? { fixedHosts: [...deps.fixedHosts] } : {}),

@@ -48,9 +48,16 @@ const deadline = z.union([
 const cannedReply = z.strictObject({
   code,
   group: code,
-  shortcut: z.string().regex(/^[a-z][a-z0-9]{1,29}$/, 'is no shortcut such as "tere"'),
+  shortcut: z.string().regex(/^[a-z][a-z0-9]{1,29}$/, SAYS.shortcut),
   title: plainTexts,
   text: textsWithPlaceholders,
+});
+
+const topic = z.strictObject({
+  code,
+  name: plainTexts,
+  level: z.enum(LEVELS).optional(),
+  removed: z.literal(true).optional(),
 });
 
 const days = atLeastOne.max(3650);
@@ -78,7 +85,7 @@ const settings = z
     hours: serviceHours,
     numbers: z.array(number),
     hosts: z.array(z.string().refine(isSafeOrigin, SAYS.origin)),
-    topics: z.array(z.strictObject({ code, name: plainTexts, level: z.enum(LEVELS).optional() })),
+    topics: z.array(topic),
     deadlines: z.strictObject({
       critical: deadline,
       high: deadline,

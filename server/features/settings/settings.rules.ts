@@ -8,6 +8,7 @@ export function settingsProblems(settings: ServiceSettings): Problem[] {
     ...repeatedCodes(settings),
     ...replyProblems(settings),
     ...numberProblems(settings),
+    ...topicProblems(settings),
     ...missingResults(settings),
     ...retentionProblems(settings),
     ...limitProblems(settings),
@@ -59,9 +60,9 @@ function replyProblems({ cannedReplies, cannedGroups, numbers }: ServiceSettings
   const known = new Set(['alias', 'hours', ...numbers.map((number) => number.code)]);
   return cannedReplies.flatMap((reply, index) => {
     const path = ['cannedReplies', index];
-    const inText = placeholderProblems(reply.text, known).map(({ language, problem }) => ({
+    const inText = placeholderProblems(reply.text, known).map(({ language, ...rest }) => ({
       path: [...path, 'text', language],
-      problem,
+      ...rest,
     }));
     if (groups.has(reply.group)) return inText;
     return [{ path: [...path, 'group'], problem: `no group "${reply.group}"` }, ...inText];
@@ -80,6 +81,11 @@ function numberProblems({ numbers }: ServiceSettings): Problem[] {
           },
         ],
   );
+}
+
+function topicProblems({ topics }: ServiceSettings): Problem[] {
+  if (topics.some(({ removed }) => !removed)) return [];
+  return [{ path: ['topics'], problem: 'has none that is offered', code: 'empty' }];
 }
 
 function missingResults({ attempts }: ServiceSettings): Problem[] {

@@ -1,13 +1,12 @@
 import type { Attempt, CannedReply, Choice } from '../../contract/staff';
 import type { RetentionPeriod } from '../../contract/retention';
-import type { ServiceHours, ServiceNumber, SettingSection } from '../../contract/settings';
+import type {
+  ServiceHours,
+  ServiceNumber,
+  ServiceTopic,
+  SettingSection,
+} from '../../contract/settings';
 import type { Language, Level, OnBehalf, StaffId, Texts } from '../../contract/shapes';
-import type { Topic } from '../../contract/visitor';
-
-/** A topic with the level that choosing it proposes. */
-export interface ServiceTopic extends Topic {
-  level?: Level | undefined;
-}
 
 /** Until when a waiting person gets a first answer. */
 export type Deadline = { minutes: number } | { until: 'end_of_day' };

@@ -18,17 +18,27 @@ export function placeholdersIn(text: string): string[] {
   return [...new Set(names)].sort();
 }
 
+interface PlaceholderProblem {
+  language: Language;
+  problem: string;
+  code: SettingProblemCode;
+}
+
 /** What is wrong with the placeholders of a text, by language. */
 export function placeholderProblems(
   texts: Texts,
   known: ReadonlySet<string>,
-): { language: Language; problem: string }[] {
+): PlaceholderProblem[] {
   const expected = placeholdersIn(texts.et).join();
-  return LANGUAGES.flatMap((language) => {
+  return LANGUAGES.flatMap((language): PlaceholderProblem[] => {
     const names = placeholdersIn(texts[language]);
     const unknown = names.find((name) => !known.has(name));
-    if (unknown !== undefined) return [{ language, problem: `unknown placeholder {{${unknown}}}` }];
+    if (unknown !== undefined) {
+      const problem = `unknown placeholder {{${unknown}}}`;
+      return [{ language, problem, code: 'placeholder' }];
+    }
     if (names.join() === expected) return [];
-    return [{ language, problem: 'has other placeholders than the Estonian text' }];
+    const problem = 'has other placeholders than the Estonian text';
+    return [{ language, problem, code: 'otherPlaceholders' }];
   });
 }

@@ -13,7 +13,8 @@ export type StaffAction =
   | 'see_factor'
   | 'renew_codes'
   | 'see_sessions'
-  | 'end_sessions';
+  | 'end_sessions'
+  | 'change_settings';
 
 /** Who asks: nobody known, or somebody with a session, as far as they have come in signing in. */
 export type HttpActor = { kind: 'stranger' } | { kind: 'staff'; stage: Stage };
@@ -46,4 +47,6 @@ export const STAFF_POLICY: Record<StaffAction, Policy> = {
   renew_codes: at('full'),
   see_sessions: at('full'),
   end_sessions: at('full'),
+  // Which role that needs is known once the account is read.
+  change_settings: at('full'),
 };
