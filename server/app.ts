@@ -10,6 +10,8 @@ import { openErasures } from './erasing';
 import { openAudit } from './features/audit/audit.service';
 import { presentKeeping } from './features/settings/retention.present';
 import { createAsAdministrator } from './features/settings/asAdministrator';
+import { rulesRoutes } from './features/settings/rules.routes';
+import { createRules } from './features/settings/rules.service';
 import { sectionRoutes } from './features/settings/sections.routes';
 import { createSections } from './features/settings/sections.service';
 import { loadSettings } from './features/settings/settings.service';
@@ -119,15 +121,16 @@ export async function createApp(deps: AppDeps) {
     logger,
   });
   const { signals, snapshots } = counselling;
-  const sections = createSections({
+  const changing = {
     model: models.settings,
     settings,
     audit,
     namesOf: staff.namesOf,
-    fixedHosts: config.allowedHosts,
     clock,
     tellOthers: () => signals.send('settings:changed', { head: settings.now().head }),
-  });
+  };
+  const sections = createSections({ ...changing, fixedHosts: config.allowedHosts });
+  const rules = createRules({ ...changing, seedDir });
   const asAdministrator = createAsAdministrator({ findStaff: staff.findStaff, audit });
   signals.on('settings:changed', settings.look);
   settings.onChanged(() => {
@@ -143,6 +146,7 @@ export async function createApp(deps: AppDeps) {
       routes: [
         ...signingIn.routes({ signedOut: sweep.requeueSignedOut, changed: accounts.tell }),
         ...sectionRoutes({ sections, asAdministrator }),
+        ...rulesRoutes({ rules, asAdministrator }),
       ],
       roots: rootsIn(projectDir),
       isReady: readiness.isReady,
@@ -224,6 +228,7 @@ export async function createApp(deps: AppDeps) {
     staffModel: models.staff,
     audit,
     auditModel: models.audit,
+    settingsModel: models.settings,
     erasures,
     accounts,
     factors: signingIn.factors,

@@ -7,6 +7,12 @@ export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
 /** What administrators change, in the order in which it is shown. */
 export const SETTING_SECTIONS = ['hours', 'numbers', 'hosts', 'topics', 'cannedReplies'] as const;
 
+/** The longest text of triage rules, in UTF-16 code units; twice what the service begins with. */
+export const MAX_RULES = 600_000;
+
+/** How many own lines an administrator tries rules on at once. */
+export const MAX_OWN_LINES = 30;
+
 /** How many versions of a section are shown with it. */
 export const SHOWN_VERSIONS = 20;
 

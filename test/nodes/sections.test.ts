@@ -1,7 +1,9 @@
 import type { ServiceHours } from '../../server/contract/settings';
 import type { CannedReply } from '../../server/contract/staff';
 import { systemClock } from '../../server/lib/clock';
-import { postAs } from '../support/staffHttp';
+import type { TriagePage } from '../../server/contract/triage';
+import { eventually } from '../support/eventually';
+import { getAs, postAs } from '../support/staffHttp';
 import { aClock } from '../support/startApp';
 import { startNodes, type Nodes } from '../support/nodes';
 import { signInDirectly } from '../support/testStaff';
@@ -45,6 +47,21 @@ describe('settings that were saved at one node', () => {
     await counsellor.next('settings:changed', ({ cannedReplies }) =>
       cannedReplies.some(({ shortcut }) => shortcut === 'uuskatse'),
     );
+  });
+
+  it('judge what visitors write at the other, as soon as they are triage rules', async () => {
+    const account = await signInDirectly(at(ONE).app, systemClock, 'administrator');
+    const seed = (await getAs(at(ONE), account, '/api/staff/triage')).json() as TriagePage;
+    const text = seed.text.replace(/(code: locked_in[^]*?\n {6}et:\n)/, '$1        - kvarkvark\n');
+    await postAs(at(ONE), account, '/api/staff/triage/try', { text, lines: [] });
+    const counsellor = await at(OTHER).staff();
+    const wish = { version: 0, text, fallen: 0 };
+    expect((await postAs(at(ONE), account, '/api/staff/triage', wish)).status).toBe(200);
+    await counsellor.next('settings:changed');
+    await eventually(() => {
+      const { triage } = at(OTHER).app.settings;
+      expect(triage({ language: 'et', text: 'kvarkvark' }).level).toBe('critical');
+    });
   });
 
   it('are known to the other, which refuses a save over them', async () => {

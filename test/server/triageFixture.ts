@@ -34,7 +34,7 @@ export function levelOf(text: string, language: Language = 'et'): Level {
 
 /** The labelled examples. */
 export const examples: TriageExample[] = readFileSync(
-  path.join(__dirname, 'triage-examples.jsonl'),
+  path.join(__dirname, '../../server/seed/triage-examples.jsonl'),
   'utf8',
 )
   .trim()

@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { SettingSection } from '../../contract/settings';
 import { isDuplicateKey } from '../../store/errors';
-import type { VersionRecord } from './settings.shapes';
+import type { VersionedSection, VersionRecord } from './settings.shapes';
 
 /** Which of the service's settings a document holds. */
 export type SettingsName = 'service' | 'triage';
@@ -75,6 +75,18 @@ export function createSettingsModel(connection: Connection) {
     /** The newest versions of a section, the newest first. */
     newest: (section: SettingSection, most: number) =>
       Version.find({ section }).sort({ seq: -1 }).limit(most).lean<VersionRecord[]>(),
+
+    /** The same without what they say. */
+    heads: (section: VersionedSection, most: number) =>
+      Version.find({ section }, { value: 0 })
+        .sort({ seq: -1 })
+        .limit(most)
+        .lean<Omit<VersionRecord, 'value'>[]>(),
+
+    /** One version of a section; undefined where it has none of this number. */
+    async version(section: VersionedSection, seq: number): Promise<VersionRecord | undefined> {
+      return (await Version.findOne({ section, seq }).lean<VersionRecord>()) ?? undefined;
+    },
 
     /** Appends a version under the next number; false where somebody has taken that number meanwhile. */
     async append(version: Omit<VersionRecord, '_id'>): Promise<boolean> {

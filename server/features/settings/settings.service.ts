@@ -7,8 +7,9 @@ import type { SettingSection } from '../../contract/settings';
 import type { Answers, Language, Texts } from '../../contract/shapes';
 import type { Proposal } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
-import { compileTriage, higherLevel, type Triage } from '../triage/triage.rules';
-import { parseTriageRules, type TriageRules } from '../triage/triage.parse';
+import type { TriageRules } from '../triage/triage.parse';
+import { higherLevel, type Triage } from '../triage/triage.rules';
+import { newestRuleSet, type RuleSetVersion } from './ruleSets';
 import type { SettingsModel } from './settings.model';
 import { parseServiceSettings } from './settings.parse';
 import type { ServiceSettings } from './settings.shapes';
@@ -20,7 +21,7 @@ export interface Settings {
   triageRules(): TriageRules;
   /** The words of each cue, by its code. */
   cueWords(): Record<string, Texts>;
-  /** Proposes a level for a text and answers by the stored rules. */
+  /** Proposes a level for a text and answers by the rules in force. */
   triage: Triage;
   /** Proposes a level for what was answered before the chat; a topic may carry a level of its own. */
   proposalForAnswers(language: Language, answers: Answers): Proposal;
@@ -41,6 +42,8 @@ export interface Loaded {
   head: number;
   /** The version of each section; absent where it was never saved. */
   versions: Partial<Record<SettingSection, number>>;
+  /** The triage rules; the newest that could be read and compiled. */
+  ruleSet: RuleSetVersion;
 }
 
 /** The cue that a chosen topic stands for. */
@@ -56,17 +59,18 @@ export async function loadSettings(deps: {
   const seed = (file: string) => parseYaml(readFileSync(join(seedDir, file), 'utf8')) as unknown;
   const first = seed('service.yaml');
   await model.seed('service', first, clock.now());
-  const rulesFile = z.object({ triage: z.unknown() }).parse(seed('triage.yaml'));
+  const rulesText = readFileSync(join(seedDir, 'triage.yaml'), 'utf8');
+  const rulesFile = z.object({ triage: z.unknown() }).parse(parseYaml(rulesText));
   await model.seed('triage', rulesFile.triage, clock.now());
-  let now = await readSettings(model, first);
+  let now = await readSettings(model, first, rulesText);
   const listeners: (() => void)[] = [];
-  const rules = parseTriageRules(await model.read('triage'));
-  const triage = compileTriage(rules);
+  // Whoever keeps this follows the newest rules too.
+  const triage: Triage = (input) => now.ruleSet.triage(input);
   return {
     service: () => now.service,
-    triageRules: () => rules,
+    triageRules: () => now.ruleSet.rules,
     cueWords: () => ({
-      ...Object.fromEntries(rules.cues.map(({ code, words }) => [code, words])),
+      ...Object.fromEntries(now.ruleSet.rules.cues.map(({ code, words }) => [code, words])),
       ...Object.fromEntries(now.service.topics.map(({ code, name }) => [topicCue(code), name])),
     }),
     triage,
@@ -80,7 +84,7 @@ export async function loadSettings(deps: {
     now: () => now,
     async look() {
       if ((await model.head()) === now.head) return;
-      const read = await readSettings(model, first);
+      const read = await readSettings(model, first, rulesText, now.ruleSet);
       // Of two looks at once the one that saw less may come last.
       if (read.head <= now.head) return;
       now = read;
@@ -91,7 +95,12 @@ export async function loadSettings(deps: {
 }
 
 /** What the service began with, with the newest version of each section over it. */
-async function readSettings(model: SettingsModel, seed: unknown): Promise<Loaded> {
+async function readSettings(
+  model: SettingsModel,
+  seed: unknown,
+  rulesText: string,
+  current?: RuleSetVersion,
+): Promise<Loaded> {
   // The head first: whatever is saved while the sections are read is looked for again.
   const head = await model.head();
   const begun = Object(upgradedSettings(await model.read('service'), seed)) as object;
@@ -100,5 +109,6 @@ async function readSettings(model: SettingsModel, seed: unknown): Promise<Loaded
   const saved = Object.fromEntries(rows.map(({ section, value }) => [section, value]));
   const versions = Object.fromEntries(rows.map(({ section, seq }) => [section, seq]));
   const service = parseServiceSettings({ ...begun, ...saved });
-  return { service, begun: parseServiceSettings(begun), head, versions };
+  const ruleSet = await newestRuleSet(model, rulesText, current);
+  return { service, begun: parseServiceSettings(begun), head, versions, ruleSet };
 }

@@ -56,11 +56,14 @@ export interface ServiceSettings {
   cannedReplies: CannedReply[];
 }
 
+/** What has versions: the sections, and the triage rules as their text. */
+export type VersionedSection = SettingSection | 'triage';
+
 /** One save of one section; the numbers run through all sections without a gap. */
 export interface VersionRecord {
   _id: string;
   seq: number;
-  section: SettingSection;
+  section: VersionedSection;
   value: unknown;
   at: Date;
   by: StaffId;

@@ -17,7 +17,15 @@ export type Cue = TriageRules['cues'][number];
 export type Rewrites = TriageRules['rewrites'];
 
 /** The rules were refused; the message names each place and what is wrong there. */
-export class TriageRulesError extends Error {}
+export class TriageRulesError extends Error {
+  constructor(
+    message: string,
+    /** Each place in the data, where the data is what was wrong. */
+    readonly places: readonly { path: PropertyKey[]; message: string }[] = [],
+  ) {
+    super(message);
+  }
+}
 
 const LEVELS = ['critical', 'high', 'normal', 'low'] as const satisfies Level[];
 const CODE = /^[a-z][a-z0-9_]*$/;
@@ -181,5 +189,5 @@ export function parseTriageRules(data: unknown): TriageRules {
   const places = parsed.error.issues.map(
     ({ path, message }) => `${['triage', ...path].join('.')}: ${message}`,
   );
-  throw new TriageRulesError(places.join('\n'));
+  throw new TriageRulesError(places.join('\n'), parsed.error.issues);
 }

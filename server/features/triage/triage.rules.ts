@@ -34,13 +34,24 @@ interface Line {
 
 /** Prepares the rules once; refuses a line that cannot be read, naming its place. */
 export function compileTriage(rules: TriageRules): Triage {
+  const steps = compileSteps(rules);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of some milliseconds, for a server that has others to serve meanwhile. */
+export function* compileSteps(rules: TriageRules): Generator<void, Triage> {
   const vocabularies = {
     latin: createVocabulary('latin', rules.rewrites, rules.settings),
     cyrillic: createVocabulary('cyrillic', rules.rewrites, rules.settings),
   };
   const read = compileReading(rules, vocabularies);
+  yield;
   const neutralIn = compileNeutral(rules, vocabularies);
-  const linesFor = compileCandidates(compileCues(rules, vocabularies));
+  const linesFor = compileCandidates(yield* compileCues(rules, vocabularies));
+  yield;
   const judgeIn = naming('languages', () => compileContext(rules, vocabularies));
   const conclude = compileConclusion(rules);
 
@@ -97,17 +108,26 @@ function compileNeutral(
   };
 }
 
-function compileCues(rules: TriageRules, vocabularies: Vocabularies): (Line & { cue: Cue })[] {
-  return rules.cues.flatMap((cue) =>
-    RULE_LANGUAGES.flatMap((language) =>
-      cue[language].map((source) =>
-        naming(`cues.${cue.code}.${language} "${source}"`, () => ({
+function* compileCues(
+  rules: TriageRules,
+  vocabularies: Vocabularies,
+): Generator<void, (Line & { cue: Cue })[]> {
+  const lines: (Line & { cue: Cue })[] = [];
+  for (const cue of rules.cues) {
+    for (const language of RULE_LANGUAGES) {
+      for (const source of cue[language]) {
+        const place = `cues.${cue.code}.${language} "${source}"`;
+        lines.push({
           cue,
-          ...compileLine(rules, vocabularies, language, source, rules.settings),
-        })),
-      ),
-    ),
-  );
+          ...naming(place, () =>
+            compileLine(rules, vocabularies, language, source, rules.settings),
+          ),
+        });
+      }
+      yield;
+    }
+  }
+  return lines;
 }
 
 function compileLine(

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SHOWN_VERSIONS } from '../../contract/limits';
+import type { StaffId } from '../../contract/shapes';
+import type {
+  SaveTriage,
+  TriagePage,
+  TriageSaved,
+  TriageText,
+  TriageTried,
+  TriageVersion,
+  TryTriage,
+} from '../../contract/triage';
+import type { Clock } from '../../lib/clock';
+import { AppError } from '../../lib/errors';
+import type { Audit } from '../audit/audit.service';
+import { readExamples } from '../triage/triage.examples';
+import { readRuleSet } from '../triage/triage.source';
+import { tryRules } from '../triage/triage.trial';
+import { begunText } from './ruleSets';
+import type { SettingsModel } from './settings.model';
+import type { Settings } from './settings.service';
+
+/** For how long a try allows to save, in milliseconds. */
+const TRIED_MS = 3_600_000;
+
+/** What somebody tried last; the hash alone is kept, in this node's memory. */
+interface Tried {
+  hash: string;
+  /** The version that it was compared with. */
+  version: number;
+  fallen: number;
+  until: number;
+}
+
+/** What administrators do with the triage rules. */
+export type Rules = ReturnType<typeof createRules>;
+
+/** Binds trying and changing the triage rules to their history. */
+export function createRules(deps: {
+  model: SettingsModel;
+  settings: Settings;
+  audit: Pick<Audit, 'record'>;
+  namesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, string>>;
+  clock: Clock;
+  seedDir: string;
+  /** Tells the other nodes that there is something to look for. */
+  tellOthers(): void;
+}) {
+  const { model, settings, audit, clock, seedDir } = deps;
+  const examples = readExamples(join(seedDir, 'triage-examples.jsonl'));
+  const seedText = readFileSync(join(seedDir, 'triage.yaml'), 'utf8');
+  const tried = new Map<StaffId, Tried>();
+  let isTrying = false;
+
+  async function page(): Promise<TriagePage> {
+    await settings.look();
+    const { text, version } = settings.now().ruleSet;
+    const heads = await model.heads('triage', SHOWN_VERSIONS);
+    const history = heads.map(({ seq, at, by }): TriageVersion => {
+      return { version: seq, at: at.toISOString(), by };
+    });
+    if (heads.length < SHOWN_VERSIONS) history.push({ version: 0 });
+    const names = await deps.namesOf([...new Set(heads.map(({ by }) => by))]);
+    return { version, text, history, names };
+  }
+
+  async function tryNow(by: StaffId, { text, lines }: TryTriage): Promise<TriageTried> {
+    const read = await readRuleSet(text);
+    if (!('set' in read)) return { problems: read.problems };
+    const { triage: before, version } = settings.now().ruleSet;
+    const outcome = await tryRules({ before, after: read.set.triage, examples, lines });
+    if (!outcome) return { problems: [{ line: 1, code: 'slow', detail: '' }] };
+    const until = clock.now().getTime() + TRIED_MS;
+    tried.set(by, { hash: hashOf(text), version, fallen: outcome.fallen, until });
+    return { problems: [], outcome };
+  }
+
+  /** What exactly this text did when this account tried it against the rules in force; undefined where it did not. */
+  function triedBy(by: StaffId, { text, version }: SaveTriage): Tried | undefined {
+    const last = tried.get(by);
+    if (!last || last.until < clock.now().getTime()) return undefined;
+    return last.hash === hashOf(text) && last.version === version ? last : undefined;
+  }
+
+  /** Appends a version where nobody has saved rules since; says under which number. */
+  async function append(by: StaffId, { text, version }: SaveTriage): Promise<number> {
+    for (;;) {
+      const { head, ruleSet } = settings.now();
+      if (ruleSet.version !== version) throw new AppError('conflict');
+      const seq = head + 1;
+      const row = { seq, section: 'triage' as const, value: text, at: clock.now(), by };
+      if (await model.append(row)) return seq;
+      await settings.look();
+    }
+  }
+
+  return {
+    page,
+
+    /** What a version said. */
+    async text(version: number): Promise<TriageText> {
+      if (version === 0) return { text: await begunText(model, seedText) };
+      const row = await model.version('triage', version);
+      if (!row) throw new AppError('not_found');
+      return { text: String(row.value) };
+    },
+
+    /** Judges examples and own lines by rules that are not saved; one try at a time, because it works hard. */
+    async tryOut(by: StaffId, wish: TryTriage): Promise<TriageTried> {
+      if (isTrying) throw new AppError('rate_limited');
+      isTrying = true;
+      try {
+        await settings.look();
+        return await tryNow(by, wish);
+      } finally {
+        isTrying = false;
+      }
+    },
+
+    /** Stores what was tried; where examples fall below their label, only with their right count. */
+    async save(by: StaffId, wish: SaveTriage): Promise<TriageSaved> {
+      await settings.look();
+      const { ruleSet } = settings.now();
+      // A repeat after an answer that was lost, or nothing changed at all.
+      if (ruleSet.text === wish.text) return { page: await page() };
+      if (ruleSet.version !== wish.version) throw new AppError('conflict');
+      const known = triedBy(by, wish);
+      if (!known) return { refused: 'untried' };
+      if (known.fallen !== wish.fallen) return { refused: 'unconfirmed', fallen: known.fallen };
+      const to = await append(by, wish);
+      await audit.record({
+        actor: by,
+        action: 'setting_changed',
+        subject: { setting: 'triage' },
+        details: { from: wish.version, to, fallen: known.fallen },
+      });
+      await settings.look();
+      deps.tellOthers();
+      return { page: await page() };
+    },
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
