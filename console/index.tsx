@@ -13,7 +13,7 @@ import { startTheme } from './lib/theme';
 import { startSession } from './state/session';
 import { Console } from './views/Console';
 
-const files = import.meta.glob<object>('../locales/*/{console,contact,account,audit}.json', {
+const files = import.meta.glob<object>('../locales/*/{console,contact,account,audit,administration}.json', {
   eager: true,
   import: 'default',
 });

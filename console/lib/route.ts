@@ -1,8 +1,17 @@
-/** What the console shows: contacts, those that ended, the team, the settings, to administrators the accounts and what the service runs by, to supervisors the audit log, to both what is kept how long. */
-export type View =
-  'contacts' | 'ended' | 'team' | 'settings' | 'staff' | 'audit' | 'retention' | 'service';
+/** What is a page of its own: the team, the settings, to administrators the accounts and what the service runs by, to supervisors the audit log, to both what is kept how long. */
+const PAGES = [
+  'team',
+  'settings',
+  'staff',
+  'audit',
+  'retention',
+  'hours',
+  'numbers',
+  'hosts',
+] as const;
 
-const PAGES = ['team', 'settings', 'staff', 'audit', 'retention', 'service'] as const;
+/** What the console shows: contacts, those that ended, or a page. */
+export type View = 'contacts' | 'ended' | (typeof PAGES)[number];
 
 /** What an address stands for; an unknown one is the contacts. */
 export function parseRoute(hash: string): { view: View; contactId?: string } {

@@ -1,5 +1,7 @@
 import arrowLeftSvg from 'lucide-static/icons/arrow-left.svg?raw';
 import arrowRightSvg from 'lucide-static/icons/arrow-right.svg?raw';
+import arrowDownSvg from 'lucide-static/icons/arrow-down.svg?raw';
+import arrowUpSvg from 'lucide-static/icons/arrow-up.svg?raw';
 import archiveSvg from 'lucide-static/icons/archive.svg?raw';
 import arrowRightLeftSvg from 'lucide-static/icons/arrow-right-left.svg?raw';
 import circleSvg from 'lucide-static/icons/circle.svg?raw';
@@ -17,6 +19,7 @@ import copySvg from 'lucide-static/icons/copy.svg?raw';
 import ellipsisSvg from 'lucide-static/icons/ellipsis.svg?raw';
 import eyeSvg from 'lucide-static/icons/eye.svg?raw';
 import eyeOffSvg from 'lucide-static/icons/eye-off.svg?raw';
+import globeSvg from 'lucide-static/icons/globe.svg?raw';
 import historySvg from 'lucide-static/icons/history.svg?raw';
 import inboxSvg from 'lucide-static/icons/inbox.svg?raw';
 import infoSvg from 'lucide-static/icons/info.svg?raw';
@@ -34,7 +37,9 @@ import monitorSvg from 'lucide-static/icons/monitor.svg?raw';
 import moonSvg from 'lucide-static/icons/moon.svg?raw';
 import panelRightSvg from 'lucide-static/icons/panel-right.svg?raw';
 import pencilSvg from 'lucide-static/icons/pencil.svg?raw';
+import phoneSvg from 'lucide-static/icons/phone.svg?raw';
 import phoneOutgoingSvg from 'lucide-static/icons/phone-outgoing.svg?raw';
+import plusSvg from 'lucide-static/icons/plus.svg?raw';
 import printerSvg from 'lucide-static/icons/printer.svg?raw';
 import refreshCwSvg from 'lucide-static/icons/refresh-cw.svg?raw';
 import rotateCcwSvg from 'lucide-static/icons/rotate-ccw.svg?raw';
@@ -42,6 +47,7 @@ import searchSvg from 'lucide-static/icons/search.svg?raw';
 import sendHorizontalSvg from 'lucide-static/icons/send-horizontal.svg?raw';
 import settingsSvg from 'lucide-static/icons/settings.svg?raw';
 import signalHighSvg from 'lucide-static/icons/signal-high.svg?raw';
+import slidersHorizontalSvg from 'lucide-static/icons/sliders-horizontal.svg?raw';
 import stickyNoteSvg from 'lucide-static/icons/sticky-note.svg?raw';
 import sunSvg from 'lucide-static/icons/sun.svg?raw';
 import triangleAlertSvg from 'lucide-static/icons/triangle-alert.svg?raw';
@@ -58,6 +64,8 @@ import xSvg from 'lucide-static/icons/x.svg?raw';
 
 /** The drawings in use, by what they stand for in the console. */
 export const ICONS = {
+  add: plusSvg,
+  administration: slidersHorizontalSvg,
   attempt: phoneOutgoingSvg,
   back: arrowLeftSvg,
   bell: bellSvg,
@@ -73,6 +81,7 @@ export const ICONS = {
   codeword: keyRoundSvg,
   copy: copySvg,
   dot: circleSvg,
+  down: arrowDownSvg,
   edit: pencilSvg,
   end: circleCheckSvg,
   front: chevronsUpSvg,
@@ -95,6 +104,7 @@ export const ICONS = {
   note: stickyNoteSvg,
   offline: wifiOffSvg,
   part: userMinusSvg,
+  phone: phoneSvg,
   person: userRoundSvg,
   print: printerSvg,
   reopen: rotateCcwSvg,
@@ -106,6 +116,7 @@ export const ICONS = {
   settings: settingsSvg,
   side: panelRightSvg,
   signOut: logOutSvg,
+  sites: globeSvg,
   soundOff: volumeXSvg,
   soundOn: volume2Svg,
   staff: userRoundCogSvg,
@@ -114,6 +125,7 @@ export const ICONS = {
   team: usersSvg,
   transfer: arrowRightLeftSvg,
   unlock: lockOpenSvg,
+  up: arrowUpSvg,
   view: eyeSvg,
   warning: triangleAlertSvg,
 } as const;

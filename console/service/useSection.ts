@@ -8,7 +8,7 @@ import type {
 } from '../../server/contract/settings';
 import { useTask, type Task } from '../lib/useTask';
 import { run } from '../state/commands';
-import { connection } from '../state/store';
+import { connection, settings } from '../state/store';
 
 /** A section of the settings as it is being changed here. */
 export interface Editing<Section extends SettingSection> {
@@ -20,6 +20,8 @@ export interface Editing<Section extends SettingSection> {
   isSaved: boolean;
   task: Task;
   change(value: SettingSections[Section]): void;
+  /** Changes it so that the places of what was wrong are others now. */
+  rearrange(value: SettingSections[Section]): void;
   save(): void;
 }
 
@@ -44,9 +46,11 @@ export function useSection<Section extends SettingSection>(
     return reply;
   };
   const isConnected = connection.value === 'connected';
+  const told = settings.value;
+  // Also when something was saved elsewhere: whoever changes the same learns of it before they save.
   useEffect(() => {
     if (isConnected) void task.start(fetch);
-  }, [isConnected]);
+  }, [isConnected, told]);
   const store = async () => {
     if (!page) return fetch();
     const value = tidy(typed ?? page.value);
@@ -66,6 +70,10 @@ export function useSection<Section extends SettingSection>(
     setOvertaken(false);
     return reply;
   };
+  const change = (value: SettingSections[Section]) => {
+    setTyped(value);
+    setSaved(false);
+  };
   return {
     page,
     value: typed ?? page?.value,
@@ -73,9 +81,10 @@ export function useSection<Section extends SettingSection>(
     isOvertaken,
     isSaved,
     task,
-    change(value) {
-      setTyped(value);
-      setSaved(false);
+    change,
+    rearrange(value) {
+      change(value);
+      setProblems([]);
     },
     save: () => void task.start(store),
   };

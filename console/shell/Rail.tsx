@@ -8,16 +8,19 @@ import { mine, sections } from '../state/selectors';
 import { me } from '../state/store';
 import { Account } from './Account';
 import { above } from './open';
-import { places } from './places';
+import { isAdministration, placeOf, places } from './places';
 
 /** The narrow bar at the edge: where to go, how many wait, and who I am. */
 export function Rail() {
   return (
     <nav class="rail" aria-label={t('console:nav.label')}>
       <Mark />
-      {places(me.value?.role).map((item) => (
-        <RailItem key={item.view} {...item} />
-      ))}
+      {me.value?.role === 'administrator' && <AdministrationItem />}
+      {places(me.value?.role)
+        .filter((item) => !isAdministration(me.value?.role, item.view))
+        .map((item) => (
+          <RailItem key={item.view} {...item} />
+        ))}
       <span class="rail-space" />
       <IconButton
         icon="search"
@@ -35,6 +38,23 @@ export function Rail() {
       />
       <Account />
     </nav>
+  );
+}
+
+/** One place for all of the administration; its pages are beside it. */
+function AdministrationItem() {
+  const role = me.value?.role;
+  const here = placeOf(role, view.value);
+  const label = t('console:nav.administration');
+  return (
+    <IconButton
+      icon="administration"
+      side="right"
+      class="rail-item"
+      label={label}
+      aria-current={isAdministration(role, here) ? 'true' : undefined}
+      onClick={() => (view.value = isAdministration(role, here) ? here : placeOf(role, 'staff'))}
+    />
   );
 }
 

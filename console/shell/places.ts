@@ -8,26 +8,40 @@ export interface Place {
   icon: IconName;
 }
 
-const EVERYBODYS: readonly Place[] = [
+const WORK: readonly Place[] = [
   { view: 'contacts', icon: 'inbox' },
   { view: 'ended', icon: 'history' },
   { view: 'team', icon: 'team' },
 ];
 
-const OWN: Partial<Record<Role, readonly Place[]>> = {
-  administrator: [
-    { view: 'staff', icon: 'staff' },
-    { view: 'service', icon: 'edit' },
-    { view: 'retention', icon: 'keeping' },
-  ],
-  supervisor: [
-    { view: 'audit', icon: 'view' },
-    { view: 'retention', icon: 'keeping' },
-  ],
-};
+const ANSWERING: readonly Place[] = [
+  { view: 'audit', icon: 'view' },
+  { view: 'retention', icon: 'keeping' },
+];
 
-/** Where somebody of a role can go; what is not theirs is not there. */
+const OWN: Place = { view: 'settings', icon: 'settings' };
+
+/** The pages of the administration, in their order. */
+export const ADMINISTRATION: readonly Place[] = [
+  { view: 'staff', icon: 'staff' },
+  { view: 'hours', icon: 'clock' },
+  { view: 'hosts', icon: 'sites' },
+  { view: 'retention', icon: 'keeping' },
+];
+
+/** Where somebody of a role can go; what is not theirs is not there: an administrator has no contacts, and nobody else the administration. */
 export function places(role: Role | undefined): readonly Place[] {
-  const own = role ? (OWN[role] ?? []) : [];
-  return [...EVERYBODYS, ...own, { view: 'settings', icon: 'settings' }];
+  if (role === 'administrator') return [...ADMINISTRATION, OWN];
+  return [...WORK, ...(role === 'supervisor' ? ANSWERING : []), OWN];
+}
+
+/** What somebody of a role is shown at an address: where it is not theirs, the first place that is. */
+export function placeOf(role: Role | undefined, asked: View): View {
+  const own = places(role);
+  return own.find(({ view }) => view === asked)?.view ?? own[0]?.view ?? 'settings';
+}
+
+/** Whether a view is a page of the administration for somebody of a role. */
+export function isAdministration(role: Role | undefined, view: View): boolean {
+  return role === 'administrator' && ADMINISTRATION.some((place) => place.view === view);
 }

@@ -30,11 +30,6 @@ export const attention = computed(
     mine.value.active.filter((row) => row.unread > 0).length,
 );
 
-/** Whether I answer for how long what is kept, or set it. */
-export function seesRetention(): boolean {
-  return me.value?.role === 'supervisor' || me.value?.role === 'administrator';
-}
-
 /** Colleagues with an open console, me among them. */
 export const onlineCount = computed(
   () => [...colleagues.value.values()].filter((one) => one.online).length,

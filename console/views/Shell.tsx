@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 
 import { t } from '../lib/i18n';
+import type { View } from '../lib/route';
 import { Empty, Skeleton } from '../parts/States';
 import { AlarmBar, LostBand } from '../shell/Bands';
 import { Gone } from '../shell/Gone';
@@ -14,14 +15,16 @@ import { OpenDialog } from '../glass/OpenDialog';
 import { StatusBar } from '../shell/StatusBar';
 import { useShellKeys, useShellSignals } from '../shell/useShell';
 import { view } from '../state/route';
-import { seesRetention } from '../state/selectors';
 import { alarms, contacts, me, queue, selected, settings } from '../state/store';
 import type { ContactId } from '../../server/contract/shapes';
+import { AdministrationNav } from '../shell/AdministrationNav';
+import { isAdministration, placeOf } from '../shell/places';
 import { Audit } from './Audit';
 import { Contact } from './Contact';
+import { Hosts } from './Hosts';
+import { Hours } from './Hours';
 import { Pane } from './Pane';
 import { Retention } from './Retention';
-import { Service } from './Service';
 import { Settings } from './Settings';
 import { Staff } from './Staff';
 import { Team } from './Team';
@@ -31,13 +34,11 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useShellKeys();
   useShellSignals();
-  const isList = view.value === 'contacts' || view.value === 'ended';
+  const role = me.value?.role;
+  const here = placeOf(role, view.value);
+  const isList = here === 'contacts' || here === 'ended';
   return (
-    <div
-      class="shell"
-      data-view={view.value}
-      data-contact={isList && selected.value ? '' : undefined}
-    >
+    <div class="shell" data-view={here} data-contact={isList && selected.value ? '' : undefined}>
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         {t('console:skip')}
       </button>
@@ -48,8 +49,9 @@ export function Shell() {
       <div class="columns">
         <Rail />
         {isList && <Pane />}
+        {isAdministration(role, here) && <AdministrationNav here={here} />}
         <main class="centre" ref={main} tabIndex={-1}>
-          <Centre />
+          <Centre here={here} />
         </main>
       </div>
       <StatusBar />
@@ -62,13 +64,14 @@ export function Shell() {
   );
 }
 
-function Centre() {
-  if (view.value === 'team') return <Team />;
-  if (view.value === 'settings') return <Settings />;
-  if (view.value === 'staff' && me.value?.role === 'administrator') return <Staff />;
-  if (view.value === 'service' && me.value?.role === 'administrator') return <Service />;
-  if (view.value === 'audit' && me.value?.role === 'supervisor') return <Audit />;
-  if (view.value === 'retention' && seesRetention()) return <Retention />;
+function Centre({ here }: { here: View }) {
+  if (here === 'team') return <Team />;
+  if (here === 'settings') return <Settings />;
+  if (here === 'staff') return <Staff />;
+  if (here === 'hours') return <Hours />;
+  if (here === 'hosts') return <Hosts />;
+  if (here === 'audit') return <Audit />;
+  if (here === 'retention') return <Retention />;
   const contactId = selected.value;
   if (!contactId) {
     return (

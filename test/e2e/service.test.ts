@@ -6,9 +6,9 @@ import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
 
 const WORDS = {
-  'et-EE': { nav: 'Haldus', save: 'Salvesta', saved: 'Salvestatud ja kehtib.' },
-  'en-GB': { nav: 'Administration', save: 'Save', saved: 'Saved and in force.' },
-  'ru-RU': { nav: 'Управление', save: 'Сохранить', saved: 'Сохранено и действует.' },
+  'et-EE': { nav: 'Lubatud saidid', save: 'Salvesta', saved: 'Salvestatud ja kehtib.' },
+  'en-GB': { nav: 'Allowed sites', save: 'Save', saved: 'Saved and in force.' },
+  'ru-RU': { nav: 'Разрешённые сайты', save: 'Сохранить', saved: 'Сохранено и действует.' },
 } as const;
 
 describeInBrowser('the allowed sites in the console', () => {

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+import { t } from '../lib/i18n';
+import type { View } from '../lib/route';
+import { Icon } from '../parts/Icon';
+import { moveInRows } from '../queue/moveInRows';
+import { view } from '../state/route';
+import { ADMINISTRATION } from './places';
+
+/** The pages of the administration; the arrows go from one to the next. */
+export function AdministrationNav({ here }: { here: View }) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
+  return (
+    <nav class="area" aria-labelledby="area-title" onKeyDown={moveInRows}>
+      <h2 id="area-title">{t('console:nav.administration')}</h2>
+      <ul class="area-list" ref={list}>
+        {ADMINISTRATION.map((place) => (
+          <li key={place.view}>
+            <button
+              type="button"
+              class="area-item"
+              data-row
+              aria-current={place.view === here ? 'page' : undefined}
+              onClick={() => (view.value = place.view)}
+            >
+              <Icon name={place.icon} />
+              <span>{t(`console:nav.${place.view}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core';
+import type { ServiceHours } from '../../server/contract/settings';
+import { inBothSchemes } from '../support/axe';
+import { openConsole, shoot } from '../support/browser';
+import { describeInBrowser, launchChromium } from '../support/chromium';
+import { aClock, startApp, type TestApp } from '../support/startApp';
+import { signInDirectly } from '../support/testStaff';
+
+describeInBrowser('the administration in the console', () => {
+  let test: TestApp;
+  let browser: Browser;
+  const clock = aClock();
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    test = await startApp({ clock });
+  });
+  afterEach(() => test.close());
+
+  const seat = async (locale: string, width = 1440) => {
+    const account = await signInDirectly(test.app, clock, 'administrator');
+    return openConsole(browser, test, account, locale, {
+      viewport: { width, height: 900 },
+      bypassCSP: true,
+    });
+  };
+  const press = (page: Page, name: string) =>
+    page.getByRole('button', { name, exact: true }).click();
+  const look = async (page: Page, name: string) => {
+    expect(await inBothSchemes(page, page.mainFrame(), name)).toEqual([]);
+    await shoot(page, `${name}-dark`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await shoot(page, name);
+  };
+
+  it('is all that an administrator has, one page beside the other', async () => {
+    const { page, context, errors } = await seat('en-GB');
+    const rail = page.getByRole('navigation', { name: 'Parts of the console' });
+    await rail.getByRole('button', { name: 'Administration' }).waitFor();
+    expect(await rail.getByRole('button', { name: 'Queue and chats' }).count()).toBe(0);
+    const area = page.getByRole('navigation', { name: 'Administration' });
+    await area.getByRole('button', { name: 'Staff accounts' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Opening hours', level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('allowed');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Allowed sites', level: 1 }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    ['et-EE', 1440, 'Lahtiolekuajad', 'Esmaspäev', 'Salvesta', 'Salvestatud ja kehtib.'],
+    ['en-GB', 1440, 'Opening hours', 'Monday', 'Save', 'Saved and in force.'],
+    ['ru-RU', 390, 'Часы работы', 'Понедельник', 'Сохранить', 'Сохранено и действует.'],
+  ] as const)(
+    'takes opening hours as people write them and names what is wrong (%s)',
+    async (locale, width, nav, monday, save, saved) => {
+      const { page, context, errors } = await seat(locale, width);
+      await press(page, nav);
+      const day = page.getByRole('group', { name: monday });
+      const [from, to] = [day.getByRole('textbox').nth(0), day.getByRole('textbox').nth(1)];
+      await from.fill('9.30');
+      await to.fill('25');
+      await press(page, save);
+      await day.getByRole('alert').waitFor();
+      expect(await to.getAttribute('aria-invalid')).toBe('true');
+      await look(page, `hours-wrong-${locale}`);
+      await to.fill('2');
+      await press(page, save);
+      await page.getByText(saved).waitFor();
+      const { hours } = test.app.settings.service() as { hours: ServiceHours };
+      expect(hours.week.mon).toEqual([{ from: '09:30', to: '02:00' }]);
+      await page.locator('details.item').nth(1).locator('summary').click();
+      await look(page, `hours-${locale}`);
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
+});
