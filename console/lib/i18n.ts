@@ -4,7 +4,8 @@ import type { Language, Moment, Texts } from '../../server/contract/shapes';
 
 import { language } from './language';
 
-const ZONE = 'Europe/Tallinn';
+/** The time zone in which the console says times and days. */
+export const ZONE = 'Europe/Tallinn';
 const LOCALES: Record<Language, string> = { et: 'et-EE', en: 'en-GB', ru: 'ru-RU' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -5,6 +5,7 @@ import type { View } from '../lib/route';
 import { Icon } from '../parts/Icon';
 import { moveInRows } from '../queue/moveInRows';
 import { view } from '../state/route';
+import { unconfirmed } from '../state/unconfirmed';
 import { ADMINISTRATION } from './places';
 
 /** The pages of the administration; the arrows go from one to the next. */
@@ -28,6 +29,15 @@ export function AdministrationNav({ here }: { here: View }) {
             >
               <Icon name={place.icon} />
               <span>{t(`console:nav.${place.view}`)}</span>
+              {place.view === 'numbers' && unconfirmed.value > 0 && (
+                <span class="area-mark">
+                  <Icon name="warning" small />
+                  <span aria-hidden="true">{unconfirmed.value}</span>
+                  <span class="visually-hidden">
+                    {t('administration:numbers.due', { count: unconfirmed.value })}
+                  </span>
+                </span>
+              )}
             </button>
           </li>
         ))}

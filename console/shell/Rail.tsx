@@ -1,3 +1,5 @@
+import { useEffect } from 'preact/hooks';
+
 import { t } from '../lib/i18n';
 import type { View } from '../lib/route';
 import { Icon } from '../parts/Icon';
@@ -5,7 +7,8 @@ import type { IconName } from '../parts/icons';
 import { IconButton } from '../parts/Button';
 import { view } from '../state/route';
 import { mine, sections } from '../state/selectors';
-import { me } from '../state/store';
+import { connection, me, settings } from '../state/store';
+import { loadUnconfirmed, unconfirmed } from '../state/unconfirmed';
 import { Account } from './Account';
 import { above } from './open';
 import { isAdministration, placeOf, places } from './places';
@@ -45,16 +48,26 @@ export function Rail() {
 function AdministrationItem() {
   const role = me.value?.role;
   const here = placeOf(role, view.value);
-  const label = t('console:nav.administration');
+  const isConnected = connection.value === 'connected';
+  const told = settings.value;
+  useEffect(() => {
+    if (isConnected) void loadUnconfirmed();
+  }, [isConnected, told]);
+  const count = unconfirmed.value;
+  const words = t('console:nav.administration');
+  const label = count ? `${words}, ${t('administration:numbers.due', { count })}` : words;
   return (
-    <IconButton
-      icon="administration"
-      side="right"
-      class="rail-item"
-      label={label}
+    <button
+      type="button"
+      class="icon-button rail-item tip tip-right"
+      aria-label={label}
+      data-tip={label}
       aria-current={isAdministration(role, here) ? 'true' : undefined}
       onClick={() => (view.value = isAdministration(role, here) ? here : placeOf(role, 'staff'))}
-    />
+    >
+      <Icon name="administration" />
+      {count > 0 && <span class="rail-dot" />}
+    </button>
   );
 }
 

@@ -25,6 +25,7 @@ const OWN: Place = { view: 'settings', icon: 'settings' };
 export const ADMINISTRATION: readonly Place[] = [
   { view: 'staff', icon: 'staff' },
   { view: 'hours', icon: 'clock' },
+  { view: 'numbers', icon: 'phone' },
   { view: 'hosts', icon: 'sites' },
   { view: 'retention', icon: 'keeping' },
 ];

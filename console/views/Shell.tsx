@@ -23,6 +23,7 @@ import { Audit } from './Audit';
 import { Contact } from './Contact';
 import { Hosts } from './Hosts';
 import { Hours } from './Hours';
+import { Numbers } from './Numbers';
 import { Pane } from './Pane';
 import { Retention } from './Retention';
 import { Settings } from './Settings';
@@ -69,6 +70,7 @@ function Centre({ here }: { here: View }) {
   if (here === 'settings') return <Settings />;
   if (here === 'staff') return <Staff />;
   if (here === 'hours') return <Hours />;
+  if (here === 'numbers') return <Numbers />;
   if (here === 'hosts') return <Hosts />;
   if (here === 'audit') return <Audit />;
   if (here === 'retention') return <Retention />;

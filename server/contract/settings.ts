@@ -109,7 +109,8 @@ export type SettingProblemCode =
   | 'origin'
   | 'elsewhere'
   | 'shortcut'
-  | 'otherPlaceholders';
+  | 'otherPlaceholders'
+  | 'future';
 
 /** What is wrong, and where in the section: "week.mon.0.from". */
 export interface SettingProblem {

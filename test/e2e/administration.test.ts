@@ -82,4 +82,47 @@ describeInBrowser('the administration in the console', () => {
       await context.close();
     },
   );
+
+  it.each([
+    [
+      'et-EE',
+      1440,
+      'Numbrid',
+      'Alla: Hädaabi',
+      'Kinnitatud täna',
+      'Salvesta',
+      'Salvestatud ja kehtib.',
+    ],
+    ['en-GB', 390, 'Numbers', 'Down: Emergency', 'Confirmed today', 'Save', 'Saved and in force.'],
+    [
+      'ru-RU',
+      1440,
+      'Номера',
+      'Ниже: Экстренная',
+      'Подтверждён сегодня',
+      'Сохранить',
+      'Сохранено и действует.',
+    ],
+  ] as const)(
+    'marks numbers that nobody confirmed, and changes their order by keys (%s)',
+    async (locale, width, nav, down, today, save, saved) => {
+      const { page, context, errors } = await seat(locale, width);
+      const item = page.getByRole('button', { name: new RegExp(`^${nav}`) });
+      await item.filter({ hasText: /\d/ }).click();
+      await page.getByRole('button', { name: new RegExp(`^${down}`) }).focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      const first = page.locator('.number').first();
+      await first.locator('summary').click();
+      await first.getByRole('button', { name: today }).click();
+      await look(page, `numbers-${locale}`);
+      await press(page, save);
+      await page.getByText(saved).waitFor();
+      const { numbers } = test.app.settings.service();
+      expect(numbers.map(({ code }) => code).indexOf('emergency')).toBe(2);
+      expect(numbers[0]?.confirmedOn).toBe(clock.now().toISOString().slice(0, 10));
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
 });

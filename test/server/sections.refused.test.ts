@@ -1,13 +1,14 @@
 import type { ServiceHours, ServiceNumber, SettingSection } from '../../server/contract/settings';
 import type { StaffClient } from '../support/clients';
-import { startApp, type TestApp } from '../support/startApp';
+import { aClock, startApp, type TestApp } from '../support/startApp';
 
 const HOST = 'https://www.example.ee';
 
 let test: TestApp;
 let administrator: StaffClient;
 beforeAll(async () => {
-  test = await startApp();
+  // In Tallinn the 24th has not begun.
+  test = await startApp({ clock: aClock(new Date('2026-11-23T21:59:00Z')) });
   administrator = await test.staff('administrator');
 });
 afterAll(() => test.close());
@@ -57,6 +58,13 @@ describe('settings:save', () => {
       firstNumber({ confirmedOn: 'soon' }),
       '0.confirmedOn',
       'date',
+    ],
+    [
+      'a day of confirmation that is yet to come',
+      'numbers',
+      firstNumber({ confirmedOn: '2026-11-24' }),
+      '0.confirmedOn',
+      'future',
     ],
     [
       'to lose a number that replies say',

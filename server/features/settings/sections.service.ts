@@ -14,12 +14,14 @@ import type { StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import type { Audit } from '../audit/audit.service';
-import { closesAt, isOpen, nextOpening } from './hours.rules';
+import { confirmationProblems } from './confirmed.rules';
+import { closesAt, dateOfDay, isOpen, nextOpening } from './hours.rules';
 import type { SettingsModel } from './settings.model';
 import { readWithSection } from './settings.parse';
 import type { Settings } from './settings.service';
 import type { VersionRecord } from './settings.shapes';
 import { withRemoved } from './topics.rules';
+import { dayOf, wallMinutes } from './zone.rules';
 
 /** What administrators do with the settings of the service. */
 export type Sections = ReturnType<typeof createSections>;
@@ -37,11 +39,16 @@ export function createSections(deps: {
 }) {
   const { model, settings, audit, clock } = deps;
 
-  const read = (section: SettingSection, given: unknown) => {
+  function read(section: SettingSection, given: unknown): ReturnType<typeof readWithSection> {
     const { service } = settings.now();
     const value = section === 'topics' ? withRemoved(given, service.topics) : given;
-    return readWithSection({ ...service, [section]: value }, section);
-  };
+    const known = readWithSection({ ...service, [section]: value }, section);
+    if (section !== 'numbers' || !('settings' in known)) return known;
+    const { numbers, hours } = known.settings;
+    const today = dateOfDay(dayOf(wallMinutes(hours.timezone, clock.now())));
+    const problems = confirmationProblems(numbers, today);
+    return problems.length > 0 ? { problems } : known;
+  }
 
   async function page(section: SettingSection): Promise<SettingPage> {
     await settings.look();

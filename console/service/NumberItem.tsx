@@ -1,0 +1,83 @@
+import type { ServiceNumber, SettingProblem } from '../../server/contract/settings';
+import { dateIn, isUnconfirmed } from '../lib/confirmed';
+import { fullDay, t, words, ZONE } from '../lib/i18n';
+import { Button, IconButton } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { now } from '../state/store';
+import { NumberFields } from './NumberFields';
+import { isWrongIn } from './problems';
+
+interface NumberItemProps {
+  value: ServiceNumber;
+  path: string;
+  problems: readonly SettingProblem[];
+  isFirst: boolean;
+  isLast: boolean;
+  onChange: (value: ServiceNumber) => void;
+  onMove: (step: 1 | -1) => void;
+  onRemove: () => void;
+}
+
+/** One number: what it is in a line, its fields below, and its place among the others. */
+export function NumberItem(props: NumberItemProps) {
+  const { value, path, problems, isFirst, isLast, onChange, onMove, onRemove } = props;
+  const name = words(value.name) || value.number || t('administration:numbers.new');
+  const isNew = value.number === '' && words(value.name) === '';
+  return (
+    <li class="number" data-code={value.code}>
+      <details class="item" open={isNew || isWrongIn(problems, path) || undefined}>
+        <summary>
+          <span class="item-name">{name}</span>
+          <span class="item-second">{secondOf(value)}</span>
+          <ConfirmedMark value={value} />
+        </summary>
+        <div class="item-body">
+          <NumberFields value={value} path={path} problems={problems} onChange={onChange} />
+          <div>
+            <Button icon="close" onClick={onRemove}>
+              {t('administration:numbers.remove', { name })}
+            </Button>
+          </div>
+        </div>
+      </details>
+      <span class="number-moves">
+        <IconButton
+          icon="up"
+          label={t('administration:numbers.up', { name })}
+          data-step="-1"
+          disabled={isFirst}
+          onClick={() => onMove(-1)}
+        />
+        <IconButton
+          icon="down"
+          label={t('administration:numbers.down', { name })}
+          data-step="1"
+          disabled={isLast}
+          onClick={() => onMove(1)}
+        />
+      </span>
+    </li>
+  );
+}
+
+function ConfirmedMark({ value }: { value: ServiceNumber }) {
+  const { confirmedOn } = value;
+  const when = confirmedOn ? fullDay(`${confirmedOn}T12:00:00Z`) : '';
+  if (!isUnconfirmed(confirmedOn, dateIn(ZONE, now.value))) {
+    return <span class="item-second">{t('administration:numbers.confirmed', { when })}</span>;
+  }
+  return (
+    <span class="item-mark">
+      <Icon name="warning" small />
+      {when
+        ? t('administration:numbers.confirmedLong', { when })
+        : t('administration:numbers.confirmedNever')}
+    </span>
+  );
+}
+
+function secondOf({ name, number, shown }: ServiceNumber): string {
+  const parts = [...(words(name) ? [number] : [])];
+  if (!shown) parts.push(t('administration:numbers.notShown'));
+  return parts.join(' · ');
+}
