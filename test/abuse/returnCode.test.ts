@@ -56,7 +56,7 @@ const textsOf = ({ entries }: VisitorLog): string[] =>
 
 const end = (outcome = 'helped') => ({ outcome });
 
-describe('38: a return code', () => {
+describe('a return code (14.38)', () => {
   it('brings the visitor back, to the same counsellor, and shows nothing from before', async () => {
     const { counsellor, contactId, code } = await aTalkWithCode();
     const { page, log } = await comesBack(code);

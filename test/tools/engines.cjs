@@ -13,7 +13,7 @@ const EMBEDDED_ALONE = [
   ['test/server/triage.*', 'decides without a store'],
   ['test/server/config.test.ts', 'reads settings'],
   ['test/abuse/*.rules.test.ts', 'decides without a store'],
-  ['test/abuse/traces.test.ts', 'looks at the browser'],
+  ['test/abuse/{traces,frames}.test.ts', 'looks at the browser'],
   ['test/abuse/silence.test.ts', 'connects and says nothing'],
   ['test/server/doctor.test.ts', 'names its stores itself'],
   [

@@ -46,7 +46,7 @@ async function anEnded(outcome = 'helped'): Promise<Talking> {
   return talking;
 }
 
-describe('a contact whose time is over', () => {
+describe('a contact whose time is over (14.52)', () => {
   it('is there a second before, and gone from everywhere a second after', async () => {
     const { contactId, counsellor } = await anEnded();
     await counsellor.ask('draft:save', { contactId, kind: 'note', text: 'a note to be' });

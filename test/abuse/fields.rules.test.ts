@@ -130,7 +130,7 @@ const FIELDS: [audience: string, presented: object | undefined, fields: string][
 
 const UNMARKED = ['the visitor', 'whoever sees the queue', 'whoever hears its alarm'];
 
-describe('what is shown of a contact', () => {
+describe('what is shown of a contact (14.31)', () => {
   it.each(FIELDS)('to %s', (_audience, presented, fields) => {
     expect(
       Object.keys(presented ?? {})
@@ -237,7 +237,7 @@ const ENTRIES: { [Kind in EntryBody['kind']]: [Extract<EntryBody, { kind: Kind }
   erasure_begun: [{ kind: 'erasure_begun' }, ''],
 };
 
-describe('what a visitor is shown of an entry', () => {
+describe('what a visitor is shown of an entry (14.31)', () => {
   it.each(Object.entries(ENTRIES))('%s', (_kind, [body, fields]) => {
     const more = { contactId: FULL.id, seq: 9, visitorSeq: 5, clientId: 'MARKED', at };
     const entry = { ...body, ...more, author: { kind: 'staff', staffId: staff } } as StaffEntry;

@@ -55,7 +55,7 @@ async function costOf(name: keyof StaffCommands, contactId: ContactId): Promise<
   return asked;
 }
 
-describe('a contact that one may not know of', () => {
+describe('a contact that one may not know of (14.29)', () => {
   it('is what most commands are about', () => {
     expect(ABOUT_ONE.length).toBeGreaterThan(25);
   });

@@ -110,7 +110,7 @@ const CASES = (Object.keys(MATRIX) as ContactAction[]).flatMap((action) =>
   ),
 );
 
-describe('who may do what', () => {
+describe('who may do what (14.30)', () => {
   it.each(CASES)('%s, %s', (action, _situation, contact, expected) => {
     expect(rowOf(action, contact as unknown as Contact)).toBe(expected);
   });
