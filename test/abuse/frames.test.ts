@@ -7,6 +7,22 @@ import { freePort } from '../support/freePort';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { openVisitor, write, goToChat, type VisitorSeat } from '../support/visitorSeat';
 
+/** Says everything that host and widget say to each other, and what neither does, to the host or to the frame itself. */
+function shout(toHost: boolean): void {
+  const said = [
+    { type: 'exit' },
+    { type: 'close' },
+    { type: 'closed' },
+    { type: 'ready', exitUrl: 'https://evil.example/' },
+    { type: 'language', language: 'ru' },
+    { type: 'resume', allowed: true },
+    'exit',
+    null,
+    'x'.repeat(5_000_000),
+  ];
+  for (const one of said) (toHost ? parent : window).postMessage(one, '*');
+}
+
 /** A site of somebody else: each address answers with the page that is given for it. */
 async function aSite(pages: Record<string, () => string>, port = 0): Promise<Server> {
   const site = createServer((request, response) => {
@@ -79,36 +95,9 @@ describeInBrowser('pages of others', () => {
     await goToChat(seat);
     const speaker = await speakerIn(seat.page);
     const before = seat.page.url();
-    await speaker.evaluate(() => {
-      const said = [
-        { type: 'exit' },
-        { type: 'close' },
-        { type: 'closed' },
-        { type: 'ready', exitUrl: 'https://evil.example/' },
-        { type: 'language', language: 'ru' },
-        { type: 'resume', allowed: true },
-        'exit',
-        null,
-        'x'.repeat(5_000_000),
-      ];
-      const all = [
-        parent,
-        ...Array.from({ length: parent.frames.length }, (_, i) => parent.frames[i]),
-      ];
-      for (const target of all) for (const one of said) target?.postMessage(one, '*');
-    });
-    // The host itself is heard, but not where it says what there is not.
-    await seat.page.evaluate(() => {
-      const said = [
-        { type: 'EXIT' },
-        { type: 'language', language: 'xx' },
-        { type: 'resume' },
-        5,
-        [],
-      ];
-      for (let index = 0; index < frames.length; index += 1)
-        for (const one of said) frames[index]?.postMessage(one, '*');
-    });
+    // Another frame has no handle of the widget's, which is below a shadow root: it can speak to the host alone.
+    expect(await speaker.evaluate(() => parent.frames.length)).toBe(1);
+    for (const frame of [speaker, seat.view]) await frame.evaluate(shout, frame === speaker);
     await write(seat, 'still here, in English');
     expect(seat.page.url()).toBe(before);
     expect(seat.exits).toEqual([]);
