@@ -13,10 +13,13 @@ import { startTheme } from './lib/theme';
 import { startSession } from './state/session';
 import { Console } from './views/Console';
 
-const files = import.meta.glob<object>('../locales/*/{console,contact,account,audit,administration}.json', {
-  eager: true,
-  import: 'default',
-});
+const files = import.meta.glob<object>(
+  '../locales/*/{console,contact,account,audit,administration}.json',
+  {
+    eager: true,
+    import: 'default',
+  },
+);
 
 const catalogue: Catalogue = {};
 for (const [path, words] of Object.entries(files)) {

@@ -82,8 +82,7 @@ function rememberedBy<T>(hosts: () => readonly string[], make: (also: readonly s
 
 function headersOf(config: Config, area: Area): RequestHandler {
   return helmet({
-    // The old header can't name a list of hosts; frame-ancestors can.
-    xFrameOptions: area.ancestors.includes("'none'") ? { action: 'deny' } : false,
+    xFrameOptions: oldFrameRule(area.ancestors),
     contentSecurityPolicy: { useDefaults: false, directives: directivesOf(config, area) },
     crossOriginResourcePolicy: { policy: area.isForOthers ? 'cross-origin' : 'same-origin' },
     crossOriginOpenerPolicy: area.isForOthers || area.isOpened ? false : { policy: 'same-origin' },
@@ -92,6 +91,12 @@ function headersOf(config: Config, area: Area): RequestHandler {
       ? { maxAge: YEAR_SECONDS, includeSubDomains: true }
       : false,
   });
+}
+
+/** What browsers without frame-ancestors go by; the old header can't name a list of hosts. */
+function oldFrameRule(ancestors: readonly string[]): false | { action: 'deny' | 'sameorigin' } {
+  if (ancestors.includes("'none'")) return { action: 'deny' };
+  return ancestors.every((one) => one === "'self'") ? { action: 'sameorigin' } : false;
 }
 
 function directivesOf(config: Config, area: Area): Record<string, string[]> {

@@ -142,6 +142,7 @@ describe('X-Frame-Options', () => {
   it.each([
     ['/console/', 'DENY'],
     ['/chat/', 'DENY'],
+    ['/demo/', 'SAMEORIGIN'],
     ['/widget/', undefined],
   ])('of %s is %s', async (path, value) => {
     expect((await http.browser().get(path)).headers['x-frame-options']).toBe(value);

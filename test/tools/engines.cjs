@@ -30,6 +30,7 @@ const EMBEDDED_ALONE = [
   ['test/server/sealing.test.ts', 'seals without a store'],
   ['test/server/demo.test.ts', 'reads files'],
   ['test/server/settings.seed.test.ts', 'reads files'],
+  ['test/server/scan.test.ts', 'reads files'],
   ['test/server/notices.test.ts', 'serves files'],
 ];
 
