@@ -63,7 +63,7 @@ describeInBrowser('signing in', () => {
     const made = await page.locator('.codes code').allInnerTexts();
     await page.getByLabel('I have kept the codes').check();
     await press(page, 'Go on');
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation').first().waitFor();
     return { secret: shown, codes: made };
   }
 
@@ -99,7 +99,7 @@ describeInBrowser('signing in', () => {
     ahead = STEP;
     await page.getByLabel('Code', { exact: true }).fill(code());
     await press(page, 'Sign in');
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation').first().waitFor();
   });
 
   it('lets an administrator open an account whose link sets the password once', async () => {
@@ -163,7 +163,7 @@ describeInBrowser('signing in', () => {
     await giveName(phone.page, account.name, PASSWORD);
     await phone.page.getByLabel('Code', { exact: true }).fill(codes[0] ?? '');
     await press(phone.page, 'Sign in');
-    await phone.page.getByRole('navigation').waitFor();
+    await phone.page.getByRole('navigation').first().waitFor();
     await press(page, 'Settings');
     await page.getByText('9 recovery codes are left.').waitFor();
     await page.getByRole('heading', { name: 'Where you are signed in' }).scrollIntoViewIfNeeded();

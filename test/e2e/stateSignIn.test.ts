@@ -71,13 +71,13 @@ describeInBrowser('signing in by the state', () => {
     await page.getByRole('button', { name: 'Sign in with the state' }).waitFor();
     await look(page, 'state-sign-in');
     await go(page, 'Go on');
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation').first().waitFor();
     const cookies = await context.cookies(state.test.url);
     expect(cookies.map(({ name, sameSite, httpOnly }) => [name, sameSite, httpOnly])).toEqual([
       ['session', 'Strict', true],
     ]);
     await page.reload();
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation').first().waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });
