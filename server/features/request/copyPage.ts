@@ -9,9 +9,13 @@ const STYLE = `body{font:16px/1.5 sans-serif;max-width:42rem;margin:2rem auto;pa
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}ul{list-style:none;padding:0}
 li{margin:0 0 .75rem;break-inside:avoid}time,.who{color:#444}p{margin:.2rem 0;white-space:pre-wrap;overflow-wrap:anywhere}`;
 
-/** The copy as a page to print, in the person's language; it loads nothing, and every word in it is escaped. */
-export function copyPage(copy: Copy, language: Language, t: Translate): string {
-  const when = (at: string) => `<time>${escapeHtml(momentWords(at, language))}</time>`;
+/** The copy as a page to print, in the person's language and the service's time zone; it loads nothing, and every word in it is escaped. */
+export function copyPage(
+  copy: Copy,
+  { language, timeZone }: { language: Language; timeZone: string },
+  t: Translate,
+): string {
+  const when = (at: string) => `<time>${escapeHtml(momentWords(at, language, timeZone))}</time>`;
   const words = (key: string, values?: object) => escapeHtml(t(`request.copy.${key}`, values));
   const { notesWithheld } = copy;
   return `<!doctype html>
@@ -49,8 +53,8 @@ function lineOf(
   return `${when(at)} · <span class="who">${who}</span>${done}${text ? `<p>${escapeHtml(text)}</p>` : ''}${how}`;
 }
 
-function momentWords(at: string, language: Language): string {
-  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Tallinn' } as const;
+function momentWords(at: string, language: Language, timeZone: string): string {
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, format).format(
     new Date(at),
   );

@@ -12,6 +12,7 @@ import { restrict } from '../contact/restriction.rules';
 import type { Log } from '../log/log.service';
 import type { Eraser } from '../retention/eraser';
 import { copyOf, READINGS } from './copy.rules';
+import type { Settings } from '../settings/settings.service';
 import { copyPage } from './copyPage';
 import type { Say } from './request.present';
 import type { StoredRequest } from './request.shapes';
@@ -30,6 +31,7 @@ export function createFulfilment(deps: {
   audit: Pick<Audit, 'fetch'>;
   /** The roles of these accounts, also of those that ended. */
   rolesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, Role>>;
+  settings: Settings;
   say: Say;
   clock: Clock;
 }) {
@@ -141,9 +143,10 @@ export function createFulfilment(deps: {
         roles,
         madeAt: clock.now(),
       });
+      const timeZone = deps.settings.service().hours.timezone;
       return {
         json: JSON.stringify(copy, undefined, 2),
-        html: copyPage(copy, language, deps.say(language)),
+        html: copyPage(copy, { language, timeZone }, deps.say(language)),
       };
     },
   };
