@@ -7,6 +7,7 @@ const PAGES = [
   'retention',
   'hours',
   'numbers',
+  'topics',
   'hosts',
 ] as const;
 

@@ -50,6 +50,7 @@ import signalHighSvg from 'lucide-static/icons/signal-high.svg?raw';
 import slidersHorizontalSvg from 'lucide-static/icons/sliders-horizontal.svg?raw';
 import stickyNoteSvg from 'lucide-static/icons/sticky-note.svg?raw';
 import sunSvg from 'lucide-static/icons/sun.svg?raw';
+import tagsSvg from 'lucide-static/icons/tags.svg?raw';
 import triangleAlertSvg from 'lucide-static/icons/triangle-alert.svg?raw';
 import undo2Svg from 'lucide-static/icons/undo-2.svg?raw';
 import userMinusSvg from 'lucide-static/icons/user-minus.svg?raw';
@@ -123,6 +124,7 @@ export const ICONS = {
   sun: sunSvg,
   system: monitorSvg,
   team: usersSvg,
+  topics: tagsSvg,
   transfer: arrowRightLeftSvg,
   unlock: lockOpenSvg,
   up: arrowUpSvg,

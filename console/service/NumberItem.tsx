@@ -1,9 +1,10 @@
 import type { ServiceNumber, SettingProblem } from '../../server/contract/settings';
 import { dateIn, isUnconfirmed } from '../lib/confirmed';
 import { fullDay, t, words, ZONE } from '../lib/i18n';
-import { Button, IconButton } from '../parts/Button';
+import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { now } from '../state/store';
+import { MoveButtons } from './MoveButtons';
 import { NumberFields } from './NumberFields';
 import { isWrongIn } from './problems';
 
@@ -40,22 +41,7 @@ export function NumberItem(props: NumberItemProps) {
           </div>
         </div>
       </details>
-      <span class="number-moves">
-        <IconButton
-          icon="up"
-          label={t('administration:numbers.up', { name })}
-          data-step="-1"
-          disabled={isFirst}
-          onClick={() => onMove(-1)}
-        />
-        <IconButton
-          icon="down"
-          label={t('administration:numbers.down', { name })}
-          data-step="1"
-          disabled={isLast}
-          onClick={() => onMove(1)}
-        />
-      </span>
+      <MoveButtons name={name} isFirst={isFirst} isLast={isLast} onMove={onMove} />
     </li>
   );
 }

@@ -26,6 +26,7 @@ export const ADMINISTRATION: readonly Place[] = [
   { view: 'staff', icon: 'staff' },
   { view: 'hours', icon: 'clock' },
   { view: 'numbers', icon: 'phone' },
+  { view: 'topics', icon: 'topics' },
   { view: 'hosts', icon: 'sites' },
   { view: 'retention', icon: 'keeping' },
 ];

@@ -1,25 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-
 import type { ServiceNumber } from '../../server/contract/settings';
 import { t, words } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { NumberItem } from '../service/NumberItem';
 import { moved, newNumber, tidyNumbers } from '../service/numbers.logic';
 import { SectionPage } from '../service/SectionPage';
+import { useMoves } from '../service/useMoves';
 import { useSection } from '../service/useSection';
 
 /** Whom visitors can call, in the order in which they see it. */
 export function Numbers() {
   const editing = useSection('numbers', tidyNumbers);
   const { value = [], problems, change, rearrange } = editing;
-  const frame = useRef<HTMLDivElement>(null);
-  const [last, setLast] = useState<{ code: string; step: 1 | -1 }>();
-  // Whoever moves a number by the keyboard goes on with the same one.
-  useEffect(() => {
-    const item = last && frame.current?.querySelector(`[data-code="${last.code}"]`);
-    const same = item?.querySelector<HTMLElement>(`[data-step="${last?.step}"]:enabled`);
-    (same ?? item?.querySelector<HTMLElement>('[data-step]:enabled'))?.focus();
-  }, [last]);
+  const moves = useMoves();
   return (
     <SectionPage
       title={t('administration:numbers.title')}
@@ -27,7 +19,7 @@ export function Numbers() {
       editing={editing}
       words={numbersWords}
     >
-      <div ref={frame} class="form form-wide">
+      <div ref={moves.frame} class="form form-wide">
         <ol class="numbers">
           {value.map((one, at) => (
             <NumberItem
@@ -40,11 +32,11 @@ export function Numbers() {
               onChange={(next) => change(value.map((other, i) => (i === at ? next : other)))}
               onMove={(step) => {
                 rearrange(moved(value, at, step));
-                setLast({ code: one.code, step });
+                moves.onMoved(one.code, step);
               }}
               onRemove={() => {
                 rearrange(value.filter((_, index) => index !== at));
-                frame.current?.querySelector<HTMLElement>('.numbers-add')?.focus();
+                moves.onRemoved();
               }}
             />
           ))}

@@ -29,6 +29,7 @@ import { Retention } from './Retention';
 import { Settings } from './Settings';
 import { Staff } from './Staff';
 import { Team } from './Team';
+import { Topics } from './Topics';
 
 /** The console of somebody who is signed in. */
 export function Shell() {
@@ -71,6 +72,7 @@ function Centre({ here }: { here: View }) {
   if (here === 'staff') return <Staff />;
   if (here === 'hours') return <Hours />;
   if (here === 'numbers') return <Numbers />;
+  if (here === 'topics') return <Topics />;
   if (here === 'hosts') return <Hosts />;
   if (here === 'audit') return <Audit />;
   if (here === 'retention') return <Retention />;

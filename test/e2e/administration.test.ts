@@ -30,6 +30,14 @@ describeInBrowser('the administration in the console', () => {
   const press = (page: Page, name: string) =>
     page.getByRole('button', { name, exact: true }).click();
   const look = async (page: Page, name: string) => {
+    const wider = await page.evaluate(() => {
+      const frames = [document.documentElement, ...document.querySelectorAll('main')];
+      if (frames.every((one) => one.scrollWidth <= one.clientWidth)) return [];
+      return [...document.querySelectorAll('main *')]
+        .filter((one) => one.getBoundingClientRect().right > window.innerWidth)
+        .map((one) => `${one.tagName}.${one.className}: ${one.textContent}`);
+    });
+    expect(wider).toEqual([]);
     expect(await inBothSchemes(page, page.mainFrame(), name)).toEqual([]);
     await shoot(page, `${name}-dark`);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -121,6 +129,63 @@ describeInBrowser('the administration in the console', () => {
       const { numbers } = test.app.settings.service();
       expect(numbers.map(({ code }) => code).indexOf('emergency')).toBe(2);
       expect(numbers[0]?.confirmedOn).toBe(clock.now().toISOString().slice(0, 10));
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it.each([
+    [
+      'et-EE',
+      390,
+      'Teemad',
+      'Alla: ',
+      'Lisa teema',
+      'Eemalda: ',
+      'Salvesta',
+      'Salvestatud ja kehtib.',
+    ],
+    ['en-GB', 1440, 'Topics', 'Down: ', 'Add a topic', 'Remove: ', 'Save', 'Saved and in force.'],
+    [
+      'ru-RU',
+      390,
+      'Темы',
+      'Ниже: ',
+      'Добавить тему',
+      'Убрать: ',
+      'Сохранить',
+      'Сохранено и действует.',
+    ],
+  ] as const)(
+    'names, orders and removes topics, and keeps what old contacts chose (%s)',
+    async (locale, width, nav, down, add, remove, save, saved) => {
+      const { page, context, errors } = await seat(locale, width);
+      await press(page, nav);
+      const [first, second] = test.app.settings.service().topics;
+      await page
+        .getByRole('button', { name: new RegExp(`^${down}`) })
+        .first()
+        .focus();
+      await page.keyboard.press('Enter');
+      const focused = page.locator(`[data-code="${first?.code}"] [data-step="1"]:focus`);
+      await focused.waitFor();
+      const gone = page.locator('.number').first();
+      await gone.locator('summary').click();
+      await gone.getByRole('button', { name: new RegExp(`^${remove}`) }).click();
+      await page.locator('.numbers-add:focus').waitFor();
+      await press(page, add);
+      await press(page, save);
+      const added = page.locator('.number').last();
+      await added.getByRole('alert').first().waitFor();
+      await look(page, `topics-wrong-${locale}`);
+      for (const at of [0, 1, 2]) await added.getByRole('textbox').nth(at).fill(`Uus ${at}`);
+      await press(page, save);
+      await page.getByText(saved).waitFor();
+      await look(page, `topics-${locale}`);
+      const { topics } = test.app.settings.service();
+      expect(topics[0]?.code).toBe(first?.code);
+      expect(topics.find(({ code }) => code === second?.code)?.removed).toBe(true);
+      expect(topics.find(({ name }) => name.et === 'Uus 0')?.removed).toBeUndefined();
       expect(errors).toEqual([]);
       await context.close();
     },
