@@ -8,6 +8,7 @@ import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { openErasures } from './erasing';
 import { openAudit } from './features/audit/audit.service';
+import { createChanges } from './features/settings/changes';
 import { presentKeeping } from './features/settings/retention.present';
 import { createAsAdministrator } from './features/settings/asAdministrator';
 import { rulesRoutes } from './features/settings/rules.routes';
@@ -121,10 +122,11 @@ export async function createApp(deps: AppDeps) {
     logger,
   });
   const { signals, snapshots } = counselling;
+  const changes = createChanges({ model: models.settings, audit, clock });
   const changing = {
     model: models.settings,
     settings,
-    audit,
+    changes,
     namesOf: staff.namesOf,
     clock,
     tellOthers: () => signals.send('settings:changed', { head: settings.now().head }),
@@ -186,7 +188,7 @@ export async function createApp(deps: AppDeps) {
   erasures.onErased(sockets.dropVisitor);
   erasures.follow(counselling.signals);
   const stopTimers = startTimers(
-    { ...counselling, erasures, audit, masterKey, retention, settings },
+    { ...counselling, erasures, audit, masterKey, retention, settings, changes },
     engines.signalsCome,
     logger,
   );
@@ -228,6 +230,7 @@ export async function createApp(deps: AppDeps) {
     staffModel: models.staff,
     audit,
     auditModel: models.audit,
+    changes,
     settingsModel: models.settings,
     erasures,
     accounts,

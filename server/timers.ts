@@ -2,6 +2,7 @@ import type { Counselling } from './counselling';
 import type { Audit } from './features/audit/audit.service';
 import type { Erasures } from './features/erasure/erasure.service';
 import type { Retention } from './features/retention/retention.service';
+import type { Changes } from './features/settings/changes';
 import type { Settings } from './features/settings/settings.service';
 import type { Logger } from './lib/logger';
 import type { MasterKeyFile } from './store/masterKey';
@@ -31,12 +32,23 @@ export function startTimers(
     masterKey: Pick<MasterKeyFile, 'follow'>;
     retention: Pick<Retention, 'look'>;
     settings: Pick<Settings, 'look'>;
+    changes: Pick<Changes, 'repair'>;
   },
   signalsCome: () => boolean,
   logger: Logger,
 ): () => Promise<void> {
-  const { sweep, service, team, tellPlaces, erasures, audit, masterKey, retention, settings } =
-    counselling;
+  const {
+    sweep,
+    service,
+    team,
+    tellPlaces,
+    erasures,
+    audit,
+    masterKey,
+    retention,
+    settings,
+    changes,
+  } = counselling;
   const running = new Set<Promise<void>>();
 
   /** Runs a task again and again, never twice at once; a failure is logged and does not stop it. */
@@ -67,6 +79,7 @@ export function startTimers(
     every(HEAD_MS, 'audit', audit.tellHead),
     every(REPAIR_MS, 'key', masterKey.follow),
     every(REPAIR_MS, 'settings', settings.look),
+    every(REPAIR_MS, 'changes', changes.repair),
     every(RETENTION_MS, 'retention', retention.look),
     every(REPAIR_MS, 'held', sweep.reconcileHeld),
     every(TELL_MS, 'colleagues', team.refresh),

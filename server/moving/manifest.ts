@@ -42,12 +42,22 @@ export function unwrapManifest(text: string): Manifest {
   const known = shape.safeParse(manifest);
   if (!known.success) throw new MovingError('wrong_version', MANIFEST);
   const { collections } = known.data;
-  const isWhole = CARRIED.every((name, at) => {
-    const part = collections[at];
-    return part?.name === name && part.file === fileOf(name);
-  });
-  if (!isWhole || collections.length > CARRIED.length) throw new MovingError('damaged', MANIFEST);
+  if (!isWhole(collections)) throw new MovingError('damaged', MANIFEST);
   return known.data;
+}
+
+/** Without these there is no house; others came later, and an older archive is empty of them. */
+const NEEDED: readonly Carried[] = ['audit', 'contactKeys', 'entries', 'staff'];
+
+/** Whether the parts are what they say, each once and in order, and none is left out that was always there. */
+function isWhole(parts: readonly { name: Carried; file: string }[]): boolean {
+  const places = parts.map(({ name }) => CARRIED.indexOf(name));
+  const names = new Set(parts.map(({ name }) => name));
+  return (
+    places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0)) &&
+    parts.every(({ name, file }) => file === fileOf(name)) &&
+    NEEDED.every((name) => names.has(name))
+  );
 }
 
 function parsed(text: string): unknown {

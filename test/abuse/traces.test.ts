@@ -221,6 +221,7 @@ describeInBrowser('traces of a whole journey', () => {
     expect(await seat.view.locator('.menu button').allInnerTexts()).toEqual([
       'Standard view',
       seat.say('menu.safety'),
+      seat.say('code.title'),
       seat.say('menu.end'),
     ]);
     await seat.page.keyboard.press('Escape');

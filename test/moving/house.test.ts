@@ -1,5 +1,7 @@
-import { statSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wrapManifest } from '../../server/moving/manifest';
+import type { Manifest } from '../../server/moving/terms';
 import { buildServer, startRefused } from '../support/childServer';
 import { entriesOf, folded } from '../support/folded';
 import { freePort } from '../support/freePort';
@@ -50,6 +52,29 @@ describe('export and import', () => {
     const staff = await test.staff('counsellor');
     expect((await staff.ask('staff:fetch', {})).queue).toHaveLength(1);
     await test.close();
+  });
+
+  it('of an earlier version are empty of what it did not know', async () => {
+    const dataDir = aFolder();
+    const test = await startApp({ dataDir });
+    const { talking } = await aLivedInHouse(test);
+    const before = await entriesOf(test, talking.contactId);
+    await test.close({ keepData: true });
+    const folder = join(aFolder(), 'export');
+    await done(['export', folder], { dataDir });
+    const later = ['settingVersions', 'returnCodes', 'guests', 'requests'];
+    const path = join(folder, 'manifest.json');
+    const { manifest } = JSON.parse(readFileSync(path, 'utf8')) as { manifest: Manifest };
+    for (const { file } of manifest.collections.filter(({ name }) => later.includes(name)))
+      rmSync(join(folder, file));
+    manifest.collections = manifest.collections.filter(({ name }) => !later.includes(name));
+    writeFileSync(path, wrapManifest(manifest));
+
+    const place = aNewPlace(dataDir);
+    expect(await done(['import', folder], { dataDir: place })).toContain('Contacts: 3,');
+    const there = await startApp({ dataDir: place });
+    expect(await entriesOf(there, talking.contactId)).toEqual(before);
+    await there.close();
   });
 
   it('let no session come with them', async () => {

@@ -104,6 +104,20 @@ describe('an export that is not as it was written', () => {
         ),
     ],
     [
+      'whose manifest leaves out what was always there',
+      'damaged',
+      (it) =>
+        inManifest(it, (manifest) => {
+          manifest.collections = manifest.collections.filter(({ name }) => name !== 'staff');
+          rmSync(at(it, 'staff.ndjson.gz'));
+        }),
+    ],
+    [
+      'whose manifest names a part twice',
+      'damaged',
+      (it) => inManifest(it, ({ collections }) => collections.push(...collections.slice(-1))),
+    ],
+    [
       'whose manifest names a file elsewhere',
       'damaged',
       (it) =>

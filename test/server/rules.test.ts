@@ -136,7 +136,8 @@ describe('the triage rules', () => {
     await save(raised);
     const by = account.staffId as StaffId;
     const broken = { section: 'triage' as const, value: 'triage: {}', at: clock.now(), by };
-    await test.app.settingsModel.append({ seq: 2, ...broken });
+    const row = { seq: 2, ...broken, details: {}, isAudited: true };
+    await test.app.settingsModel.append(row);
     await test.app.settings.look();
     expect(levelOf(MARKER)).toBe('critical');
     await test.close({ keepData: true });

@@ -1,15 +1,17 @@
 import type { ServiceHours, ServiceNumber, SettingSection } from '../../server/contract/settings';
 import type { AuditRow } from '../../server/contract/audit';
 import type { StaffClient } from '../support/clients';
-import { aClock, startApp, type TestApp } from '../support/startApp';
+import { aClock, startApp, type TestApp, type TestClock } from '../support/startApp';
 
 const HOST = 'https://www.example.ee';
 
 let test: TestApp;
 let administrator: StaffClient;
+let clock: TestClock;
 beforeEach(async () => {
   // A Monday, an hour after the service opened.
-  test = await startApp({ clock: aClock(new Date('2026-11-23T08:00:00Z')) });
+  clock = aClock(new Date('2026-11-23T08:00:00Z'));
+  test = await startApp({ clock });
   administrator = await test.staff('administrator');
 });
 afterEach(() => test.close());
@@ -156,5 +158,41 @@ describe('numbers', () => {
     await save('numbers', 0, numbers);
     const codes = (await test.app.counselling.service.page()).numbers.map(({ code }) => code);
     expect(codes).toEqual(['emergency', 'crisisLine', 'helpline']);
+  });
+});
+
+describe('a change that the audit log could not take', () => {
+  const changed = async () =>
+    (await rows())
+      .filter(({ action }) => action === 'setting_changed')
+      .map(({ details }) => details);
+
+  /** Saves while the audit log refuses its row, as a full disk would. */
+  async function saveUnaudited(value: string[]): Promise<void> {
+    const { add } = test.app.auditModel;
+    test.app.auditModel.add = () => Promise.reject(new Error('the disk is full'));
+    const wish = { section: 'hosts', version: 0, value } as const;
+    expect(await administrator.refusal('settings:save', wish)).toBe('unavailable');
+    test.app.auditModel.add = add;
+    expect(await changed()).toEqual([]);
+  }
+
+  it('is not acknowledged, and written down when it is saved again', async () => {
+    await saveUnaudited([HOST]);
+    const { page } = await save('hosts', 0, [HOST]);
+    expect(page).toMatchObject({ version: 1, value: [HOST] });
+    expect(await changed()).toEqual([{ from: 0, to: 1 }]);
+    await save('hosts', 1, [HOST]);
+    expect(await changed()).toHaveLength(1);
+  });
+
+  it('is written down by itself, once whoever saved had time to', async () => {
+    await saveUnaudited([HOST]);
+    await test.app.changes.repair();
+    expect(await changed()).toEqual([]);
+    clock.forward(10_001);
+    await test.app.changes.repair();
+    await test.app.changes.repair();
+    expect(await changed()).toEqual([{ from: 0, to: 1 }]);
   });
 });

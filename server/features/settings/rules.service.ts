@@ -14,11 +14,11 @@ import type {
 } from '../../contract/triage';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
-import type { Audit } from '../audit/audit.service';
 import { readExamples } from '../triage/triage.examples';
 import { readRuleSet } from '../triage/triage.source';
 import { tryRules } from '../triage/triage.trial';
 import { begunText } from './ruleSets';
+import type { Changes } from './changes';
 import type { SettingsModel } from './settings.model';
 import type { Settings } from './settings.service';
 
@@ -41,14 +41,14 @@ export type Rules = ReturnType<typeof createRules>;
 export function createRules(deps: {
   model: SettingsModel;
   settings: Settings;
-  audit: Pick<Audit, 'record'>;
+  changes: Changes;
   namesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, string>>;
   clock: Clock;
   seedDir: string;
   /** Tells the other nodes that there is something to look for. */
   tellOthers(): void;
 }) {
-  const { model, settings, audit, clock, seedDir } = deps;
+  const { model, settings, changes, clock, seedDir } = deps;
   const examples = readExamples(join(seedDir, 'triage-examples.jsonl'));
   const seedText = readFileSync(join(seedDir, 'triage.yaml'), 'utf8');
   const tried = new Map<StaffId, Tried>();
@@ -84,14 +84,16 @@ export function createRules(deps: {
     return last.hash === hashOf(text) && last.version === version ? last : undefined;
   }
 
-  /** Appends a version where nobody has saved rules since; says under which number. */
-  async function append(by: StaffId, { text, version }: SaveTriage): Promise<number> {
+  /** Appends a version where nobody has saved rules since; and writes that down. */
+  async function append(by: StaffId, { text, version, fallen }: SaveTriage): Promise<void> {
     for (;;) {
       const { head, ruleSet } = settings.now();
       if (ruleSet.version !== version) throw new AppError('conflict');
       const seq = head + 1;
-      const row = { seq, section: 'triage' as const, value: text, at: clock.now(), by };
-      if (await model.append(row)) return seq;
+      const details = { from: version, fallen };
+      const what = { seq, section: 'triage', value: text, at: clock.now(), by } as const;
+      const row = { ...what, details, isAudited: false };
+      if (await model.append(row)) return changes.record({ ...row, _id: String(seq) });
       await settings.look();
     }
   }
@@ -124,18 +126,15 @@ export function createRules(deps: {
       await settings.look();
       const { ruleSet } = settings.now();
       // A repeat after an answer that was lost, or nothing changed at all.
-      if (ruleSet.text === wish.text) return { page: await page() };
+      if (ruleSet.text === wish.text) {
+        await changes.recordNewest('triage');
+        return { page: await page() };
+      }
       if (ruleSet.version !== wish.version) throw new AppError('conflict');
       const known = triedBy(by, wish);
       if (!known) return { refused: 'untried' };
       if (known.fallen !== wish.fallen) return { refused: 'unconfirmed', fallen: known.fallen };
-      const to = await append(by, wish);
-      await audit.record({
-        actor: by,
-        action: 'setting_changed',
-        subject: { setting: 'triage' },
-        details: { from: wish.version, to, fallen: known.fallen },
-      });
+      await append(by, wish);
       await settings.look();
       deps.tellOthers();
       return { page: await page() };

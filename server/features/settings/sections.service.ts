@@ -13,9 +13,9 @@ import type {
 import type { StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
-import type { Audit } from '../audit/audit.service';
 import { confirmationProblems } from './confirmed.rules';
 import { closesAt, dateOfDay, isOpen, nextOpening } from './hours.rules';
+import type { Changes } from './changes';
 import type { SettingsModel } from './settings.model';
 import { readWithSection } from './settings.parse';
 import type { Settings } from './settings.service';
@@ -30,14 +30,14 @@ export type Sections = ReturnType<typeof createSections>;
 export function createSections(deps: {
   model: SettingsModel;
   settings: Settings;
-  audit: Pick<Audit, 'record'>;
+  changes: Changes;
   namesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, string>>;
   fixedHosts: readonly string[];
   clock: Clock;
   /** Tells the other nodes that there is something to look for. */
   tellOthers(): void;
 }) {
-  const { model, settings, audit, clock } = deps;
+  const { model, settings, changes, clock } = deps;
 
   function read(section: SettingSection, given: unknown): ReturnType<typeof readWithSection> {
     const { service } = settings.now();
@@ -68,14 +68,16 @@ export function createSections(deps: {
     };
   }
 
-  /** Appends a version where nobody has saved the section since; says under which number. */
-  async function append(by: StaffId, wish: SaveSetting, value: unknown): Promise<number> {
+  /** Appends a version where nobody has saved the section since; and writes that down. */
+  async function append(by: StaffId, wish: SaveSetting, value: unknown): Promise<void> {
     for (;;) {
       const { head, versions } = settings.now();
       if ((versions[wish.section] ?? 0) !== wish.version) throw new AppError('conflict');
       const { section } = wish;
       const seq = head + 1;
-      if (await model.append({ seq, section, value, at: clock.now(), by })) return seq;
+      const details = { from: wish.version };
+      const row = { seq, section, value, at: clock.now(), by, details, isAudited: false };
+      if (await model.append(row)) return changes.record({ ...row, _id: String(seq) });
       await settings.look();
       // Another section may have changed what this one has to fit.
       if (read(section, value).problems.length > 0) throw new AppError('conflict');
@@ -102,17 +104,10 @@ export function createSections(deps: {
       // A repeat after an answer that was lost, or nothing changed at all.
       const isSame = isDeepStrictEqual(value, settings.now().service[section]);
       if (!isSame) {
-        const to = await append(by, wish, value);
-        const details = { from: wish.version, to };
-        await audit.record({
-          actor: by,
-          action: 'setting_changed',
-          subject: { setting: section },
-          details,
-        });
+        await append(by, wish, value);
         await settings.look();
         deps.tellOthers();
-      }
+      } else await changes.recordNewest(section);
       return { problems: [], page: await page(section) };
     },
   };

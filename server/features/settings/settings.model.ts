@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 import type { SettingSection } from '../../contract/settings';
 import { isDuplicateKey } from '../../store/errors';
 import type { VersionedSection, VersionRecord } from './settings.shapes';
@@ -31,6 +31,8 @@ const versionSchema = new Schema<VersionRecord>(
     value: { type: Mixed, required: true },
     at: { type: Date, required: true },
     by: { type: String, required: true },
+    details: { type: Mixed, default: {} },
+    isAudited: { type: Boolean, required: true },
   },
   {
     collection: 'settingVersions',
@@ -42,6 +44,7 @@ const versionSchema = new Schema<VersionRecord>(
 );
 versionSchema.index({ section: 1, seq: -1 });
 versionSchema.index({ seq: -1 });
+versionSchema.index({ isAudited: 1 });
 
 /** The stored settings: named queries, plain objects. */
 export type SettingsModel = ReturnType<typeof createSettingsModel>;
@@ -86,6 +89,17 @@ export function createSettingsModel(connection: Connection) {
     /** One version of a section; undefined where it has none of this number. */
     async version(section: VersionedSection, seq: number): Promise<VersionRecord | undefined> {
       return (await Version.findOne({ section, seq }).lean<VersionRecord>()) ?? undefined;
+    },
+
+    /** Those that were stored before a moment and are not in the audit log yet. */
+    unaudited: (before: Date) =>
+      Version.find({ isAudited: false, at: trusted({ $lt: before }) }, { value: 0 }).lean<
+        Omit<VersionRecord, 'value'>[]
+      >(),
+
+    /** Takes note that a version is in the audit log. */
+    async audited(seq: number): Promise<void> {
+      await Version.updateOne({ _id: String(seq) }, { $set: { isAudited: true } });
     },
 
     /** Appends a version under the next number; false where somebody has taken that number meanwhile. */

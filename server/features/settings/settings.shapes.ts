@@ -67,4 +67,8 @@ export interface VersionRecord {
   value: unknown;
   at: Date;
   by: StaffId;
+  /** What the audit log says of it besides its number: the version that it was changed from, and more of triage rules. */
+  details: Record<string, number>;
+  /** Whether the audit log has it. */
+  isAudited: boolean;
 }
