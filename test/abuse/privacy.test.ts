@@ -8,7 +8,7 @@ import { describeWith } from '../support/describeWith';
 import { freePort } from '../support/freePort';
 import { ask } from '../support/httpClient';
 import { accountsIn, walkMarkedJourney } from '../support/markedJourney';
-import { foldersOf, makeMasterKey, onlyOn, settingsOf } from '../support/place';
+import { ENGINE, foldersOf, makeMasterKey, onlyOn, settingsOf } from '../support/place';
 import { formsIn } from '../support/plainText';
 import { startRedis, type Redis } from '../support/redis';
 import { done } from '../moving/support/commands';
@@ -70,7 +70,8 @@ describe('what people wrote and are (14.50)', () => {
       metrics = (await ask(`http://127.0.0.1:${metricsPort}`, '/metrics')).text;
       await done(['backup', '--to', join(elsewhere, 'backup')], place);
     });
-    await done(['export', join(elsewhere, 'export')], place);
+    // Where servers share a store, an export waits until the last one is surely gone; it writes as a backup does.
+    if (ENGINE === 'embedded') await done(['export', join(elsewhere, 'export')], place);
     const key = readFileSync(join(dataDir, 'master.key'), 'utf8').trim();
     expect(metrics).toContain('# TYPE');
     expect(found([['metrics', Buffer.from(metrics)]], secrets)).toEqual([]);

@@ -14,6 +14,7 @@ const EMBEDDED_ALONE = [
   ['test/server/config.test.ts', 'reads settings'],
   ['test/abuse/*.rules.test.ts', 'decides without a store'],
   ['test/abuse/{traces,frames}.test.ts', 'looks at the browser'],
+  ['test/abuse/races.test.ts', 'claims a thousand; claim.test.ts races on both engines'],
   ['test/abuse/silence.test.ts', 'connects and says nothing'],
   ['test/server/doctor.test.ts', 'names its stores itself'],
   [
