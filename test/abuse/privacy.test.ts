@@ -54,10 +54,13 @@ async function walk(env: Record<string, string>, during: (url: string) => Promis
   const settings = { dataDir, port: await freePort(), env };
   const accounts = accountsIn((await (await startChild(settings)).stop()).output);
   const server = await startChild(settings);
-  const secrets = await walkMarkedJourney(server.url, accounts);
-  await during(server.url);
-  await server.stop();
-  return secrets;
+  try {
+    const secrets = await walkMarkedJourney(server.url, accounts);
+    await during(server.url);
+    return secrets;
+  } finally {
+    await server.stop();
+  }
 }
 
 describe('what people wrote and are (14.50)', () => {
