@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { AppError } from '../lib/errors';
+import { refuseUnless } from '../lib/limited';
 
 /** How much one socket may ask. */
 export interface CommandLimits {
@@ -36,13 +36,6 @@ export function createCommandLimits(audience: 'visitor' | 'staff'): CommandLimit
   };
 
   return {
-    async check(socketId, command) {
-      try {
-        await limiterFor(command).consume(socketId);
-      } catch (error) {
-        if (error instanceof Error) throw error;
-        throw new AppError('rate_limited');
-      }
-    },
+    check: (socketId, command) => refuseUnless(limiterFor(command).consume(socketId)),
   };
 }

@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { ContactId } from '../../contract/shapes';
-import { AppError } from '../../lib/errors';
 import { hashToken } from '../../lib/ids';
+import { refuseUnless } from '../../lib/limited';
 import type { GuestModel } from './guest.model';
 import { makeCode } from './returnCode.hash';
 import type { ReturnCodeModel } from './returnCode.model';
@@ -45,7 +45,7 @@ export function createReturnCodes(deps: {
 
     /** A fresh code that leads to this contact, told once; the one before is dead. */
     async take(contactId: ContactId): Promise<string> {
-      await within(taken, contactId);
+      await refuseUnless(taken.consume(contactId));
       const code = makeCode();
       await model.put(contactId, await hash(code));
       return code;
@@ -59,8 +59,8 @@ export function createReturnCodes(deps: {
       code: string,
       network: string,
     ): Promise<{ contactId: ContactId | undefined; lead(to: ContactId): Promise<void> }> {
-      await within(networks, network);
-      await within(all, 'all');
+      await refuseUnless(networks.consume(network));
+      await refuseUnless(all.consume('all'));
       const hashed = await hash(code);
       const contactId = await model.contactOf(hashed);
       return {
@@ -70,13 +70,4 @@ export function createReturnCodes(deps: {
       };
     },
   };
-}
-
-async function within(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (error instanceof Error) throw error;
-    throw new AppError('rate_limited');
-  }
 }

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { AppError } from '../../lib/errors';
+import { refuseUnless } from '../../lib/limited';
 import { hashToken } from '../../lib/ids';
 
 /** Failures that cost nothing: people mistype. */
@@ -62,12 +62,4 @@ export function createThrottle() {
       ]);
     },
   };
-}
-
-async function refuseUnless(consumed: Promise<unknown>): Promise<void> {
-  try {
-    await consumed;
-  } catch {
-    throw new AppError('rate_limited');
-  }
 }
