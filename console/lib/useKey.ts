@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { registerKey, type Key } from './keys';
 
@@ -7,7 +7,7 @@ export function useKey(key: Key): void {
   const run = useRef(key.run);
   run.current = key.run;
   const { code, alt, ctrl, shift, character, label } = key;
-  useEffect(
+  useLayoutEffect(
     () => registerKey({ code, alt, ctrl, shift, character, label, run: () => run.current() }),
     [code, alt, ctrl, shift, character, label],
   );

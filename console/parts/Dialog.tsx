@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useLayoutEffect, useId, useRef } from 'preact/hooks';
 
 import { t } from '../lib/i18n';
 import { IconButton } from './Button';
@@ -28,7 +28,8 @@ export function Dialog({
   const titleId = useId();
   // What is only to be read may be longer than the screen, so that the keyboard must be able to scroll it.
   const isToRead = !actions && !onSubmit;
-  useEffect(() => {
+  // At once, so that no key pressed meanwhile reaches what lies beneath, such as a message being written.
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     element.current?.showModal();
     firstFocus(element.current)?.focus();

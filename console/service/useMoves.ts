@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** A list whose entries are moved by buttons. */
 export interface Moves {
@@ -15,7 +15,7 @@ export interface Moves {
 export function useMoves(): Moves {
   const frame = useRef<HTMLDivElement>(null);
   const [last, setLast] = useState<{ code: string; step: 1 | -1 }>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const item = last && frame.current?.querySelector(`[data-code="${last.code}"]`);
     const same = item?.querySelector<HTMLElement>(`[data-step="${last?.step}"]:enabled`);
     (same ?? item?.querySelector<HTMLElement>('[data-step]:enabled'))?.focus();

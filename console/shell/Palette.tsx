@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { t } from '../lib/i18n';
 import { Icon } from '../parts/Icon';
@@ -12,7 +12,8 @@ export function Palette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const items = matching(paletteItems(), typed);
   const active = Math.min(at, items.length - 1);
-  useEffect(() => {
+  // At once, so that what is typed after the shortcut goes into the field and nowhere else.
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
     return () => before?.focus();

@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 
 import { t } from '../lib/i18n';
 import { useKey } from '../lib/useKey';
@@ -41,7 +41,7 @@ export function useShellKeys(): void {
     label: 'console:keys.alarm',
     run: () => focusFirst('[data-alarm] button'),
   });
-  useEffect(() => listenForKeys(window), []);
+  useLayoutEffect(() => listenForKeys(window), []);
 }
 
 /** The address, the title and the sounds follow what happens. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { codeFailure } from '../settings/codeFailure';
 import { t } from '../lib/i18n';
@@ -15,7 +15,7 @@ export function Code() {
   const [isEmpty, setEmpty] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const task = useTask();
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const submit = async () => {
     setEmpty(!code.trim());
     if (!code.trim()) return;

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 import type { ContactId } from '../../../server/contract/shapes';
 import { registerKey } from '../../lib/keys';
@@ -9,7 +9,7 @@ import { askFor } from './asked';
 /** Makes the key of every action work that can be done in this contact now. */
 export function useActionKeys(contactId: ContactId, actions: readonly Action[]): void {
   const names = actions.filter((action) => !action.refused).map((action) => action.name);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const undo = names.map((name) =>
       registerKey({
         ...ACTION_KEYS[name],

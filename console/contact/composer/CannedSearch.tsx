@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useId, useRef, useState } from 'preact/hooks';
 
 import type { CannedReply, ContactRow } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
@@ -18,7 +18,7 @@ export function CannedSearch({ row, onClose, onInsert }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const canned = useCanned(row, query);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const choose = (reply: CannedReply): void => {
     const filled = canned.fill(reply);
     if (filled.ok) onInsert(filled.text);
