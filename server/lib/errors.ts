@@ -15,6 +15,12 @@ export class AppError extends Error {
   }
 }
 
+/** Takes what is not found for nothing, and throws whatever else it is given; for `catch`. */
+export function notFoundIsNone(error: unknown): undefined {
+  if (error instanceof AppError && error.code === 'not_found') return undefined;
+  throw error;
+}
+
 interface Meaning {
   status: number;
   log: 'none' | 'debug' | 'info' | 'warn' | 'error';

@@ -11,6 +11,11 @@ export type Decision =
 /** A wish that is decided on the known end of the log. */
 export type Decide = (contact: Contact) => Decision;
 
+/** A wish on what is there alone: a contact that isn't is not found. */
+export function onKnown(decide: Decide): (contact: Contact | undefined) => Decision {
+  return (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' });
+}
+
 const yes = (body: EntryBody): Decision => ({ ok: true, body });
 const conflict: Decision = { ok: false, code: 'conflict' };
 

@@ -2,7 +2,7 @@ import { MAX_PAGE } from '../../contract/limits';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { EntryBody, Hold, StaffEntry, StaffLog } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
-import { AppError } from '../../lib/errors';
+import { AppError, notFoundIsNone } from '../../lib/errors';
 import type { Log } from '../log/log.service';
 import type { Appended } from '../log/log.shapes';
 import type { Queue } from '../queue/queue.service';
@@ -54,7 +54,7 @@ export function createCounselService(deps: CounselServiceDeps) {
       clientId: wish.clientId,
       author: { kind: 'staff', staffId: actor.staffId },
       same,
-      decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+      decide: decisions.onKnown(decide),
     });
   }
 
@@ -328,13 +328,8 @@ export function createCounselService(deps: CounselServiceDeps) {
         clientId: `requeue:${seq}`,
         author: { kind: 'service' },
         same: { kind: 'requeued' },
-        decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+        decide: decisions.onKnown(decide),
       });
     },
   };
-}
-
-function notFoundIsNone(error: unknown): undefined {
-  if (error instanceof AppError && error.code === 'not_found') return undefined;
-  throw error;
 }

@@ -1,13 +1,12 @@
 import type { ContactId } from '../../contract/shapes';
 import type { OpenContact } from '../../contract/visitor';
-import { AppError } from '../../lib/errors';
+import { AppError, notFoundIsNone } from '../../lib/errors';
 import { newId } from '../../lib/ids';
 import type { Keys } from '../log/key.service';
 import type { Log } from '../log/log.service';
 import type { ReturnCodes } from '../returnCode/returnCode.service';
 import type { Settings } from '../settings/settings.service';
-import type { Opening } from './contact.decisions.rules';
-import { returnByCode } from './contact.decisions.rules';
+import { onKnown, returnByCode, type Opening } from './contact.decisions.rules';
 import type { Contact } from './contact.shapes';
 
 /** Knows which page is whose, and lets visitors come back by code. */
@@ -58,7 +57,7 @@ export function createReturning(deps: ReturningDeps) {
         clientId: codes.guestOf(tokenHash),
         author: { kind: 'visitor' },
         same: { kind: 'returned_by_code' },
-        decide: (known) => (known ? decide(known) : { ok: false, code: 'not_found' }),
+        decide: onKnown(decide),
       });
     } catch (error) {
       // It ended, or is being erased, in this moment.
@@ -95,9 +94,4 @@ export function createReturning(deps: ReturningDeps) {
       return contactId;
     },
   };
-}
-
-function notFoundIsNone(error: unknown): undefined {
-  if (error instanceof AppError && error.code === 'not_found') return undefined;
-  throw error;
 }

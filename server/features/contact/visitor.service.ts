@@ -23,6 +23,7 @@ import {
   say,
   visitorLeft,
   visitorReturned,
+  onKnown,
   type Decide,
   type Opening,
 } from './contact.decisions.rules';
@@ -66,7 +67,7 @@ export function createVisitorService(deps: VisitorServiceDeps) {
       clientId,
       author,
       same,
-      decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+      decide: onKnown(decide),
     });
   }
 

@@ -7,7 +7,7 @@ import { refuseUnless } from '../../lib/limited';
 import type { Publisher } from '../../realtime/publisher';
 import type { Signals } from '../../realtime/signals';
 import type { Audit } from '../audit/audit.service';
-import { record, type Decide } from '../contact/contact.decisions.rules';
+import { onKnown, record, type Decide } from '../contact/contact.decisions.rules';
 import { mayRead, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
@@ -63,7 +63,7 @@ export function createGlass(deps: GlassDeps) {
       clientId,
       author: { kind: 'staff', staffId: actor.staffId },
       same,
-      decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+      decide: onKnown(decide),
     });
   }
 

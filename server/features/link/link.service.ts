@@ -2,9 +2,9 @@ import type { LinkedContact } from '../../contract/glass';
 import type { ContactId } from '../../contract/shapes';
 import type { OnContact, StaffEntry } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
-import { AppError } from '../../lib/errors';
+import { AppError, notFoundIsNone } from '../../lib/errors';
 import type { Audit } from '../audit/audit.service';
-import type { Decide } from '../contact/contact.decisions.rules';
+import { onKnown, type Decide } from '../contact/contact.decisions.rules';
 import { mayRead, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
@@ -44,7 +44,7 @@ export function createLinks(deps: {
       clientId: wish.clientId,
       author: { kind: 'staff', staffId: actor.staffId },
       same,
-      decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+      decide: onKnown(decide),
     });
     return entry;
   }
@@ -79,8 +79,3 @@ export function createLinks(deps: {
 }
 
 type Same = Parameters<Log<Contact>['append']>[1]['same'];
-
-function notFoundIsNone(error: unknown): undefined {
-  if (error instanceof AppError && error.code === 'not_found') return undefined;
-  throw error;
-}

@@ -5,6 +5,7 @@ import type { AuditRow } from '../../contract/audit';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import type { Audit } from '../audit/audit.service';
+import { onKnown } from '../contact/contact.decisions.rules';
 import { mayRead, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
@@ -73,7 +74,7 @@ export function createFulfilment(deps: {
       clientId: `restrict:${id}`,
       author: { kind: 'staff', staffId: actor.staffId },
       same: { kind: 'restricted' },
-      decide: (contact) => (contact ? restrict()(contact) : { ok: false, code: 'not_found' }),
+      decide: onKnown(restrict()),
     });
     return () => Promise.resolve();
   }

@@ -4,6 +4,7 @@ import type { Clock } from '../../lib/clock';
 import type { Audit } from '../audit/audit.service';
 import { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import { onKnown } from '../contact/contact.decisions.rules';
 import type { Contact } from '../contact/contact.shapes';
 import { beginAskedErasure, beginErasure } from '../contact/hold.rules';
 import type { Erasures } from '../erasure/erasure.service';
@@ -46,7 +47,7 @@ export function createEraser(deps: EraserDeps) {
         clientId: BEGIN,
         author: { kind: 'service' },
         same: { kind: 'erasure_begun' },
-        decide: (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' }),
+        decide: onKnown(decide),
       });
       return state;
     } catch (error) {
