@@ -12,7 +12,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist', 'widget');
 const gzipped = (content) => gzipSync(content, { level: 9 }).length;
 const fileSize = (name) => gzipped(readFileSync(join(dist, name)));
-const assets = readdirSync(join(dist, 'assets')).map((name) => join('assets', name));
+const isPacked = (name) => /\.(br|gz)$/.test(name);
+const assets = readdirSync(join(dist, 'assets'))
+  .filter((name) => !isPacked(name))
+  .map((name) => join('assets', name));
 const template = readFileSync(join(dist, 'index.html'), 'utf8');
 const locale = (language, part) =>
   JSON.parse(readFileSync(join(root, 'locales', language, `${part}.json`), 'utf8'));

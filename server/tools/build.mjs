@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import { packFolder } from './pack.mjs';
 import { PARTS, at, fingerprintOf, isFresh } from './parts.mjs';
 
 /** Runs one program of the project; its words go to standard error, because triage's standard output is data. */
@@ -31,6 +32,7 @@ async function buildPart(name) {
   // What was built from a file that is gone must not stay.
   rmSync(at(part.out), { recursive: true, force: true });
   await run(part.command);
+  if (part.isPacked) await packFolder(at(part.out));
   mkdirSync(dirname(at(part.stamp)), { recursive: true });
   writeFileSync(at(part.stamp), `${fingerprint}\n`);
 }

@@ -8,7 +8,7 @@ const SHARED = ['package.json', 'package-lock.json', 'tsconfig.json'];
 /** The absolute path of a file of the project. */
 export const at = (path) => join(ROOT, path);
 
-/** What is built: from which sources, by which program, to where. */
+/** What is built: from which sources, by which program, to where; and whether it is packed for browsers. */
 export const PARTS = {
   server: {
     // Types are checked by `npm run typecheck`; a start need not wait for that.
@@ -24,6 +24,7 @@ export const PARTS = {
     sources: ['widget', 'locales', 'server/contract', 'console/tokens.css'],
     isSource: () => true,
     out: 'dist/widget',
+    isPacked: true,
     proof: 'dist/widget/index.html',
     stamp: 'dist/.widget',
   },
@@ -32,6 +33,7 @@ export const PARTS = {
     sources: ['console', 'locales', 'server/contract'],
     isSource: () => true,
     out: 'dist/console',
+    isPacked: true,
     proof: 'dist/console/index.html',
     stamp: 'dist/.console',
   },
@@ -40,7 +42,7 @@ export const PARTS = {
 /** A digest of everything that a part is built from: right after a pull, whatever the clocks say. */
 export function fingerprintOf(part) {
   const files = part.sources.flatMap(filesBelow).filter(part.isSource);
-  const hash = createHash('sha256').update(JSON.stringify(part.command));
+  const hash = createHash('sha256').update(JSON.stringify([part.command, part.isPacked]));
   for (const path of [...files, ...SHARED].sort()) {
     hash.update(`\0${path}\0`).update(readFileSync(at(path)));
   }

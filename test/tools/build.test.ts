@@ -4,12 +4,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 const TOOLS = resolve(__dirname, '../../server/tools');
 /** Stands for the compiler: says so, and fails where the source says that it is wrong. */
@@ -19,6 +21,13 @@ const COMPILER = `
   if (readFileSync('server/index.ts', 'utf8').includes('wrong')) process.exit(2);
   mkdirSync('dist/server', { recursive: true });
   writeFileSync('dist/server/index.js', '');
+`;
+/** Stands for the bundler. */
+const BUNDLER = `
+  const { mkdirSync, writeFileSync } = require('node:fs');
+  mkdirSync('dist/widget/assets', { recursive: true });
+  writeFileSync('dist/widget/assets/page.js', 'the same words, the same words');
+  writeFileSync('dist/widget/assets/font.woff2', 'packed as it is');
 `;
 const BUILDS = 'Building server …\n';
 
@@ -92,6 +101,20 @@ describe('the build', () => {
     expect(stderr).toContain('compiling');
     expect(status).toBe(1);
     expect(build().stdout).toBe(BUILDS);
+  });
+
+  it('packs what browsers take, so that no start has to', () => {
+    write('widget/index.ts', 'first');
+    write('console/tokens.css', '');
+    write('locales/et/common.json', '{}');
+    write('server/contract/limits.ts', '');
+    write('node_modules/vite/bin/vite.js', BUNDLER);
+    expect(build('widget').status).toBe(0);
+    const file = join(project, 'dist/widget/assets/page.js');
+    const text = readFileSync(file, 'utf8');
+    expect(brotliDecompressSync(readFileSync(`${file}.br`)).toString()).toBe(text);
+    expect(gunzipSync(readFileSync(`${file}.gz`)).toString()).toBe(text);
+    expect(existsSync(join(project, 'dist/widget/assets/font.woff2.br'))).toBe(false);
   });
 
   it('says nothing on standard output where it is to be quiet', () => {
