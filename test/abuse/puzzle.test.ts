@@ -1,6 +1,6 @@
 import { solve } from '../../widget/lib/puzzle';
-import type { Puzzle } from '../../server/contract/visitor';
 import { anId, type VisitorClient } from '../support/clients';
+import { puzzleOf } from '../support/puzzleOf';
 import { startApp, type TestApp } from '../support/startApp';
 
 let test: TestApp;
@@ -8,14 +8,6 @@ beforeEach(async () => {
   test = await startApp({ env: { PUZZLE_BITS: '5' } });
 });
 afterEach(() => test.close());
-
-/** The puzzle that a page was given. */
-function puzzleOf(visitor: VisitorClient): Puzzle {
-  const snapshot = visitor.heard.find(({ name }) => name === 'visitor:snapshot');
-  const { puzzle } = snapshot?.value as { puzzle?: Puzzle };
-  if (!puzzle) throw new Error('no puzzle was given');
-  return puzzle;
-}
 
 const open = (visitor: VisitorClient, proof?: number[]) =>
   visitor.ask('contact:open', {
