@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
@@ -13,13 +13,16 @@ const settings = parseServiceSettings(parse(readFileSync('server/seed/service.ya
 
 type Written = Record<string, unknown>;
 
-/** The notices as they are shipped, with a privacy notice that has replaced the first. */
+/** Of the privacy notices as they are shipped the first alone, and one that has replaced it. */
 function aFolderOfTwo(change: (first: Written) => Written): string {
   const folder = mkdtempSync(join(tmpdir(), 'notices-'));
   cpSync(SHIPPED, folder, { recursive: true });
   const file = join(folder, 'privacy-1.yaml');
-  const first = parse(readFileSync(file, 'utf8')) as Written;
+  const { kept: _, ...first } = parse(readFileSync(file, 'utf8')) as Written;
   const second = { ...first, version: 2, date: '2027-01-31' };
+  for (const name of readdirSync(folder)) {
+    if (/^privacy-[^1]/.test(name)) rmSync(join(folder, name));
+  }
   writeFileSync(join(folder, 'privacy-2.yaml'), stringify(second));
   writeFileSync(file, stringify(change(first)));
   return folder;
@@ -105,6 +108,22 @@ describe('the privacy notice and the accessibility statement', () => {
   it('is found without the slash at its end', async () => {
     const { status, headers } = await get('/privacy');
     expect([status, headers.location]).toEqual([302, '/privacy/']);
+  });
+});
+
+describe('the notices as they are shipped', () => {
+  it('tell of the code for coming back, and of opening in an emergency', async () => {
+    const http = await startHttp({ notices: SHIPPED, keeping: () => presentKeeping(settings) });
+    const words = {
+      et: ['räsi', 'Hädaolukorras'],
+      en: ['hash', 'emergency'],
+      ru: ['хеш', 'экстренном'],
+    };
+    for (const [language, expected] of Object.entries(words)) {
+      const { text } = await ask(http.origin, `/privacy/?lang=${language}`);
+      for (const word of expected) expect(text).toContain(word);
+    }
+    await http.close();
   });
 });
 
