@@ -35,6 +35,7 @@ export function FindDialog({ title, lead, onChosen, confirm, onClose }: Props) {
   const [day, setDay] = useState(dateIn(now.peek(), 0));
   const [language, setLanguage] = useState<Language>(me.peek()?.languages[0] ?? 'et');
   const [found, setFound] = useState<readonly FoundContact[]>();
+  const [hasMore, setMore] = useState(false);
   const [chosenId, choose] = useState<ContactId>();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
@@ -48,10 +49,12 @@ export function FindDialog({ title, lead, onChosen, confirm, onClose }: Props) {
     setFound(undefined);
     choose(undefined);
   };
-  const look = (): Promise<boolean> =>
+  const look = (known: readonly FoundContact[] = []): Promise<boolean> =>
     task.start(async () => {
-      const reply = await run('glass:find', { day, language });
-      if (reply.ok) setFound(reply.data.found);
+      const reply = await run('glass:find', { day, language, skip: known.length });
+      if (!reply.ok) return reply;
+      setFound([...known, ...reply.data.found]);
+      setMore(reply.data.more);
       return reply;
     });
   const submit = async (): Promise<void> => {
@@ -112,6 +115,11 @@ export function FindDialog({ title, lead, onChosen, confirm, onClose }: Props) {
             }))}
             onChoose={choose}
           />
+        )}
+        {found && hasMore && (
+          <Button busy={task.busy} onClick={() => void look(found)}>
+            {t('contact:find.more')}
+          </Button>
         )}
         {way && way !== 'read' && (
           <>

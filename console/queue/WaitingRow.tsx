@@ -36,6 +36,7 @@ export function WaitingRow({ row, isOpen, onToggle }: WaitingRowProps) {
 function facts(row: QueueRow): string[] {
   return [
     row.notAlone && t('console:queue.notAlone'),
+    row.cameBy && t(`console:queue.cameBy.${row.cameBy}`),
     row.front && t('console:queue.front'),
     row.leftAt && t('console:queue.leftAt', { time: clock(row.leftAt) }),
     row.attempts > 0 && t('console:queue.attempts', { count: row.attempts }),

@@ -10,7 +10,14 @@ import type {
   Role,
   StaffId,
 } from './shapes';
-import type { BreakToReview, Finding, FoundContact, GlassBreak, LinkedContact } from './glass';
+import type {
+  BreakToReview,
+  FindContacts,
+  Finding,
+  FoundContact,
+  GlassBreak,
+  LinkedContact,
+} from './glass';
 import type {
   DataRequest,
   IdentityProof,
@@ -114,7 +121,7 @@ export interface StaffCommands {
   /** Opens a contact that a counsellor may not read; supervisors are told at once and review it afterwards. */
   'glass:break': Command<OnContact & { reason: string }, StaffLog>;
   /** The contacts of a day in a language, by which a counsellor finds one; nothing of what was said. */
-  'glass:find': Command<{ day: CalendarDate; language: Language }, { found: FoundContact[] }>;
+  'glass:find': Command<FindContacts, { found: FoundContact[]; more: boolean }>;
   /** What is to be reviewed, the oldest first. Supervisors only. */
   'glass:fetch': Command<Record<string, never>, { breaks: BreakToReview[] }>;
   /** Says whether it was right to break the glass; nobody reviews their own. Supervisors only. */

@@ -1,4 +1,12 @@
-import type { ContactId, ContactState, Level, Moment, StaffId } from './shapes';
+import type {
+  CalendarDate,
+  ContactId,
+  ContactState,
+  Language,
+  Level,
+  Moment,
+  StaffId,
+} from './shapes';
 import type { SafeContact } from './staff';
 
 /** What a supervisor finds on looking at why somebody broke the glass. */
@@ -16,6 +24,13 @@ export interface GlassBreak {
 /** The same with the reason that was given, for whoever reviews it. */
 export interface BreakToReview extends GlassBreak {
   reason: string;
+}
+
+/** Which contacts to look for: those of a day in a language, from so many on. */
+export interface FindContacts {
+  day: CalendarDate;
+  language: Language;
+  skip: number;
 }
 
 /** A contact as a counsellor finds it who may not read it: enough to know it again by what a person says, nothing of what was said. */

@@ -179,6 +179,8 @@ export interface QueueRow {
   front: boolean;
   /** The visitor is not alone with the screen. */
   notAlone: boolean;
+  /** Gave a return code, one that is known or one that is not. */
+  cameBy?: 'code' | 'unknown_code';
   /** Since when the visitor's page has been gone for longer than the place is kept. */
   leftAt?: Moment;
   /** Visitor messages so far. */

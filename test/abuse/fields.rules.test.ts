@@ -27,7 +27,7 @@ const reasons = [{ cue: 'locked', level: 'critical', source: 'text' }] as const;
 const FULL: Required<Contact> = {
   id: 'c'.repeat(22) as ContactId,
   previousId: 'p'.repeat(22) as ContactId,
-  unknownCode: true,
+  cameBy: 'code',
   guest: 'MARKED',
   returned: { after: 3, isMet: true, isPastOpen: true },
   seq: 9,
@@ -78,7 +78,7 @@ const marks = { staff: new Map([[staff, 2]]), staffVisitorSeq: 2, visitorSeq: 3 
 const toStaff = presentContactToStaff(FULL, { reader: staff, marks, isOnline: true, settings });
 
 /** The same where the visitor never came back by a code. */
-const { returned: _returned, unknownCode: _code, previousId: _previous, ...NEW } = FULL;
+const { returned: _returned, cameBy: _code, previousId: _previous, ...NEW } = FULL;
 
 const MORE = { readSeq: 2, alias: 'Meri', ahead: 1, estimateMinutes: 5 };
 const toVisitor = (contact: Contact) => presentContactToVisitor(contact, MORE);
@@ -98,7 +98,7 @@ const FIELDS: [audience: string, presented: object | undefined, fields: string][
   [
     'whoever sees the queue',
     queueRowOf(FULL, settings),
-    'attempts contactId dueAt flags front language leftAt level messages mode notAlone onBehalf reasons rises seq topic waitingSince',
+    'attempts cameBy contactId dueAt flags front language leftAt level messages mode notAlone onBehalf reasons rises seq topic waitingSince',
   ],
   [
     'whoever reads it',

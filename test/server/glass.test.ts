@@ -3,7 +3,7 @@ import type { ContactId } from '../../server/contract/shapes';
 import type { StaffEntry } from '../../server/contract/staff';
 import { on, type StaffClient } from '../support/clients';
 import { eventually } from '../support/eventually';
-import { aTalking } from '../support/journeys';
+import { aTalking, aWaiting } from '../support/journeys';
 import { aClock, startApp, type TestApp, type TestClock } from '../support/startApp';
 
 const HOUR = 60 * 60_000;
@@ -212,7 +212,7 @@ describe('finding a contact', () => {
     const { contactId } = await anEnded();
     await later(30 * 60_000);
     const live = await aTalking(test, { text: 'MARKED more' });
-    const wish = { day: '2026-11-23', language: 'et' } as const;
+    const wish = { day: '2026-11-23', language: 'et', skip: 0 } as const;
     await eventually(async () =>
       expect((await alone.ask('glass:find', wish)).found).toEqual([
         {
@@ -244,11 +244,38 @@ describe('finding a contact', () => {
     });
   });
 
+  it('shows all of a day that has many, some at a time', async () => {
+    const opened = await Promise.all(
+      Array.from({ length: 203 }, () => aWaiting(test, { language: 'ru' })),
+    );
+    const inOther = await aWaiting(test, { language: 'en' });
+    const all = opened.map((one) => one.contactId).sort();
+    const stored = test.app.store.connection.collection('contacts');
+    await eventually(async () => expect(await stored.countDocuments({})).toBe(204));
+
+    const sizes: number[] = [];
+    const seen: string[] = [];
+    for (let more = true; more;) {
+      const wish = { day: '2026-11-23', language: 'ru', skip: seen.length } as const;
+      const page = await alone.ask('glass:find', wish);
+      sizes.push(page.found.length);
+      seen.push(...page.found.map(({ contactId }) => contactId));
+      more = page.more;
+    }
+    expect(sizes).toEqual([100, 100, 3]);
+    expect(seen.sort()).toEqual(all);
+    expect(seen).not.toContain(inOther.contactId);
+  });
+
   it('takes a day as the service has it', async () => {
     await later(12 * HOUR + 30 * 60_000);
     const { contactId } = await aTalking(test);
     await eventually(async () => {
-      const { found } = await alone.ask('glass:find', { day: '2026-11-24', language: 'et' });
+      const { found } = await alone.ask('glass:find', {
+        day: '2026-11-24',
+        language: 'et',
+        skip: 0,
+      });
       expect(found.map((one) => one.contactId)).toEqual([contactId]);
     });
   });

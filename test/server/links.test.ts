@@ -73,6 +73,15 @@ describe('an earlier contact of the same visitor', () => {
     expect(await holder.refusal('linked:fetch', { contactId })).toBe('forbidden');
   });
 
+  it('that was linked by hand is not said to have been found by a code', async () => {
+    const previousId = await anEarlier();
+    const contactId = await aNow();
+    await link(contactId, previousId);
+    const { contact } = await holder.ask('log:fetch', { contactId, after: 0 });
+    expect(contact).toMatchObject({ isLinked: true });
+    expect(contact).not.toHaveProperty('cameBy');
+  });
+
   it('is kept as read before it leaves, once for each that is read', async () => {
     const first = await anEarlier();
     const second = await aNow();

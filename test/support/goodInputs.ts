@@ -65,7 +65,7 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'audit:fetch': { before: 10, actor: to, contactId, unusual: true, limit: 10 },
     'contact:view': { ...on, reason: WORDS },
     'glass:break': { ...on, reason: WORDS },
-    'glass:find': { day: '2026-11-23', language: 'et' },
+    'glass:find': { day: '2026-11-23', language: 'et', skip: 0 },
     'glass:fetch': {},
     'glass:review': { ...on, brokenSeq: 1, finding: 'justified', remark: WORDS },
     'linked:fetch': { contactId },

@@ -19,8 +19,11 @@ interface ContactRecord {
   sealed: Buffer | { buffer: Uint8Array };
 }
 
-/** A projection of before reasons ran out and the glass could be broken. */
-type Before = Omit<Contact, 'viewers' | 'breaks'>;
+/** How many records are read at a time where a time is searched. */
+const PORTION = 200;
+
+/** A projection of before reasons ran out, the glass could be broken and codes had one name. */
+type Before = Omit<Contact, 'viewers' | 'breaks'> & { unknownCode?: true };
 
 const schema = new Schema<ContactRecord>(
   {
@@ -57,8 +60,7 @@ export function createContactModel(
       ? record.sealed
       : Buffer.from(record.sealed.buffer);
     const key = await keyOf(record._id);
-    const contact = openJson<Contact | Before>(key, placeOf(record._id), sealed);
-    return { viewers: [], breaks: [], ...contact };
+    return asNow(openJson<Contact | Before>(key, placeOf(record._id), sealed));
   }
 
   async function fieldsOf(contact: Contact, at: Date) {
@@ -108,13 +110,23 @@ export function createContactModel(
         >(),
       ),
 
-    /** Those that were opened in a time, the earliest first, at most so many; what does not open is left out. */
-    async openedWithin(from: Date, until: Date, most: number): Promise<Contact[]> {
-      const records = await Model.find({ openedAt: trusted({ $gte: from, $lt: until }) })
-        .sort({ openedAt: 1 })
-        .limit(most)
-        .lean<ContactRecord[]>();
-      return whole(records);
+    /** Those that were opened in a time, the earliest first, read a portion at a time; what does not open is left out. */
+    async *openedWithin(from: Date, until: Date): AsyncGenerator<Contact> {
+      const within = { $gte: from, $lt: until };
+      for (let last: ContactRecord | undefined; ;) {
+        const { openedAt, _id = '' as ContactId } = last ?? {};
+        const later = [
+          { openedAt: trusted({ ...within, $gt: openedAt }) },
+          { openedAt, _id: trusted({ $gt: _id }) },
+        ];
+        const next = await Model.find(last ? { $or: later } : { openedAt: trusted(within) })
+          .sort({ openedAt: 1, _id: 1 })
+          .limit(PORTION)
+          .lean<ContactRecord[]>();
+        yield* await whole(next);
+        if (next.length < PORTION) return;
+        last = next.at(-1);
+      }
     },
 
     /** Those of which somebody broke the glass and nobody has reviewed it. */
@@ -188,4 +200,10 @@ export function createContactModel(
       await collection.bulkWrite(additions, how);
     },
   };
+}
+
+function asNow(stored: Contact | Before): Contact {
+  const { unknownCode, ...contact } = stored as Before;
+  const cameBy = contact.returned ? 'code' : unknownCode && 'unknown_code';
+  return { viewers: [], breaks: [], ...(cameBy ? { cameBy } : {}), ...contact };
 }

@@ -70,7 +70,7 @@ export function presentContactToVisitor(
   // Nobody who gives a code learns whether it was right before somebody of the staff has answered.
   const isAwaited = contact.state === 'active' && returned?.isMet === false;
   const state = isAwaited ? 'waiting' : contact.state;
-  const hasPlace = !returned && !contact.unknownCode && !contact.previousId;
+  const hasPlace = !contact.cameBy;
   return {
     state,
     mode: contact.mode,
@@ -140,13 +140,9 @@ function optional(contact: Contact): Partial<ContactRow> {
   };
 }
 
-function returnOf({ returned, previousId, unknownCode }: Contact): Partial<ContactRow> {
+function returnOf({ returned, cameBy }: Contact): Partial<ContactRow> {
   return {
-    ...(returned || previousId
-      ? { cameBy: 'code' }
-      : unknownCode
-        ? { cameBy: 'unknown_code' }
-        : {}),
+    ...(cameBy ? { cameBy } : {}),
     ...(returned ? { past: returned.isPastOpen ? 'open' : 'closed' } : {}),
   };
 }

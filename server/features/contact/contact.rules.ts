@@ -33,8 +33,8 @@ export function isVisible(kind: EntryBody['kind']): boolean {
 export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
   const fresh: Contact = {
     id: entry.contactId,
-    ...(entry.previousId ? { previousId: entry.previousId } : {}),
-    ...(entry.unknownCode ? { unknownCode: true } : {}),
+    ...(entry.previousId ? { previousId: entry.previousId, cameBy: 'code' } : {}),
+    ...(entry.unknownCode ? { cameBy: 'unknown_code' } : {}),
     seq: entry.seq,
     visitorSeq: entry.visitorSeq,
     state: 'waiting',
@@ -208,6 +208,7 @@ function returnedByCode(
     mode: 'chat',
     language: entry.language,
     guest: entry.clientId,
+    cameBy: 'code',
     returned: { after: entry.visitorSeq - 1, isMet: false, isPastOpen: false },
     awaitingSince: contact.awaitingSince ?? entry.at,
   };

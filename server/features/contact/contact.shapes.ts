@@ -30,8 +30,8 @@ export interface Contact {
   id: ContactId;
   /** The contact from which a visitor came back by code, or to which a counsellor linked it by hand. */
   previousId?: ContactId;
-  /** The visitor gave a code that leads nowhere. */
-  unknownCode?: true;
+  /** The visitor gave a return code: one that led to an earlier contact or back into this one, or one that leads nowhere. */
+  cameBy?: 'code' | 'unknown_code';
   /** The page that came back by code, as the log names it: no other one is the visitor's any more. */
   guest?: string;
   /** The visitor came back by code and sees what comes after this visitorSeq; nobody has answered since where not met. */

@@ -8,6 +8,9 @@ import type { Permission } from '../contact/permission';
 import { mayReviewBreaks } from './glass.policy';
 import type { Glass } from './glass.service';
 
+/** Far more than begin in a day. */
+const MAX_SKIPPED = 100_000;
+
 /** The commands about opening what one may not read. */
 export type GlassCommands = Pick<
   StaffCommands,
@@ -39,12 +42,14 @@ export function glassCommands<Context extends { actor(): StaffActor }>(deps: {
       run: (context, input) => glass.break(context.actor(), input, input.reason),
     },
     'glass:find': {
-      parse: parser(z.strictObject({ day: z.iso.date(), language })),
+      parse: parser(
+        z.strictObject({ day: z.iso.date(), language, skip: z.int().min(0).max(MAX_SKIPPED) }),
+      ),
       allow: (context) =>
         yesUnless(mayCounsel(context.actor()) ? 'yes' : 'forbidden', () =>
           glass.countSearch(context.actor().staffId),
         ),
-      run: async (context, input) => ({ found: await glass.find(context.actor(), input) }),
+      run: (context, input) => glass.find(context.actor(), input),
     },
     'glass:fetch': {
       parse: parser(z.strictObject({})),

@@ -1,6 +1,12 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { BreakToReview, Finding, FoundContact, GlassBreak } from '../../contract/glass';
-import type { CalendarDate, Language, StaffId } from '../../contract/shapes';
+import type {
+  BreakToReview,
+  FindContacts,
+  Finding,
+  FoundContact,
+  GlassBreak,
+} from '../../contract/glass';
+import type { StaffId } from '../../contract/shapes';
 import type { OnContact, StaffLog } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { refuseUnless } from '../../lib/limited';
@@ -28,7 +34,7 @@ export interface GlassDeps {
   /** The stored projections: what is to be reviewed, and what was opened within a time. */
   contacts: {
     toReview(): Promise<Contact[]>;
-    openedWithin(from: Date, until: Date, most: number): Promise<Contact[]>;
+    openedWithin(from: Date, until: Date): AsyncIterable<Contact>;
     saveAll(contacts: readonly Contact[], at: Date): Promise<void>;
   };
   audit: Pick<Audit, 'record'>;
@@ -112,17 +118,23 @@ export function createGlass(deps: GlassDeps) {
       return all.flatMap((contact) => contact.breaks.map((one) => presentBreak(contact, one)));
     },
 
-    /** The contacts that were opened on a day in a language, the earliest first. */
+    /** The contacts that were opened on a day in a language, the earliest first; so many from one on, and whether there are more. */
     async find(
       actor: StaffActor,
-      wish: { day: CalendarDate; language: Language },
-    ): Promise<FoundContact[]> {
-      const { from, until } = boundsOf(wish.day, deps.settings.service().hours.timezone);
-      const all = await contacts.openedWithin(from, until, MAX_FOUND);
+      { day, language, skip }: FindContacts,
+    ): Promise<{ found: FoundContact[]; more: boolean }> {
+      const { from, until } = boundsOf(day, deps.settings.service().hours.timezone);
       const now = clock.now();
-      return all
-        .filter(({ language, isErasing }) => language === wish.language && !isErasing)
-        .map((contact) => presentFound(contact, mayRead(actor, contact, now)));
+      const found: FoundContact[] = [];
+      let passed = 0;
+      for await (const contact of contacts.openedWithin(from, until)) {
+        if (contact.language !== language || contact.isErasing) continue;
+        passed += 1;
+        if (passed <= skip) continue;
+        if (found.length === MAX_FOUND) return { found, more: true };
+        found.push(presentFound(contact, mayRead(actor, contact, now)));
+      }
+      return { found, more: false };
     },
 
     /** Counts what somebody wants to open; throws `rate_limited` where it is more than a night can need. */

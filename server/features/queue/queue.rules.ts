@@ -132,6 +132,7 @@ export function queueRowOf(contact: Contact, settings: ServiceSettings): QueueRo
     rises: risesOf(contact, settings),
     front: contact.front,
     notAlone: contact.notAlone,
+    ...(contact.cameBy ? { cameBy: contact.cameBy } : {}),
     ...(contact.leftAt ? { leftAt: contact.leftAt } : {}),
     messages: contact.messages,
     attempts: contact.attempts,
