@@ -7,7 +7,7 @@ import type { IconName } from '../parts/icons';
 import { IconButton } from '../parts/Button';
 import { view } from '../state/route';
 import { mine, sections } from '../state/selectors';
-import { connection, me, settings } from '../state/store';
+import { breaks, connection, me, settings } from '../state/store';
 import { loadUnconfirmed, unconfirmed } from '../state/unconfirmed';
 import { Account } from './Account';
 import { above } from './open';
@@ -56,38 +56,63 @@ function AdministrationItem() {
   const count = unconfirmed.value;
   const words = t('console:nav.administration');
   const label = count ? `${words}, ${t('administration:numbers.due', { count })}` : words;
+  const isHere = isAdministration(role, here);
   return (
-    <button
-      type="button"
-      class="icon-button rail-item tip tip-right"
-      aria-label={label}
-      data-tip={label}
-      aria-current={isAdministration(role, here) ? 'true' : undefined}
-      onClick={() => (view.value = isAdministration(role, here) ? here : placeOf(role, 'staff'))}
-    >
-      <Icon name="administration" />
-      {count > 0 && <span class="rail-dot" />}
-    </button>
+    <RailButton
+      icon="administration"
+      label={label}
+      current={isHere && 'true'}
+      hasDot={count > 0}
+      onClick={() => (view.value = isHere ? here : placeOf(role, 'staff'))}
+    />
   );
 }
 
 function RailItem({ view: name, icon }: { view: View; icon: IconName }) {
-  const waiting = name === 'contacts' ? sections.value.waiting.length : 0;
-  const unread = name === 'contacts' && mine.value.active.some((row) => row.unread > 0);
+  const count = countOf(name);
+  const hasUnread = name === 'contacts' && mine.value.active.some((row) => row.unread > 0);
   const words = t(`console:nav.${name}`);
-  const label = waiting ? `${words}, ${t('console:nav.waiting', { count: waiting })}` : words;
+  const counted = name === 'audit' ? 'console:nav.toReview' : 'console:nav.waiting';
+  return (
+    <RailButton
+      icon={icon}
+      label={count ? `${words}, ${t(counted, { count })}` : words}
+      current={view.value === name && 'page'}
+      count={count}
+      hasDot={count === 0 && hasUnread}
+      onClick={() => (view.value = name)}
+    />
+  );
+}
+
+/** How much there waits for somebody: visitors, and emergencies in which a contact was opened. */
+function countOf(name: View): number {
+  if (name === 'contacts') return sections.value.waiting.length;
+  return name === 'audit' ? breaks.value.length : 0;
+}
+
+interface RailButtonProps {
+  icon: IconName;
+  label: string;
+  current: 'page' | 'true' | false;
+  count?: number;
+  hasDot: boolean;
+  onClick: () => void;
+}
+
+function RailButton({ icon, label, current, count = 0, hasDot, onClick }: RailButtonProps) {
   return (
     <button
       type="button"
       class="icon-button rail-item tip tip-right"
       aria-label={label}
       data-tip={label}
-      aria-current={view.value === name ? 'page' : undefined}
-      onClick={() => (view.value = name)}
+      aria-current={current || undefined}
+      onClick={onClick}
     >
       <Icon name={icon} />
-      {waiting > 0 && <span class="rail-badge">{waiting > 99 ? '99+' : waiting}</span>}
-      {waiting === 0 && unread && <span class="rail-dot" />}
+      {count > 0 && <span class="rail-badge">{count > 99 ? '99+' : count}</span>}
+      {hasDot && <span class="rail-dot" />}
     </button>
   );
 }

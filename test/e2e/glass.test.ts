@@ -94,16 +94,21 @@ describeInBrowser('opening a contact in an emergency', () => {
 
       const toast = words.console.notice.glass_broken.replace('{{name}}', alone.name);
       await watching.page.getByText(toast).waitFor();
-      await watching.page.getByRole('button', { name: words.console.nav.audit }).click();
+      const toReview = words.console.nav.toReview_one.replace('{{count}}', '1');
+      const place = watching.page.getByRole('button', { name: words.console.nav.audit });
+      expect(await place.getAttribute('aria-label')).toContain(toReview);
+      await place.click();
       await watching.page.getByText('short of time, she is on the phone').waitFor();
       await look(watching.page, 'list');
-      await watching.page.getByRole('button', { name: words.audit.breaks.review }).press('Enter');
+      const main = watching.page.locator('main');
+      await main.getByRole('button', { name: words.audit.breaks.review }).press('Enter');
       const review = watching.page.getByRole('dialog');
       await review.getByRole('radio').first().focus();
       await watching.page.keyboard.press('Space');
       await look(watching.page, 'review');
       await review.getByRole('button', { name: words.audit.breaks.save }).press('Enter');
       await watching.page.getByText(words.audit.breaks.none).waitFor();
+      expect(await place.getAttribute('aria-label')).toBe(words.console.nav.audit);
       expect(errors).toEqual([]);
       expect(watching.errors).toEqual([]);
       expect(found).toEqual([]);
