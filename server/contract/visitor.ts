@@ -83,7 +83,7 @@ export interface VisitorContact {
   readSeq: number;
   /** Who answers, by alias. */
   alias?: string;
-  /** How many are to be answered before this one; only while waiting. */
+  /** How many are to be answered before this one, above 3 at most so many; only while waiting. */
   ahead?: number;
   /** An honest estimate in minutes; absent where nothing is known. */
   estimateMinutes?: number;

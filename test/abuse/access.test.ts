@@ -136,6 +136,19 @@ describe('what a visitor is told (14.55)', () => {
     return JSON.stringify(told).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'at');
   }
 
+  it('of a place in the queue is no count of the others', async () => {
+    const house = await startApp();
+    await house.staff();
+    const waiting = [];
+    for (let count = 0; count < 9; count += 1) waiting.push(await aWaiting(house));
+    const told = [];
+    for (const { visitor } of waiting) {
+      told.push((await visitor.ask('log:fetch', { after: 0 })).contact.ahead);
+    }
+    expect(told).toEqual([0, 1, 2, 3, 5, 5, 10, 10, 10]);
+    await house.close();
+  });
+
   it('is the same however many answer', async () => {
     const alone = await toldWith(1);
     expect(alone).toContain('"staffed":true');

@@ -72,10 +72,15 @@ function sayPlace({ contact, service, entries }: ContactView): string {
   const wasAnswered = entries.some(({ kind }) => kind === 'requeued');
   if (wasAnswered) return t('waiting.returning');
   if (contact?.ahead === undefined) return t('waiting.unknown');
-  const place =
-    contact.ahead === 0 ? t('waiting.next') : t('waiting.ahead', { count: contact.ahead });
+  const place = t(wordsOf(contact.ahead), { count: contact.ahead });
   const { estimateMinutes } = contact;
   return estimateMinutes === undefined
     ? place
     : `${place} ${t('waiting.minutes', { count: Math.max(1, Math.round(estimateMinutes)) })}`;
+}
+
+/** Above three the number is rounded up. */
+function wordsOf(ahead: number): 'waiting.next' | 'waiting.most' | 'waiting.ahead' {
+  if (ahead === 0) return 'waiting.next';
+  return ahead > 3 ? 'waiting.most' : 'waiting.ahead';
 }

@@ -115,6 +115,13 @@ export function estimateMinutes(
   return Math.max(1, Math.ceil((median * turns) / 60_000));
 }
 
+const STEPS = [0, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+/** How many are ahead, as visitors are told: exactly while they are few, else at most so many, so that nobody can count the others. */
+export function coarse(ahead: number): number {
+  return STEPS.find((step) => ahead <= step) ?? Math.ceil(ahead / 1000) * 1000;
+}
+
 /** What all counsellors see of a waiting contact. */
 export function queueRowOf(contact: Contact, settings: ServiceSettings): QueueRow {
   return {

@@ -4,7 +4,14 @@ import type { Clock } from '../../lib/clock';
 import type { Publisher } from '../../realtime/publisher';
 import type { Contact } from '../contact/contact.shapes';
 import type { Settings } from '../settings/settings.service';
-import { byUrgency, estimateMinutes, nextFor, queueRowOf, waitsByLevel } from './queue.rules';
+import {
+  byUrgency,
+  coarse,
+  estimateMinutes,
+  nextFor,
+  queueRowOf,
+  waitsByLevel,
+} from './queue.rules';
 import { createRanking } from './ranking';
 
 /** From how many of the latest first answers the wait is estimated. */
@@ -103,5 +110,5 @@ export function createQueue(deps: { settings: Settings; clock: Clock; publisher:
 
 function placeFrom(ahead: number, counsellors: number, waitsMs: readonly number[]): Place {
   const minutes = estimateMinutes(ahead, counsellors, waitsMs);
-  return { ahead, ...(minutes === undefined ? {} : { estimateMinutes: minutes }) };
+  return { ahead: coarse(ahead), ...(minutes === undefined ? {} : { estimateMinutes: minutes }) };
 }
