@@ -6,6 +6,8 @@ import { buildServer, startRefused } from '../support/childServer';
 import { entriesOf, folded } from '../support/folded';
 import { freePort } from '../support/freePort';
 import { ask } from '../support/httpClient';
+import { anId } from '../support/clients';
+import { contactIdOf } from '../support/journeys';
 import { startApp } from '../support/startApp';
 import { storedProjection } from '../support/stored';
 import { done, run, startCommand } from './support/commands';
@@ -21,7 +23,7 @@ describe('export and import', () => {
   it('carry everything, which is then read and written as before', async () => {
     const dataDir = aFolder();
     let test = await startApp({ dataDir });
-    const { talking, ended, waiting } = await aLivedInHouse(test);
+    const { talking, ended, waiting, code, request } = await aLivedInHouse(test);
     const contactIds = [talking, ended, waiting].map(({ contactId }) => contactId);
     const before = await Promise.all(contactIds.map((contactId) => entriesOf(test, contactId)));
     await test.close({ keepData: true });
@@ -51,6 +53,12 @@ describe('export and import', () => {
     ]);
     const staff = await test.staff('counsellor');
     expect((await staff.ask('staff:fetch', {})).queue).toHaveLength(1);
+    const page = await test.visitor();
+    await page.ask('contact:open', { clientId: anId(), language: 'et', answers: {}, code });
+    expect(await contactIdOf(test, page)).toBe(talking.contactId);
+    const supervisor = await test.staff('supervisor');
+    const { requests } = await supervisor.ask('request:list', {});
+    expect(requests).toEqual([request]);
     await test.close();
   });
 

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RequestId } from '../../../server/contract/request';
 import { systemClock } from '../../../server/lib/clock';
 import { openStore } from '../../../server/store/store';
 import { anId, on } from '../../support/clients';
@@ -48,6 +49,9 @@ export async function everythingIn(dataDir: string): Promise<Record<string, unkn
     'contactKeys',
     'entries',
     'staff',
+    'returnCodes',
+    'guests',
+    'requests',
   ];
   const all = names.map(async (name) => {
     const found = await store.connection
@@ -75,12 +79,24 @@ export async function aFullContact(test: TestApp, text: string): Promise<Talking
   return talking;
 }
 
-/** One who has ended, one who waits, and one who is in the middle of a talk. */
+/** One who has ended, one who waits, one who is in the middle of a talk and came back by code, and what one asks about data. */
 export async function aLivedInHouse(test: TestApp) {
   const talking = await aFullContact(test, 'MARKED talk õäöü zqxj');
   const ended = await aFullContact(test, 'MARKED farewell zqxj');
   await ended.counsellor.ask('contact:end', { ...on(ended.contactId), outcome: 'helped' });
   const waiting = await aWaiting(test, { text: 'MARKED wait здравствуйте zqxj', language: 'ru' });
   await waiting.visitor.ask('message:send', { clientId: anId(), text: 'MARKED more zqxj' });
-  return { talking, ended, waiting };
+  const { code } = await talking.visitor.ask('code:take', {});
+  const page = await test.visitor();
+  await page.ask('contact:open', { clientId: anId(), language: 'et', answers: {}, code });
+  const request = await talking.counsellor.ask('request:record', {
+    requestId: anId() as RequestId,
+    kind: 'access',
+    channel: 'phone',
+    receivedOn: new Date().toISOString().slice(0, 10),
+    language: 'et',
+    said: 'MARKED asked zqxj',
+    answerBy: 'MARKED by post zqxj',
+  });
+  return { talking: { ...talking, visitor: page }, ended, waiting, code, request };
 }
