@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { DataRequest, RecordRequest, RequestId } from '../../server/contract/request';
+import type { DataRequest, RecordRequest } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
 import { toBuffer } from '../../server/store/bytes';
 import { on, type StaffClient } from '../support/clients';
 import { aTalking, contactIdOf } from '../support/journeys';
+import { aRequest, at, identify as identifyBy, makeSafe as makeSafeBy } from '../support/requests';
 import { aClock, startApp, type TestApp, type TestClock } from '../support/startApp';
 
 const DAY = 24 * 60 * 60_000;
-const SAID = 'MARKED I wrote on Monday about my passport';
 
 let test: TestApp;
 let clock: TestClock;
@@ -20,17 +20,6 @@ beforeEach(async () => {
   supervisor = await test.staff('supervisor');
 });
 afterEach(() => test.close());
-
-const aRequest = (more: Partial<RecordRequest> = {}): RecordRequest => ({
-  requestId: randomUUID() as string as RequestId,
-  kind: 'access',
-  channel: 'phone',
-  receivedOn: '2026-11-23',
-  language: 'et',
-  said: SAID,
-  answerBy: 'MARKED by post',
-  ...more,
-});
 
 const record = (more: Partial<RecordRequest> = {}) =>
   counsellor.ask('request:record', aRequest(more));
@@ -46,19 +35,11 @@ async function anEnded() {
   return talking;
 }
 
-const at = ({ requestId, version }: DataRequest) => ({ requestId, version });
-
 const identify = (request: DataRequest, contactId: ContactId | undefined, client = counsellor) =>
-  client.ask('request:check_identity', {
-    ...at(request),
-    how: 'code_word',
-    confirmed: contactId !== undefined,
-    remark: 'MARKED by phone',
-    ...(contactId ? { contactId } : {}),
-  });
+  identifyBy(client, request, contactId);
 
 const makeSafe = (request: DataRequest, safe = true, client = supervisor) =>
-  client.ask('request:check_safety', { ...at(request), safe, remark: 'MARKED nobody opens it' });
+  makeSafeBy(client, request, safe);
 
 /** A request that was checked by two, and may be granted. */
 async function aChecked(more: Partial<RecordRequest>, contactId: ContactId) {
@@ -340,6 +321,14 @@ describe('restriction', () => {
     const view = { ...on(contactId), reason: 'a legal claim' };
     const { contact } = await supervisor.ask('contact:view', view);
     expect(contact.restrictedAt).toBe(clock.now().toISOString());
+  });
+
+  it('is granted also where it stands already', async () => {
+    const { contactId } = await anEnded();
+    const first = await aChecked({ kind: 'restriction' }, contactId);
+    const second = await aChecked({ kind: 'restriction' }, contactId);
+    await grant(first);
+    expect(await grant(second)).toMatchObject({ state: 'answered' });
   });
 
   it('stops the clock of erasing until it is lifted', async () => {

@@ -70,6 +70,8 @@ export function createFulfilment(deps: {
     { id, contactId }: StoredRequest,
   ): Promise<() => Promise<void>> {
     if (!contactId) throw new AppError('conflict', 'contact');
+    // Somebody may ask twice: what is restricted stays so, and the answer says it.
+    if ((await log.current(contactId))?.restricted) return () => Promise.resolve();
     await log.append(contactId, {
       clientId: `restrict:${id}`,
       author: { kind: 'staff', staffId: actor.staffId },
