@@ -7,18 +7,16 @@ import { t } from '../lib/i18n';
 import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Problem } from '../parts/States';
-import { ViewDialog } from '../queue/ViewDialog';
+import { ReadButton } from '../queue/ReadButton';
 import { moment, nameOf } from '../shell/words';
 import { run } from '../state/commands';
-import { view } from '../state/route';
-import { breaks, connection, contacts, me } from '../state/store';
+import { breaks, connection, me } from '../state/store';
 import { ReviewDialog } from './ReviewDialog';
 
 /** Where a counsellor opened what was not theirs and nobody has reviewed it, the oldest first. */
 export function Breaks() {
   const [list, setList] = useState<readonly BreakToReview[]>([]);
   const [reviewed, review] = useState<BreakToReview>();
-  const [read, setRead] = useState<BreakToReview>();
   const { error, start } = useTask();
   const isConnected = connection.value === 'connected';
   const known = breaks.value.map(({ contactId, seq }) => `${contactId}:${seq}`).join();
@@ -30,10 +28,6 @@ export function Breaks() {
       return reply;
     });
   }, [isConnected, known]);
-  const closeRead = (): void => {
-    if (read && contacts.value.has(read.contactId)) view.value = 'contacts';
-    setRead(undefined);
-  };
   return (
     <section>
       <h2>{t('audit:breaks.title')}</h2>
@@ -49,9 +43,7 @@ export function Breaks() {
               </p>
               <p class="contact-written">{one.reason}</p>
             </div>
-            <Button icon="view" onClick={() => setRead(one)}>
-              {t('audit:breaks.read')}
-            </Button>
+            <ReadButton contactId={one.contactId} words={t('audit:breaks.read')} />
             {one.by !== me.value?.staffId && (
               <Button icon="check" onClick={() => review(one)}>
                 {t('audit:breaks.review')}
@@ -60,7 +52,6 @@ export function Breaks() {
           </li>
         ))}
       </ul>
-      {read && <ViewDialog contactId={read.contactId} onClose={closeRead} />}
       {reviewed && <ReviewDialog broken={reviewed} onClose={() => review(undefined)} />}
     </section>
   );

@@ -1,30 +1,14 @@
-import { useState } from 'preact/hooks';
-
-import type { HeldContact, RetentionRun } from '../../server/contract/retention';
-import type { ContactId } from '../../server/contract/shapes';
+import type { RetentionRun } from '../../server/contract/retention';
 import { clock, day, fullDay, t } from '../lib/i18n';
-import { Button } from '../parts/Button';
-import { ViewDialog } from '../queue/ViewDialog';
-import { view } from '../state/route';
-import { contacts, me } from '../state/store';
-import { openContact } from '../state/commands';
+import { ReadButton } from '../queue/ReadButton';
+import { me } from '../state/store';
 
 /** The contacts that the latest run passed over, those first whose review is overdue. */
 export function Held({ runs }: { runs: readonly RetentionRun[] }) {
-  const [viewed, setViewed] = useState<ContactId>();
   const latest = runs.find(({ state }) => state === 'done');
   const held = [...(latest?.held ?? [])].sort((one, other) =>
     one.reviewOn.localeCompare(other.reviewOn),
   );
-  const open = ({ contactId }: HeldContact): void => {
-    if (!contacts.value.has(contactId)) return setViewed(contactId);
-    view.value = 'contacts';
-    openContact(contactId);
-  };
-  const close = (): void => {
-    if (viewed && contacts.value.has(viewed)) view.value = 'contacts';
-    setViewed(undefined);
-  };
   return (
     <section>
       <h2>{t('console:retention.held')}</h2>
@@ -46,14 +30,11 @@ export function Held({ runs }: { runs: readonly RetentionRun[] }) {
               })}
             </span>
             {me.value?.role === 'supervisor' && (
-              <Button icon="view" onClick={() => open(one)}>
-                {t('console:retention.view')}
-              </Button>
+              <ReadButton contactId={one.contactId} words={t('console:retention.view')} />
             )}
           </li>
         ))}
       </ul>
-      {viewed && <ViewDialog contactId={viewed} onClose={close} />}
     </section>
   );
 }
