@@ -26,7 +26,7 @@ export function AccountTable(props: {
 }) {
   return (
     <div
-      class="table-frame accounts"
+      class="table-frame table-cards accounts"
       tabIndex={0}
       role="group"
       aria-label={t('account:staff.title')}

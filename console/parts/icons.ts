@@ -19,6 +19,7 @@ import copySvg from 'lucide-static/icons/copy.svg?raw';
 import ellipsisSvg from 'lucide-static/icons/ellipsis.svg?raw';
 import eyeSvg from 'lucide-static/icons/eye.svg?raw';
 import eyeOffSvg from 'lucide-static/icons/eye-off.svg?raw';
+import fileTextSvg from 'lucide-static/icons/file-text.svg?raw';
 import globeSvg from 'lucide-static/icons/globe.svg?raw';
 import historySvg from 'lucide-static/icons/history.svg?raw';
 import inboxSvg from 'lucide-static/icons/inbox.svg?raw';
@@ -109,6 +110,7 @@ export const ICONS = {
   person: userRoundSvg,
   print: printerSvg,
   reopen: rotateCcwSvg,
+  requests: fileTextSvg,
   requeue: undo2Svg,
   retry: refreshCwSvg,
   right: chevronRightSvg,

@@ -5,7 +5,7 @@ import type { View } from '../lib/route';
 import { Icon } from '../parts/Icon';
 import type { IconName } from '../parts/icons';
 import { IconButton } from '../parts/Button';
-import { view } from '../state/route';
+import { goTo, view } from '../state/route';
 import { mine, sections } from '../state/selectors';
 import { breaks, connection, me, settings } from '../state/store';
 import { loadUnconfirmed, unconfirmed } from '../state/unconfirmed';
@@ -80,7 +80,7 @@ function RailItem({ view: name, icon }: { view: View; icon: IconName }) {
       current={view.value === name && 'page'}
       count={count}
       hasDot={count === 0 && hasUnread}
-      onClick={() => (view.value = name)}
+      onClick={() => goTo(name)}
     />
   );
 }

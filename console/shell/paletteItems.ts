@@ -6,7 +6,7 @@ import { chooseTheme, THEMES } from '../lib/theme';
 import type { IconName } from '../parts/icons';
 import { setAvailability } from '../queue/Availability';
 import { claim, claimNext, openContact } from '../state/commands';
-import { view } from '../state/route';
+import { goTo, view } from '../state/route';
 import { mine, sections } from '../state/selectors';
 import { me } from '../state/store';
 import { above } from './open';
@@ -26,7 +26,7 @@ const AVAILABILITIES: readonly Availability[] = ['available', 'busy', 'away'];
 
 /** Everything that the console can show or do now. */
 export function paletteItems(): PaletteItem[] {
-  return [...chats(), ...waiting(), ...goTo(), ...actions()];
+  return [...chats(), ...waiting(), ...goings(), ...actions()];
 }
 
 /** The lines whose words hold every word that was typed, whatever their marks and case. */
@@ -65,13 +65,13 @@ function waiting(): PaletteItem[] {
   }));
 }
 
-function goTo(): PaletteItem[] {
+function goings(): PaletteItem[] {
   return places(me.value?.role).map(({ view: name, icon }) => ({
     id: `go:${name}`,
     group: 'go',
     icon,
     words: t(`console:nav.${name}`),
-    run: () => (view.value = name),
+    run: () => goTo(name),
   }));
 }
 

@@ -12,6 +12,7 @@ const WORK: readonly Place[] = [
   { view: 'contacts', icon: 'inbox' },
   { view: 'ended', icon: 'history' },
   { view: 'team', icon: 'team' },
+  { view: 'requests', icon: 'requests' },
 ];
 
 const ANSWERING: readonly Place[] = [

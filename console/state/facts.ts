@@ -1,5 +1,6 @@
 import type { StaffFacts } from '../../server/contract/events';
 import type { GlassBreak } from '../../server/contract/glass';
+import type { DataRequest } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
 import type {
   ContactRow,
@@ -78,14 +79,18 @@ function applyQuietly(world: World, fact: QuietFact): World {
     case 'glass:reviewed':
       return withoutBreak(world, fact.data);
     case 'request:changed':
-      return {
-        ...world,
-        requests: withEntry(world.requests, fact.data.requestId, fact.data),
-      };
+      return applyRequest(world, fact.data);
     case 'contact:requeued':
     case 'session:ended':
       return world;
   }
+}
+
+/** A request as it is known now; what is older than what is known changes nothing. */
+export function applyRequest(world: World, request: DataRequest): World {
+  const known = world.requests.get(request.requestId);
+  if (known && known.version > request.version) return world;
+  return { ...world, requests: withEntry(world.requests, request.requestId, request) };
 }
 
 function withoutBreak(world: World, { contactId, seq }: Pick<GlassBreak, 'contactId' | 'seq'>) {

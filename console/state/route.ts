@@ -1,5 +1,6 @@
-import { effect, signal } from '@preact/signals';
+import { batch, effect, signal } from '@preact/signals';
 
+import type { RequestId } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
 
 import { formatRoute, parseRoute, type View } from '../lib/route';
@@ -9,11 +10,25 @@ import { selected } from './store';
 /** The view in front. */
 export const view = signal<View>('contacts');
 
+/** The request that is shown in place of their list. */
+export const shownRequest = signal<RequestId | undefined>(undefined);
+
+/** Goes to a view as it begins: of the requests the list. */
+export function goTo(to: View): void {
+  batch(() => {
+    view.value = to;
+    shownRequest.value = undefined;
+  });
+}
+
 /** Keeps the address and what is shown the same, so that back and a reload work; returns what ends it. */
 export function startRoute(): () => void {
   const read = () => {
     const route = parseRoute(location.hash);
-    view.value = route.view;
+    batch(() => {
+      view.value = route.view;
+      shownRequest.value = route.requestId as RequestId | undefined;
+    });
     const contactId = route.contactId as ContactId | undefined;
     if (contactId && contactId !== selected.peek()) openContact(contactId);
     if (!contactId && (route.view === 'contacts' || route.view === 'ended'))
@@ -22,7 +37,11 @@ export function startRoute(): () => void {
   read();
   addEventListener('hashchange', read);
   const stop = effect(() => {
-    const hash = formatRoute({ view: view.value, contactId: selected.value });
+    const hash = formatRoute({
+      view: view.value,
+      contactId: selected.value,
+      requestId: shownRequest.value,
+    });
     if (hash !== location.hash) history.pushState(null, '', hash);
   });
   return () => {

@@ -13,6 +13,7 @@ import { noticeOf } from './notice';
 import { drainAll } from './outbox';
 import { applySnapshot } from './snapshot';
 import { connection, logs, me, notices, now, requeues } from './store';
+import { forgetAllTyped } from './typed';
 import { EMPTY_WORLD, withEntry, type World } from './world';
 
 const TRIES = 3;
@@ -61,6 +62,7 @@ export function resumeSync(): void {
 export function forget(): void {
   stopSync();
   forgetDrafts();
+  forgetAllTyped();
   writeWorld(EMPTY_WORLD);
 }
 

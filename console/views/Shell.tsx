@@ -25,6 +25,7 @@ import { Hosts } from './Hosts';
 import { Hours } from './Hours';
 import { Numbers } from './Numbers';
 import { Pane } from './Pane';
+import { Requests } from './Requests';
 import { Retention } from './Retention';
 import { Settings } from './Settings';
 import { Staff } from './Staff';
@@ -68,6 +69,7 @@ export function Shell() {
 
 function Centre({ here }: { here: View }) {
   if (here === 'team') return <Team />;
+  if (here === 'requests') return <Requests />;
   if (here === 'settings') return <Settings />;
   if (here === 'staff') return <Staff />;
   if (here === 'hours') return <Hours />;

@@ -28,8 +28,8 @@ const READERS: Reader[] = [
   {
     folder: 'console',
     functions: { t: 0, tIn: 1 },
-    namespaces: ['console', 'contact', 'account', 'audit', 'administration'],
-    own: ['console', 'contact', 'account', 'audit', 'administration'],
+    namespaces: ['console', 'contact', 'account', 'audit', 'administration', 'request'],
+    own: ['console', 'contact', 'account', 'audit', 'administration', 'request'],
     unseen: [],
   },
   {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import { t } from '../../lib/i18n';
+import { keepTyped, typedIn } from '../../state/typed';
 
 /** What a field of a form must hold. */
 export interface Rule {
@@ -19,19 +20,30 @@ export interface Form<Name extends string> {
   check: () => boolean;
 }
 
-/** Keeps a small form: errors show only after the first try, in words at their field. */
+/**
+ * Keeps a small form: errors show only after the first try, in words at their field. Under a name it also keeps what was
+ * typed when it is closed, until whoever sent it forgets it.
+ */
 export function useForm<Name extends string>(
   rules: Record<Name, Rule>,
   initial: Partial<Record<Name, string>> = {},
+  keptAs?: string,
 ): Form<Name> {
   const names = Object.keys(rules) as Name[];
   const empty = Object.fromEntries(names.map((name) => [name, ''])) as Record<Name, string>;
-  const [values, setValues] = useState<Record<Name, string>>({ ...empty, ...initial });
+  const [values, setValues] = useState<Record<Name, string>>(() => ({
+    ...empty,
+    ...initial,
+    ...(keptAs ? typedIn(keptAs) : {}),
+  }));
   const [isTried, setTried] = useState(false);
   const wrong = (name: Name) => wrongWith(values[name], rules[name]);
   return {
     values,
-    set: (name, value) => setValues((before) => ({ ...before, [name]: value })),
+    set: (name, value) => {
+      if (keptAs) keepTyped(keptAs, { ...typedIn(keptAs), [name]: value });
+      setValues((before) => ({ ...before, [name]: value }));
+    },
     isTried,
     errorOf: (name) => (isTried ? wrong(name) : undefined),
     check: () => {

@@ -66,15 +66,26 @@ describe('an address', () => {
     expect(parseRoute(hash)).toEqual(route);
   });
 
-  it.each(['#/contacts', '#/contacts/abc', '#/ended/abc', '#/team', '#/settings'])(
-    '%s comes back as it was',
-    (hash) => {
-      expect(formatRoute(parseRoute(hash))).toBe(hash);
-    },
-  );
+  it.each([
+    '#/contacts',
+    '#/contacts/abc',
+    '#/ended/abc',
+    '#/team',
+    '#/requests',
+    '#/requests/abc',
+    '#/settings',
+  ])('%s comes back as it was', (hash) => {
+    expect(formatRoute(parseRoute(hash))).toBe(hash);
+  });
 
   it('of the team names no contact', () => {
     expect(formatRoute({ view: 'team', contactId: 'abc' })).toBe('#/team');
+  });
+
+  it('names a request alone where one is shown, and a contact alone where one is', () => {
+    const both = { contactId: 'abc', requestId: 'def' };
+    expect(formatRoute({ view: 'requests', ...both })).toBe('#/requests/def');
+    expect(formatRoute({ view: 'contacts', ...both })).toBe('#/contacts/abc');
   });
 });
 
