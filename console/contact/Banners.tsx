@@ -1,5 +1,6 @@
+import type { Moment } from '../../server/contract/shapes';
 import type { ContactRow } from '../../server/contract/staff';
-import { t } from '../lib/i18n';
+import { fullDay, t } from '../lib/i18n';
 import { Icon } from '../parts/Icon';
 import { me } from '../state/store';
 import { partIn } from './action/actions.logic';
@@ -12,6 +13,7 @@ export function Banners({ row }: { row: ContactRow }) {
     <div class="contact-banners">
       {row.notAlone && row.state !== 'ended' && <NotAlone row={row} />}
       {row.cameBy && row.state !== 'ended' && <CameBack row={row} />}
+      {row.restrictedAt && <Restricted row={row} since={row.restrictedAt} />}
       {row.offer && <Offer row={row} />}
       {part === 'none' && row.state === 'active' && (
         <div class="contact-banner contact-banner-plain">
@@ -54,6 +56,20 @@ function CameBack({ row }: { row: ContactRow }) {
         <p>{t('contact:cameBy.proof')}</p>
         {row.codeWord && <p>{t('contact:cameBy.codeWord', { word: row.codeWord })}</p>}
         {row.past && <p>{t(`contact:cameBy.${row.past}`)}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** The person wishes that it is stored and no more; as long as they speak with somebody, they have agreed to that. */
+function Restricted({ row, since }: { row: ContactRow; since: Moment }) {
+  return (
+    <div class="contact-banner contact-banner-accent" role="note">
+      <Icon name="lock" />
+      <div>
+        <p class="contact-banner-title">{t('contact:restricted.title')}</p>
+        <p>{t(`contact:restricted.${row.state === 'ended' ? 'ended' : 'open'}`)}</p>
+        <p class="contact-banner-more">{t('contact:restricted.since', { when: fullDay(since) })}</p>
       </div>
     </div>
   );

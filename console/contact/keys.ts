@@ -36,6 +36,7 @@ export const ACTION_KEYS: Record<ActionName, ViewKey> = {
   breakGlass: { code: 'KeyO', alt: true },
   hold: { code: 'KeyG', alt: true },
   lift: { code: 'KeyY', alt: true },
+  unrestrict: { code: 'KeyC', alt: true },
 };
 
 /** A key as ARIA names it. */

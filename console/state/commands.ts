@@ -137,6 +137,8 @@ function learn(data: unknown): void {
   const { world, behind } = applyEntry(readWorld(), data);
   writeWorld(world);
   behind.forEach((contactId) => void fetchLog(contactId));
+  // Of a contact that was opened to read nobody tells: what the entry made of it is asked for.
+  if (hasOpened(data.contactId) && !behind.includes(data.contactId)) void fetchLog(data.contactId);
 }
 
 function isStaffLog(data: unknown): data is StaffLog {

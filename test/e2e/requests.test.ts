@@ -222,6 +222,49 @@ describeInBrowser('requests of people about their data', () => {
     120_000,
   );
 
+  it.each(SEATS)(
+    'restrict a contact, which then says so, until that is lifted by a reason (%s, %d)',
+    async (locale, width) => {
+      const words = WORDS[locale];
+      const contactId = await anEnded();
+      const { found, look } = looking(`${locale}-${width}`);
+      const recorded = await counsellor.ask('request:record', aRequest({ kind: 'restriction' }));
+      await makeSafe(supervisor, await identify(counsellor, recorded, contactId));
+      const { page, errors } = await sit(boss, locale, width);
+      await open(page, locale);
+      await openRow(page, words.request.kind.restriction);
+      await press(page, words.request.wish.answer);
+      const answer = page.getByRole('dialog', { name: words.request.answer.title });
+      await choose(answer, words.request.outcome.granted);
+      await press(answer, words.request.answer.submit);
+      await page.getByText(words.request.letter.title).waitFor();
+      await press(page, words.request.openContact);
+      const view = page.getByRole('dialog', { name: words.console.view.title });
+      await type(view.getByLabel(words.console.view.reason), 'a legal claim');
+      await press(view, words.console.view.submit);
+      await page.getByText(words.contact.restricted.ended).waitFor();
+      await page.getByText(words.contact.composer.closed.restricted).waitFor();
+      const keeping = page.locator('.contact-side', { hasText: words.contact.side.keptUntilHeld });
+      expect(await keeping.count()).toBe(1);
+      expect(await page.getByRole('button', { name: words.contact.action.reopen }).count()).toBe(0);
+      await look(page, 'restricted');
+      await press(page, words.contact.action.unrestrict);
+      const lift = page.getByRole('dialog', { name: words.contact.unrestrict.title });
+      await press(lift, words.contact.action.unrestrict);
+      await lift.getByRole('alert').waitFor();
+      await type(lift.getByLabel(words.contact.form.reason), 'The claim is settled; she was told');
+      await look(page, 'unrestrict');
+      await press(lift, words.contact.action.unrestrict);
+      await page.getByText('The claim is settled; she was told').waitFor();
+      await page.getByText(words.contact.restricted.ended).waitFor({ state: 'detached' });
+      await look(page, 'unrestricted');
+      expect(found).toEqual([]);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
+
   it.each([
     ['et-EE', 1440],
     ['ru-RU', 390],

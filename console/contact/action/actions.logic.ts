@@ -25,7 +25,8 @@ export type ActionName =
   | 'view'
   | 'breakGlass'
   | 'hold'
-  | 'lift';
+  | 'lift'
+  | 'unrestrict';
 
 /** An action that belongs to the contact now, and why it cannot be done, where it cannot. */
 export interface Action {
@@ -61,7 +62,12 @@ export function partIn(row: ContactRow, me: Pick<Me, 'staffId'>): Part {
 
 /** The actions of a contact as it stands, in the order in which they are shown. */
 export function actionsOf(facts: ActionFacts): Action[] {
-  return [...openActions(facts), ...holdActions(facts)];
+  return [...openActions(facts), ...restrictionActions(facts), ...holdActions(facts)];
+}
+
+/** The person's wish ends by whoever answers for the whole, and who told them before. */
+function restrictionActions({ row, me }: ActionFacts): Action[] {
+  return row?.restrictedAt && me.role === 'supervisor' ? [{ name: 'unrestrict' }] : [];
 }
 
 /** Whoever answers for the whole keeps a contact from being erased, and lets go of it. */
@@ -99,6 +105,8 @@ function waitingActions(facts: ActionFacts): Action[] {
 }
 
 function endedActions({ row, me, now, isOnlyRead }: ActionFacts): Action[] {
+  // What may be stored and no more is not taken up again.
+  if (row?.restrictedAt) return [];
   // Whoever broke the glass reads; whoever held it, or answers for the whole, takes it up again.
   if (isOnlyRead && row && partIn(row, me) === 'none' && me.role === 'counsellor') return [];
   const open = row?.reopenUntil !== undefined && Date.parse(row.reopenUntil) > now;

@@ -26,6 +26,7 @@ export const ICONS: Record<ActionName, IconName> = {
   breakGlass: 'unlock',
   hold: 'hold',
   lift: 'keeping',
+  unrestrict: 'unlock',
 };
 
 /** Those that are needed seldom stand in the menu, so that the others are found at a glance. */

@@ -6,7 +6,7 @@ import { isOnlyQuery } from './canned.logic';
 const COUNT_FROM = 300;
 
 /** Why nothing can be written, as the tail of a key of words. */
-export type ClosedReason = 'waiting' | 'ended' | 'offered' | 'notMine';
+export type ClosedReason = 'waiting' | 'ended' | 'restricted' | 'offered' | 'notMine';
 
 /** Says why a text of this kind cannot be written now, or nothing where it can. */
 export function closedReason(
@@ -16,6 +16,7 @@ export function closedReason(
 ): ClosedReason | undefined {
   const part = partIn(row, me);
   if (row.state === 'waiting') return 'waiting';
+  if (row.state === 'ended' && row.restrictedAt) return 'restricted';
   if (row.state === 'ended') return kind === 'note' && part !== 'none' ? undefined : 'ended';
   if (part === 'offered') return 'offered';
   return part === 'none' ? 'notMine' : undefined;

@@ -12,6 +12,7 @@ import { HoldDialog, LiftDialog } from './HoldDialogs';
 import { LevelDialog } from './LevelDialog';
 import { BlockDialog, DeclineDialog, RequeueDialog, ViewDialog } from './ReasonDialogs';
 import { TransferDialog } from './TransferDialog';
+import { UnrestrictDialog } from './UnrestrictDialog';
 
 /** The dialog of each action that needs words or a second look. */
 export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<DialogProps>> = {
@@ -30,5 +31,6 @@ export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<
   pastOpen: PastDialog,
   requeue: RequeueDialog,
   transfer: TransferDialog,
+  unrestrict: UnrestrictDialog,
   view: ViewDialog,
 };

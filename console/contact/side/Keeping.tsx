@@ -9,8 +9,9 @@ import { Section } from './Section';
 
 /** From when on the contact is erased, and whether somebody keeps it from that. */
 export function Keeping({ row }: { row: ContactRow }) {
-  const { keptUntil, hold } = row;
+  const { keptUntil, hold, restrictedAt } = row;
   if (!keptUntil && !hold) return null;
+  const isKept = hold !== undefined || restrictedAt !== undefined;
   const isOverdue = hold !== undefined && hold.reviewOn < dateIn(now.value, 0);
   return (
     <Section title={t('contact:side.keeping')}>
@@ -28,7 +29,7 @@ export function Keeping({ row }: { row: ContactRow }) {
             dateWords(hold.reviewOn),
           ],
           keptUntil !== undefined && [
-            t(hold ? 'contact:side.keptUntilHeld' : 'contact:side.keptUntil'),
+            t(isKept ? 'contact:side.keptUntilHeld' : 'contact:side.keptUntil'),
             fullDay(keptUntil),
           ],
         ]}

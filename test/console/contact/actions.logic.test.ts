@@ -77,6 +77,19 @@ describe('actionsOf', () => {
       },
       'hold lift',
     ],
+    [
+      'ended and restricted, a supervisor who could reopen it',
+      {
+        row: aRow({ state: 'ended', holderId: cleo, reopenUntil: soon, restrictedAt: past }),
+        me: supervisor,
+      },
+      'unrestrict hold',
+    ],
+    [
+      'ended and restricted, who held it',
+      { row: aRow({ state: 'ended', holderId: cleo, reopenUntil: soon, restrictedAt: past }) },
+      '',
+    ],
     ['offered to me', { row: aRow({ holderId: dan, offer: offerToMe }) }, 'accept decline'],
     [
       'left behind by its visitor',

@@ -18,6 +18,12 @@ describe('closedReason', () => {
     ],
     ['waiting', aRow({ state: 'waiting', holderId: undefined }), 'waiting'],
     ['ended', aRow({ state: 'ended' }), 'ended'],
+    [
+      'ended and restricted',
+      aRow({ state: 'ended', restrictedAt: '2026-11-23T10:00:00.000Z' }),
+      'restricted',
+    ],
+    ['restricted while we talk', aRow({ restrictedAt: '2026-11-23T10:00:00.000Z' }), undefined],
   ])('says why the field is closed in a contact that is %s', (_, row, expected) => {
     expect(closedReason(row, { staffId: cleo }, 'message')).toBe(expected);
   });
