@@ -64,6 +64,8 @@ describeInBrowser('requests of people about their data', () => {
   const sit = (person: TestStaff, locale: Locale, width: number, isStrict = false) =>
     openConsole(browser, test, person, locale, {
       viewport: { width, height: 900 },
+      // What is looked at must not be on its way in.
+      reducedMotion: 'reduce',
       bypassCSP: !isStrict,
     });
 
@@ -85,8 +87,10 @@ describeInBrowser('requests of people about their data', () => {
 
   const open = async (page: Page, locale: Locale) => {
     const words = WORDS[locale];
-    await page.locator('.rail').waitFor();
+    // The address is set by what also begins to listen to keys.
+    await page.waitForURL(/#\//);
     await page.keyboard.press('Control+k');
+    await page.locator('.palette-input:focus').waitFor();
     await page.keyboard.type(words.console.nav.requests);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: words.request.title, exact: true }).waitFor();
@@ -104,6 +108,12 @@ describeInBrowser('requests of people about their data', () => {
 
   const press = (within: Page | Locator, name: string) =>
     within.getByRole('button', { name, exact: true }).press('Enter');
+
+  /** Presses what closes a dialog; what is behind it can be reached only after that. */
+  const confirm = async (dialog: Locator, name: string) => {
+    await press(dialog, name);
+    await dialog.waitFor({ state: 'detached' });
+  };
 
   const openRow = async (page: Page, kind: string) => {
     await page.locator('[data-request]', { hasText: kind }).press('Enter');
@@ -133,7 +143,7 @@ describeInBrowser('requests of people about their data', () => {
       expect(await dialog.getByLabel(words.said).inputValue()).toContain('Monday');
       await type(dialog.getByLabel(words.answerBy), 'by post to a friend');
       await look(page, 'record');
-      await press(dialog, words.record.submit);
+      await confirm(dialog, words.record.submit);
       await page.getByRole('heading', { name: words.kind.access, level: 1 }).waitFor();
       await look(page, 'received');
 
@@ -146,11 +156,11 @@ describeInBrowser('requests of people about their data', () => {
       await finding.waitFor();
       await page.keyboard.press('Enter');
       await finding.getByRole('radio').first().press('Space');
-      await press(finding, words.find.confirm.read);
+      await confirm(finding, words.find.confirm.read);
       await dialog.getByText('kastan').waitFor();
       await type(dialog.getByLabel(words.remark), 'She said the word at once');
       await look(page, 'identity');
-      await press(dialog, words.identity.submit);
+      await confirm(dialog, words.identity.submit);
       await page.getByText(words.next.safetyByOther).waitFor();
       expect(await page.getByRole('button', { name: words.wish.safety }).count()).toBe(0);
 
@@ -163,12 +173,12 @@ describeInBrowser('requests of people about their data', () => {
       await choose(dialog, words.safety.is.yes);
       await type(dialog.getByLabel(words.remark), 'Only the friend opens it');
       await look(above.page, 'safety');
-      await press(dialog, words.safety.submit);
+      await confirm(dialog, words.safety.submit);
       await press(above.page, words.wish.answer);
       dialog = above.page.getByRole('dialog', { name: words.answer.title });
       await choose(dialog, words.outcome.granted);
       await look(above.page, 'answer');
-      await press(dialog, words.answer.submit);
+      await confirm(dialog, words.answer.submit);
       await above.page.getByText(words.letter.title).waitFor();
       await look(above.page, 'answered');
 
@@ -211,7 +221,7 @@ describeInBrowser('requests of people about their data', () => {
       await dialog.getByText(words.refusal.conflict.hold).waitFor();
       await look(page, 'held');
       await supervisor.ask('hold:lift', { ...on(contactId), reason: 'over' });
-      await press(dialog, words.answer.erase);
+      await confirm(dialog, words.answer.erase);
       await page.getByText(words.contactErased).waitFor();
       expect(await page.getByRole('button', { name: words.copy.make }).count()).toBe(0);
       await look(page, 'erased');
@@ -236,12 +246,12 @@ describeInBrowser('requests of people about their data', () => {
       await press(page, words.request.wish.answer);
       const answer = page.getByRole('dialog', { name: words.request.answer.title });
       await choose(answer, words.request.outcome.granted);
-      await press(answer, words.request.answer.submit);
+      await confirm(answer, words.request.answer.submit);
       await page.getByText(words.request.letter.title).waitFor();
       await press(page, words.request.openContact);
       const view = page.getByRole('dialog', { name: words.console.view.title });
       await type(view.getByLabel(words.console.view.reason), 'a legal claim');
-      await press(view, words.console.view.submit);
+      await confirm(view, words.console.view.submit);
       await page.getByText(words.contact.restricted.ended).waitFor();
       await page.getByText(words.contact.composer.closed.restricted).waitFor();
       const keeping = page.locator('.contact-side', { hasText: words.contact.side.keptUntilHeld });
@@ -254,7 +264,7 @@ describeInBrowser('requests of people about their data', () => {
       await lift.getByRole('alert').waitFor();
       await type(lift.getByLabel(words.contact.form.reason), 'The claim is settled; she was told');
       await look(page, 'unrestrict');
-      await press(lift, words.contact.action.unrestrict);
+      await confirm(lift, words.contact.action.unrestrict);
       await page.getByText('The claim is settled; she was told').waitFor();
       await page.getByText(words.contact.restricted.ended).waitFor({ state: 'detached' });
       await look(page, 'unrestricted');
@@ -289,15 +299,13 @@ describeInBrowser('requests of people about their data', () => {
       }
       const mine = one.page.getByRole('dialog', { name: words.safety.title });
       const theirs = other.page.getByRole('dialog', { name: words.safety.title });
-      await press(theirs, words.safety.submit);
-      await theirs.waitFor({ state: 'detached' });
+      await confirm(theirs, words.safety.submit);
       await mine.getByText(words.overtaken.title).waitFor();
       expect(await mine.getByText(second.name).count()).toBe(1);
       await look(one.page, 'overtaken');
       await press(mine, words.overtaken.adopt);
       expect(await mine.getByLabel(words.remark).inputValue()).toContain('her husband');
-      await press(mine, words.safety.submit);
-      await mine.waitFor({ state: 'detached' });
+      await confirm(mine, words.safety.submit);
       await press(one.page, words.wish.answer);
       const answer = one.page.getByRole('dialog', { name: words.answer.title });
       await answer.getByText(words.answer.only).waitFor();

@@ -31,6 +31,8 @@ export function Side({ row, entries, isOpen, onClose }: Props) {
       class="contact-side"
       data-open={isOpen ? '' : undefined}
       aria-label={t('contact:side.label')}
+      // Where nothing in it takes the focus, the keyboard must be able to scroll it all the same.
+      tabIndex={canAdd ? undefined : 0}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <IconButton
