@@ -4,7 +4,7 @@ import type { DataRequest, RequestId } from '../../server/contract/request';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Empty, Problem, Skeleton } from '../parts/States';
-import { shownRequest } from '../state/route';
+import { goToRequest } from '../state/route';
 import { requests } from '../state/store';
 import { RecordDialog } from './RecordDialog';
 import { inOrder } from './requests.logic';
@@ -30,7 +30,7 @@ export function RequestList(props: {
   }, []);
   const lists = inOrder(requests.value.values());
   const rows = lists[listed];
-  const open = ({ requestId }: DataRequest): void => void (shownRequest.value = requestId);
+  const open = ({ requestId }: DataRequest): void => goToRequest(requestId);
   return (
     <div class="page" ref={page}>
       <header class="page-head">

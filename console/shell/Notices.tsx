@@ -4,7 +4,7 @@ import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Toast } from '../parts/Toast';
 import { openContact } from '../state/commands';
-import { view } from '../state/route';
+import { goToRequest, view } from '../state/route';
 import type { Notice } from '../state/shapes';
 import { contacts, me, notices } from '../state/store';
 
@@ -40,11 +40,14 @@ function NoticeToast({ notice }: { notice: Notice }) {
     const timer = setTimeout(close, SHOWN_MS[notice.tone]);
     return () => clearTimeout(timer);
   }, [notice, isHeld]);
-  const { contactId } = notice;
+  const { contactId, requestId } = notice;
+  const isOpenable = requestId !== undefined || (contactId && contacts.value.has(contactId));
   const open = () => {
-    if (!contactId) return;
-    view.value = 'contacts';
-    openContact(contactId);
+    if (requestId) goToRequest(requestId);
+    if (contactId) {
+      view.value = 'contacts';
+      openContact(contactId);
+    }
     close();
   };
   return (
@@ -58,7 +61,7 @@ function NoticeToast({ notice }: { notice: Notice }) {
         tone={notice.tone}
         onClose={close}
         action={
-          contactId && contacts.value.has(contactId) ? (
+          isOpenable ? (
             <Button kind="plain" onClick={open}>
               {t('console:notice.open')}
             </Button>

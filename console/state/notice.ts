@@ -1,3 +1,4 @@
+import type { DataRequest } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { ContactRow, StaffEntry } from '../../server/contract/staff';
 
@@ -29,9 +30,25 @@ export function noticeOf(before: World, fact: Fact): Notice | undefined {
       if (!by || by === before.me?.staffId || !isKnown) return undefined;
       return notice('alarm_seen', contactId, { name: nameOf(before, by) });
     }
+    case 'request:changed':
+      return ofRequest(before, fact.data);
     default:
       return undefined;
   }
+}
+
+/** Whoever answers requests hears of a new one at once: its month has begun. */
+function ofRequest(before: World, request: DataRequest): Notice | undefined {
+  const { requestId, recordedBy, version } = request;
+  const isNew = version === 0 && !before.requests.has(requestId);
+  if (!isNew || recordedBy === before.me?.staffId) return undefined;
+  return {
+    id: requestId,
+    key: 'notice.request_recorded',
+    values: { name: nameOf(before, recordedBy) },
+    tone: 'plain',
+    requestId,
+  };
 }
 
 function ofEntry(before: World, entry: StaffEntry): Notice | undefined {

@@ -21,6 +21,14 @@ export function goTo(to: View): void {
   });
 }
 
+/** Goes to one request. */
+export function goToRequest(requestId: RequestId): void {
+  batch(() => {
+    view.value = 'requests';
+    shownRequest.value = requestId;
+  });
+}
+
 /** Keeps the address and what is shown the same, so that back and a reload work; returns what ends it. */
 export function startRoute(): () => void {
   const read = () => {

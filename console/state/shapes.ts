@@ -1,4 +1,5 @@
 import type { WireError } from '../../server/contract/errors';
+import type { RequestId } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
 import type { StaffEntry } from '../../server/contract/staff';
 
@@ -30,6 +31,7 @@ export interface Notice {
   values: Readonly<Record<string, string | number>>;
   tone: 'plain' | 'high';
   contactId?: ContactId;
+  requestId?: RequestId;
 }
 
 /** Whether the server can be reached now. */

@@ -2,8 +2,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
-import { on, type StaffClient } from '../support/clients';
-import { aTalking } from '../support/journeys';
+import { anId, on, type StaffClient } from '../support/clients';
+import { aTalking, contactIdOf } from '../support/journeys';
 import { aRequest, identify, makeSafe } from '../support/requests';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
@@ -320,6 +320,62 @@ describeInBrowser('requests of people about their data', () => {
     },
     120_000,
   );
+
+  it('are told to supervisors, who check a return code in the chat where it was given', async () => {
+    const words = WORDS['et-EE'].request;
+    const { visitor } = await aTalking(test, { text: 'the first time', counsellor });
+    const { code } = await visitor.ask('code:take', {});
+    const [first] = (await counsellor.ask('staff:fetch', {})).contacts;
+    if (!first) throw new Error('nobody talks');
+    await counsellor.ask('contact:end', { ...on(first.contactId), outcome: 'helped' });
+    clock.forward(1000);
+    const back = await test.visitor();
+    await back.ask('contact:open', { clientId: anId(), language: 'et', answers: {}, code });
+    const seenIn = await contactIdOf(test, back);
+    await counsellor.ask('contact:claim', on(seenIn));
+
+    const { found, look } = looking('et-EE-1440');
+    const { page, context, errors } = await sit(boss, 'et-EE', 1440);
+    await page.waitForURL(/#\//);
+    await page.getByText(consoleEt.connection.connected).waitFor();
+    await counsellor.ask('request:record', aRequest());
+    const toast = consoleEt.notice.request_recorded.replace('{{name}}', account.name);
+    await page.getByText(toast).waitFor();
+    await press(page.locator('.notices'), consoleEt.notice.open);
+    await press(page, words.wish.identity);
+    const dialog = page.getByRole('dialog', { name: words.identity.title });
+    await choose(dialog, words.how.return_code);
+    await choose(dialog, words.identity.is.yes);
+    await type(dialog.getByLabel(words.remark), 'gave the code on Monday');
+    const find = async (field: 'contactId' | 'seenIn', nth: number) => {
+      const group = dialog.getByRole('group', { name: words.identity[field] });
+      await group.getByRole('button').press('Enter');
+      const finding = page.getByRole('dialog', { name: words.identity.find[field] });
+      await finding.waitFor();
+      await page.keyboard.press('Enter');
+      await finding.getByRole('radio').nth(nth).press('Space');
+      const reason = finding.getByLabel(contactEt.form.reason);
+      if (await reason.isVisible()) await type(reason, 'a data request');
+      const way = (await reason.isVisible()) ? 'view' : 'read';
+      if (way === 'view') await look(page, `found-${field}`);
+      await confirm(finding, words.find.confirm[way]);
+      await group.getByRole('button', { name: words.find.other }).waitFor();
+    };
+    await find('contactId', 0);
+    await find('seenIn', 0);
+    await press(dialog, words.identity.submit);
+    await dialog.getByText(words.refusal.conflict.seenIn).waitFor();
+    await find('seenIn', 1);
+    await look(page, 'code');
+    expect(await dialog.getByLabel(words.remark).inputValue()).toContain('on Monday');
+    await confirm(dialog, words.identity.submit);
+    await page.getByText(words.next.safetyByOther).waitFor();
+    const [request] = (await supervisor.ask('request:list', {})).requests;
+    expect(request).toMatchObject({ contactId: first.contactId, state: 'identity_checked' });
+    expect(found).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 120_000);
 
   it('keep what was typed when the connection is lost, and are recorded once', async () => {
     const words = WORDS['et-EE'].request;

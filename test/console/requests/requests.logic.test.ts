@@ -16,6 +16,7 @@ import type {
   RequestStepTaken,
 } from '../../../server/contract/request';
 import type { ContactId, StaffId } from '../../../server/contract/shapes';
+import { aDataRequest } from './factories';
 
 const cleo = 'cleo' as StaffId;
 const dan = 'dan' as StaffId;
@@ -30,22 +31,6 @@ const identity = (staffId: StaffId, confirmed = true) =>
 const safety = (safe = true) => by(dan, { kind: 'safety_checked', safe, remark: 'alone' });
 const answer = (day = '25') => by(dan, { kind: 'answered', outcome: 'granted' }, day);
 const extended = by(dan, { kind: 'extended', reason: 'many' });
-
-const aDataRequest = (more: Partial<DataRequest> = {}): DataRequest => ({
-  requestId: 'r' as RequestId,
-  version: 0,
-  kind: 'access',
-  channel: 'phone',
-  language: 'et',
-  receivedOn: '2026-11-23',
-  recordedBy: cleo,
-  recordedAt: '2026-11-23T10:00:00.000Z',
-  state: 'received',
-  dueOn: '2026-12-23',
-  urgency: 'later',
-  steps: [],
-  ...more,
-});
 
 const identified = (who: StaffId) =>
   aDataRequest({ state: 'identity_checked', steps: [identity(who)] });

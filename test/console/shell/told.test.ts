@@ -2,6 +2,7 @@ import { soundOf } from '../../../console/state/heard';
 import { noticeOf } from '../../../console/state/notice';
 import { EMPTY_WORLD, type World } from '../../../console/state/world';
 import type { EntryBody, StaffEntry } from '../../../server/contract/staff';
+import { aDataRequest } from '../requests/factories';
 import {
   aColleague,
   aContactRow,
@@ -128,6 +129,11 @@ describe('a notice', () => {
       fact: { name: 'contact:removed', data: { contactId: ANA } } as const,
       key: 'notice.removed',
     },
+    {
+      name: 'a colleague records a request about data',
+      fact: { name: 'request:changed', data: aDataRequest({ recordedBy: BEN }) } as const,
+      key: 'notice.request_recorded',
+    },
   ])('tells that $name', ({ fact, key }) => {
     expect(noticeOf(WORLD, fact)?.key).toBe(key);
   });
@@ -156,6 +162,20 @@ describe('a notice', () => {
     {
       name: 'my own lost chat',
       fact: { name: 'contact:requeued', data: { ...requeued, from: aMe().staffId } } as const,
+    },
+    {
+      name: 'a request that I recorded',
+      fact: {
+        name: 'request:changed',
+        data: aDataRequest({ recordedBy: aMe().staffId }),
+      } as const,
+    },
+    {
+      name: 'a step of a request',
+      fact: {
+        name: 'request:changed',
+        data: aDataRequest({ recordedBy: BEN, version: 1 }),
+      } as const,
     },
     {
       name: 'a message, which shows in its place',
