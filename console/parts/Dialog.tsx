@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 import { t } from '../lib/i18n';
 import { IconButton } from './Button';
@@ -15,7 +15,7 @@ interface DialogProps {
   onSubmit?: () => void;
 }
 
-/** A question above everything else: keeps the focus, closes by Escape, gives the focus back. */
+/** A question above everything else: keeps the focus, closes by Escape, gives the focus back; what is wrong comes into sight. */
 export function Dialog({
   title,
   onClose,
@@ -35,6 +35,15 @@ export function Dialog({
     firstFocus(element.current)?.focus();
     return () => before?.focus();
   }, []);
+  const wasWrong = useRef(false);
+  const showWrong = (): boolean => {
+    const wrong = element.current?.querySelector('[role="alert"]');
+    if (wrong && !wasWrong.current) wrong.scrollIntoView({ block: 'nearest' });
+    return Boolean(wrong);
+  };
+  useEffect(() => {
+    wasWrong.current = showWrong();
+  });
   return (
     <dialog
       ref={element}
@@ -51,6 +60,9 @@ export function Dialog({
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit?.();
+          // What was wrong before and still is shows again; while somebody mends it, nothing moves.
+          wasWrong.current = false;
+          wasWrong.current = showWrong();
         }}
       >
         <header class="dialog-head">

@@ -101,6 +101,14 @@ describeInBrowser('requests of people about their data', () => {
     await within.page().keyboard.press('Space');
   };
 
+  /** Whether something in a dialog can be seen without scrolling. */
+  const isInSight = (one: Locator) =>
+    one.evaluate((element) => {
+      const inner = element.getBoundingClientRect();
+      const outer = element.closest('.dialog-body')?.getBoundingClientRect();
+      return outer !== undefined && inner.top >= outer.top && inner.bottom <= outer.bottom + 1;
+    });
+
   const type = async (field: Locator, text: string) => {
     await field.focus();
     await field.page().keyboard.type(text);
@@ -135,7 +143,7 @@ describeInBrowser('requests of people about their data', () => {
       await press(page, words.record.open);
       let dialog = page.getByRole('dialog', { name: words.record.title });
       await press(dialog, words.record.submit);
-      await dialog.getByRole('alert').first().waitFor();
+      expect(await isInSight(dialog.getByRole('alert').first())).toBe(true);
       await choose(dialog, words.kind.access);
       await type(dialog.getByLabel(words.said), 'On Monday evening, about a passport');
       await page.keyboard.press('Escape');
@@ -364,7 +372,7 @@ describeInBrowser('requests of people about their data', () => {
     await find('contactId', 0);
     await find('seenIn', 0);
     await press(dialog, words.identity.submit);
-    await dialog.getByText(words.refusal.conflict.seenIn).waitFor();
+    expect(await isInSight(dialog.getByText(words.refusal.conflict.seenIn))).toBe(true);
     await find('seenIn', 1);
     await look(page, 'code');
     expect(await dialog.getByLabel(words.remark).inputValue()).toContain('on Monday');
