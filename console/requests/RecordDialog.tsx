@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 
 import type { WireError } from '../../server/contract/errors';
-import { LANGUAGES, MAX_NOTE, MAX_SHORT } from '../../server/contract/limits';
+import { MAX_NOTE, MAX_SHORT } from '../../server/contract/limits';
 import type {
   DataRequest,
   RecordRequest,
@@ -10,29 +10,22 @@ import type {
   RequestKind,
 } from '../../server/contract/request';
 import type { Language } from '../../server/contract/shapes';
-import { Choices } from '../contact/dialog/Choices';
 import { dateIn } from '../contact/dialog/hold.logic';
-import { useForm, type Form } from '../contact/dialog/useForm';
+import { useForm } from '../contact/dialog/useForm';
 import { t } from '../lib/i18n';
 import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
-import { Field, Select, TextField } from '../parts/Field';
 import { Problem } from '../parts/States';
 import { newClientId } from '../state/commands';
 import { recordRequest } from '../state/requests';
 import { language, now, requests } from '../state/store';
 import { forgetTyped } from '../state/typed';
+import { RecordFields, type RecordForm } from './RecordFields';
 import { canHaveCome } from './requests.logic';
 import { refusalWords } from './requestWords';
 
 const FORM = 'request';
-const KINDS: readonly RequestKind[] = ['access', 'erasure', 'restriction'];
-const CHANNELS: readonly RequestChannel[] = ['phone', 'chat', 'email', 'letter', 'person'];
-
-type Fields = Form<
-  'requestId' | 'kind' | 'channel' | 'receivedOn' | 'language' | 'said' | 'answerBy'
->;
 
 /** Records that somebody asked for something about their data; what was typed outlives a closed dialog. */
 export function RecordDialog(props: {
@@ -40,7 +33,7 @@ export function RecordDialog(props: {
   onRecorded: (request: DataRequest) => void;
 }) {
   const task = useTask();
-  const form: Fields = useForm(
+  const form: RecordForm = useForm(
     {
       requestId: {},
       kind: { required: true },
@@ -98,67 +91,7 @@ export function RecordDialog(props: {
   );
 }
 
-function RecordFields({ form, isWrongDay }: { form: Fields; isWrongDay: boolean }) {
-  const { values, set, errorOf } = form;
-  return (
-    <>
-      <Choices
-        legend={t('request:record.kind')}
-        value={values.kind}
-        error={errorOf('kind') && t('contact:form.choose')}
-        options={KINDS.map((value) => ({
-          value,
-          label: t(`request:kind.${value}`),
-          about: t(`request:about.${value}`),
-        }))}
-        onChoose={(value) => set('kind', value)}
-      />
-      <div class="request-row">
-        <Select
-          label={t('request:channelLabel')}
-          value={values.channel}
-          options={CHANNELS.map((value) => ({ value, label: t(`request:channel.${value}`) }))}
-          onChange={(value) => set('channel', value)}
-        />
-        <Field
-          type="date"
-          label={t('request:record.receivedOn')}
-          value={values.receivedOn}
-          max={dateIn(now.value, 0)}
-          error={
-            errorOf('receivedOn') ??
-            (form.isTried && isWrongDay ? t('request:refusal.invalid_input.receivedOn') : undefined)
-          }
-          onInput={(event) => set('receivedOn', event.currentTarget.value)}
-        />
-      </div>
-      <Select
-        label={t('request:record.language')}
-        hint={t('request:record.languageHint')}
-        value={values.language}
-        options={LANGUAGES.map((value) => ({ value, label: t(`console:languages.${value}`) }))}
-        onChange={(value) => set('language', value)}
-      />
-      <TextField
-        label={t('request:said')}
-        hint={t('request:record.saidHint')}
-        value={values.said}
-        error={errorOf('said')}
-        onInput={(event) => set('said', event.currentTarget.value)}
-      />
-      <Field
-        label={t('request:answerBy')}
-        hint={t('request:record.answerByHint')}
-        value={values.answerBy}
-        autocomplete="off"
-        error={errorOf('answerBy')}
-        onInput={(event) => set('answerBy', event.currentTarget.value)}
-      />
-    </>
-  );
-}
-
-function wishOf(values: Fields['values']): RecordRequest {
+function wishOf(values: RecordForm['values']): RecordRequest {
   return {
     requestId: values.requestId as RequestId,
     kind: values.kind as RequestKind,

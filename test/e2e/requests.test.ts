@@ -1,28 +1,23 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { inBothSchemes } from '../support/axe';
-import { openConsole, shoot } from '../support/browser';
+import type { Browser } from 'playwright-core';
+import { openConsole } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { anId, on, type StaffClient } from '../support/clients';
 import { aTalking, contactIdOf } from '../support/journeys';
-import { aRequest, identify, makeSafe } from '../support/requests';
+import { anEnded, aRequest, identify, makeSafe } from '../support/requests';
+import {
+  choose,
+  confirm,
+  isInSight,
+  looking,
+  openRequests,
+  openRow,
+  press,
+  type,
+  WORDS,
+  type Locale,
+} from '../support/requestsPage';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
-import consoleEt from '../../locales/et/console.json';
-import consoleEn from '../../locales/en/console.json';
-import consoleRu from '../../locales/ru/console.json';
-import contactEt from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
-import requestEt from '../../locales/et/request.json';
-import requestEn from '../../locales/en/request.json';
-import requestRu from '../../locales/ru/request.json';
-
-const WORDS = {
-  'et-EE': { console: consoleEt, contact: contactEt, request: requestEt },
-  'en-GB': { console: consoleEn, contact: contactEn, request: requestEn },
-  'ru-RU': { console: consoleRu, contact: contactRu, request: requestRu },
-} as const;
-type Locale = keyof typeof WORDS;
 
 const SEATS: [Locale, number][] = [
   ['et-EE', 1440],
@@ -52,15 +47,6 @@ describeInBrowser('requests of people about their data', () => {
   afterEach(() => test.close());
   afterAll(() => browser.close());
 
-  /** A contact that has ended, with an agreed word. */
-  async function anEnded() {
-    const talking = await aTalking(test, { text: 'they keep <b>my</b> passport', counsellor });
-    const { contactId } = talking;
-    await counsellor.ask('codeword:set', { ...on(contactId), word: 'kastan' });
-    await counsellor.ask('contact:end', { ...on(contactId), outcome: 'helped' });
-    return contactId;
-  }
-
   const sit = (person: TestStaff, locale: Locale, width: number, isStrict = false) =>
     openConsole(browser, test, person, locale, {
       viewport: { width, height: 900 },
@@ -69,74 +55,15 @@ describeInBrowser('requests of people about their data', () => {
       bypassCSP: !isStrict,
     });
 
-  /** Looks at a page: pictures, what axe finds, and that nothing is wider than the screen. */
-  function looking(name: string) {
-    const found: string[] = [];
-    const look = async (page: Page, what: string) => {
-      await shoot(page, `requests-${what}-${name}`);
-      found.push(...(await inBothSchemes(page, page.mainFrame(), `requests ${what} ${name}`)));
-      await shoot(page, `requests-${what}-${name}-dark`);
-      const over = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-      if (over > 0) found.push(`${what} ${name} is ${over} px too wide`);
-    };
-    return { found, look };
-  }
-
-  const open = async (page: Page, locale: Locale) => {
-    const words = WORDS[locale];
-    // The address is set by what also begins to listen to keys.
-    await page.waitForURL(/#\//);
-    await page.keyboard.press('Control+k');
-    await page.locator('.palette-input:focus').waitFor();
-    await page.keyboard.type(words.console.nav.requests);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: words.request.title, exact: true }).waitFor();
-  };
-
-  const choose = async (within: Locator, name: string) => {
-    await within.getByRole('radio', { name }).focus();
-    await within.page().keyboard.press('Space');
-  };
-
-  /** Whether something in a dialog can be seen without scrolling. */
-  const isInSight = (one: Locator) =>
-    one.evaluate((element) => {
-      const inner = element.getBoundingClientRect();
-      const outer = element.closest('.dialog-body')?.getBoundingClientRect();
-      return outer !== undefined && inner.top >= outer.top && inner.bottom <= outer.bottom + 1;
-    });
-
-  const type = async (field: Locator, text: string) => {
-    await field.focus();
-    await field.page().keyboard.type(text);
-  };
-
-  const press = (within: Page | Locator, name: string) =>
-    within.getByRole('button', { name, exact: true }).press('Enter');
-
-  /** Presses what closes a dialog; what is behind it can be reached only after that. */
-  const confirm = async (dialog: Locator, name: string) => {
-    await press(dialog, name);
-    await dialog.waitFor({ state: 'detached' });
-  };
-
-  const openRow = async (page: Page, kind: string) => {
-    await page.locator('[data-request]', { hasText: kind }).press('Enter');
-    await page.getByRole('heading', { name: kind, exact: true, level: 1 }).waitFor();
-  };
-
   it.each(SEATS)(
     'are recorded, checked by two and answered with a copy, by keyboard (%s, %d)',
     async (locale, width) => {
       const words = WORDS[locale].request;
-      await anEnded();
+      await anEnded(test, counsellor);
       const { found, look } = looking(`${locale}-${width}`);
       const { page, errors } = await sit(account, locale, width);
       const above = await sit(boss, locale, width);
-      await open(page, locale);
+      await openRequests(page, locale);
       await page.getByText(words.empty.open).waitFor();
       await look(page, 'empty');
 
@@ -172,7 +99,7 @@ describeInBrowser('requests of people about their data', () => {
       await page.getByText(words.next.safetyByOther).waitFor();
       expect(await page.getByRole('button', { name: words.wish.safety }).count()).toBe(0);
 
-      await open(above.page, locale);
+      await openRequests(above.page, locale);
       await above.page.locator('[data-request]').waitFor();
       await look(above.page, 'list');
       await openRow(above.page, words.kind.access);
@@ -210,7 +137,7 @@ describeInBrowser('requests of people about their data', () => {
     'erase a contact once that is granted, and say so (%s, %d)',
     async (locale, width) => {
       const words = WORDS[locale].request;
-      const contactId = await anEnded();
+      const contactId = await anEnded(test, counsellor);
       const { found, look } = looking(`${locale}-${width}`);
       const recorded = await counsellor.ask('request:record', aRequest({ kind: 'erasure' }));
       await makeSafe(supervisor, await identify(counsellor, recorded, contactId));
@@ -220,7 +147,7 @@ describeInBrowser('requests of people about their data', () => {
         reason: 'a court',
         reviewOn: '2027-01-01',
       });
-      await open(page, locale);
+      await openRequests(page, locale);
       await openRow(page, words.kind.erasure);
       await press(page, words.wish.answer);
       const dialog = page.getByRole('dialog', { name: words.answer.title });
@@ -244,12 +171,12 @@ describeInBrowser('requests of people about their data', () => {
     'restrict a contact, which then says so, until that is lifted by a reason (%s, %d)',
     async (locale, width) => {
       const words = WORDS[locale];
-      const contactId = await anEnded();
+      const contactId = await anEnded(test, counsellor);
       const { found, look } = looking(`${locale}-${width}`);
       const recorded = await counsellor.ask('request:record', aRequest({ kind: 'restriction' }));
       await makeSafe(supervisor, await identify(counsellor, recorded, contactId));
       const { page, errors } = await sit(boss, locale, width);
-      await open(page, locale);
+      await openRequests(page, locale);
       await openRow(page, words.request.kind.restriction);
       await press(page, words.request.wish.answer);
       const answer = page.getByRole('dialog', { name: words.request.answer.title });
@@ -283,52 +210,6 @@ describeInBrowser('requests of people about their data', () => {
     120_000,
   );
 
-  it.each([
-    ['et-EE', 1440],
-    ['ru-RU', 390],
-  ] as const)(
-    'show what another supervisor did meanwhile, and keep what was typed (%s, %d)',
-    async (locale, width) => {
-      const words = WORDS[locale].request;
-      const contactId = await anEnded();
-      const { found, look } = looking(`${locale}-${width}`);
-      const recorded = await counsellor.ask('request:record', aRequest());
-      const checked = await identify(counsellor, recorded, contactId);
-      const second = await signInDirectly(test.app, clock, 'supervisor');
-      const one = await sit(boss, locale, width);
-      const other = await sit(second, locale, width);
-      for (const { page } of [one, other]) {
-        await open(page, locale);
-        await openRow(page, words.kind.access);
-        await press(page, words.wish.safety);
-        const dialog = page.getByRole('dialog', { name: words.safety.title });
-        await choose(dialog, words.safety.is.no);
-        await type(dialog.getByLabel(words.remark), 'her husband reads the post');
-      }
-      const mine = one.page.getByRole('dialog', { name: words.safety.title });
-      const theirs = other.page.getByRole('dialog', { name: words.safety.title });
-      await confirm(theirs, words.safety.submit);
-      await mine.getByText(words.overtaken.title).waitFor();
-      expect(await mine.getByText(second.name).count()).toBe(1);
-      await look(one.page, 'overtaken');
-      await press(mine, words.overtaken.adopt);
-      expect(await mine.getByLabel(words.remark).inputValue()).toContain('her husband');
-      await confirm(mine, words.safety.submit);
-      await press(one.page, words.wish.answer);
-      const answer = one.page.getByRole('dialog', { name: words.answer.title });
-      await answer.getByText(words.answer.only).waitFor();
-      expect(await answer.getByRole('radio').count()).toBe(1);
-      await look(one.page, 'only');
-      const { requests } = await supervisor.ask('request:list', {});
-      expect(requests[0]).toMatchObject({ version: checked.version + 2 });
-      expect(found).toEqual([]);
-      expect([...one.errors, ...other.errors]).toEqual([]);
-      await one.page.context().close();
-      await other.page.context().close();
-    },
-    120_000,
-  );
-
   it('are told to supervisors, who check a return code in the chat where it was given', async () => {
     const words = WORDS['et-EE'].request;
     const { visitor } = await aTalking(test, { text: 'the first time', counsellor });
@@ -345,11 +226,11 @@ describeInBrowser('requests of people about their data', () => {
     const { found, look } = looking('et-EE-1440');
     const { page, context, errors } = await sit(boss, 'et-EE', 1440);
     await page.waitForURL(/#\//);
-    await page.getByText(consoleEt.connection.connected).waitFor();
+    await page.getByText(WORDS['et-EE'].console.connection.connected).waitFor();
     await counsellor.ask('request:record', aRequest());
-    const toast = consoleEt.notice.request_recorded.replace('{{name}}', account.name);
+    const toast = WORDS['et-EE'].console.notice.request_recorded.replace('{{name}}', account.name);
     await page.getByText(toast).waitFor();
-    await press(page.locator('.notices'), consoleEt.notice.open);
+    await press(page.locator('.notices'), WORDS['et-EE'].console.notice.open);
     await press(page, words.wish.identity);
     const dialog = page.getByRole('dialog', { name: words.identity.title });
     await choose(dialog, words.how.return_code);
@@ -362,7 +243,7 @@ describeInBrowser('requests of people about their data', () => {
       await finding.waitFor();
       await page.keyboard.press('Enter');
       await finding.getByRole('radio').nth(nth).press('Space');
-      const reason = finding.getByLabel(contactEt.form.reason);
+      const reason = finding.getByLabel(WORDS['et-EE'].contact.form.reason);
       if (await reason.isVisible()) await type(reason, 'a data request');
       const way = (await reason.isVisible()) ? 'view' : 'read';
       if (way === 'view') await look(page, `found-${field}`);
@@ -384,99 +265,4 @@ describeInBrowser('requests of people about their data', () => {
     expect(errors).toEqual([]);
     await context.close();
   }, 120_000);
-
-  it('keep what was typed when the connection is lost, and are recorded once', async () => {
-    const words = WORDS['et-EE'].request;
-    const { page, context, errors } = await sit(account, 'et-EE', 1440);
-    await open(page, 'et-EE');
-    await press(page, words.record.open);
-    const dialog = page.getByRole('dialog', { name: words.record.title });
-    await choose(dialog, words.kind.restriction);
-    await type(dialog.getByLabel(words.said), 'on Monday');
-    await type(dialog.getByLabel(words.answerBy), 'by phone');
-    await context.setOffline(true);
-    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
-    await press(dialog, words.record.submit);
-    await dialog.getByText(consoleEt.failure.unavailable).waitFor();
-    expect(await dialog.getByLabel(words.said).inputValue()).toBe('on Monday');
-    await context.setOffline(false);
-    await page.getByText(consoleEt.connection.connected).waitFor();
-    await press(dialog, words.record.submit);
-    await page.getByRole('heading', { name: words.kind.restriction, level: 1 }).waitFor();
-    expect((await supervisor.ask('request:list', {})).requests).toHaveLength(1);
-    expect(errors).toEqual([]);
-    await context.close();
-  }, 60_000);
-
-  it('hand out a copy that is dressed, runs nothing, and leaves nothing in the browser', async () => {
-    const words = WORDS['et-EE'].request;
-    const contactId = await anEnded();
-    const recorded = await counsellor.ask('request:record', aRequest());
-    const checked = await makeSafe(supervisor, await identify(counsellor, recorded, contactId));
-    const { requestId, version } = checked;
-    await supervisor.ask('request:answer', { requestId, version, outcome: 'granted' });
-    const { page, context, errors, requests } = await sit(boss, 'et-EE', 1440, true);
-    const refused: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
-    await page.locator('.rail').waitFor();
-    await page.goto(`${page.url().split('#')[0]}#/requests/${requestId}`);
-    await press(page, words.copy.make);
-    const frame = page.locator('iframe');
-    await frame.contentFrame().getByText('they keep <b>my</b> passport').waitFor();
-    const title = frame.contentFrame().getByRole('heading', { level: 1 });
-    expect(await title.evaluate((one) => getComputedStyle(one).fontSize)).toBe('24px');
-    expect(await frame.getAttribute('sandbox')).not.toContain('scripts');
-    const printed = await page.evaluate(() => {
-      const inside = document.querySelector('iframe')?.contentWindow;
-      const prints: string[] = [];
-      if (inside) inside.print = () => void prints.push('copy');
-      document.querySelector<HTMLElement>('iframe + div button')?.click();
-      return prints;
-    });
-    expect(printed).toEqual(['copy']);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      press(page.getByRole('dialog'), words.copy.json),
-    ]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    expect(JSON.parse(Buffer.concat(chunks).toString())).toMatchObject({ version: 1 });
-    const kept = await page.evaluate(async () => ({
-      storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
-      databases: await indexedDB.databases(),
-      caches: await caches.keys(),
-    }));
-    expect(kept.storage).not.toContain('passport');
-    expect([kept.databases, kept.caches]).toEqual([[], []]);
-    expect(
-      requests.filter((url) => !url.startsWith(test.consoleUrl) && !/^blob:/.test(url)),
-    ).toEqual([]);
-    expect(refused).toEqual([]);
-    expect(errors).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.emulateMedia({ media: 'print' });
-    const letter = page.locator('.request-letter-text');
-    expect(await letter.isVisible()).toBe(true);
-    for (const one of ['.rail', '.status', 'h1', '.facts', '.request-steps'])
-      expect(await page.locator(one).first().isVisible()).toBe(false);
-    await shoot(page, 'requests-printed');
-    await context.close();
-  }, 60_000);
-
-  it('show to a counsellor their own alone, and to an administrator nothing', async () => {
-    const words = WORDS['et-EE'].request;
-    await counsellor.ask('request:record', aRequest());
-    const other = await signInDirectly(test.app, clock, 'counsellor');
-    const colleague = await sit(other, 'et-EE', 1440);
-    await open(colleague.page, 'et-EE');
-    await colleague.page.getByText(words.empty.open).waitFor();
-    const administrator = await signInDirectly(test.app, clock, 'administrator');
-    const office = await sit(administrator, 'et-EE', 1440);
-    await office.page.locator('.rail').waitFor();
-    await office.page.goto(`${office.page.url().split('#')[0]}#/requests`);
-    await office.page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await office.page.getByText(words.title).count()).toBe(0);
-    await colleague.context.close();
-    await office.context.close();
-  }, 60_000);
 });

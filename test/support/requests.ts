@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DataRequest, RecordRequest, RequestId } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
-import type { StaffClient } from './clients';
+import { on, type StaffClient } from './clients';
+import { aTalking } from './journeys';
+import type { TestApp } from './startApp';
 
 /** A request as somebody records it. */
 export const aRequest = (more: Partial<RecordRequest> = {}): RecordRequest => ({
@@ -35,3 +37,12 @@ export const identify = (
 /** Says whether an answer is safe. */
 export const makeSafe = (client: StaffClient, request: DataRequest, safe = true) =>
   client.ask('request:check_safety', { ...at(request), safe, remark: 'MARKED nobody opens it' });
+
+/** A contact that has ended, with an agreed word. */
+export async function anEnded(test: TestApp, counsellor: StaffClient): Promise<ContactId> {
+  const text = 'they keep <b>my</b> passport';
+  const { contactId } = await aTalking(test, { text, counsellor });
+  await counsellor.ask('codeword:set', { ...on(contactId), word: 'kastan' });
+  await counsellor.ask('contact:end', { ...on(contactId), outcome: 'helped' });
+  return contactId;
+}
