@@ -56,6 +56,43 @@ describeInBrowser('requests of people about their data', () => {
     });
 
   it.each(SEATS)(
+    'are listed by the day they are due, and how near that is has words and a shape (%s, %d)',
+    async (locale, width) => {
+      const words = WORDS[locale].request;
+      const { found, look } = looking(`${locale}-${width}`);
+      for (const [kind, receivedOn] of [
+        ['access', '2026-11-20'],
+        ['restriction', '2026-10-01'],
+        ['erasure', '2026-10-28'],
+      ] as const)
+        await counsellor.ask('request:record', aRequest({ kind, receivedOn }));
+      const { page, errors } = await sit(boss, locale, width);
+      await openRequests(page, locale);
+      const rows = page.locator('tbody tr');
+      await rows.nth(2).waitFor();
+      for (const [at, kind, urgency] of [
+        [0, 'restriction', 'overdue'],
+        [1, 'erasure', 'soon'],
+        [2, 'access', 'later'],
+      ] as const) {
+        const row = rows.nth(at).filter({ hasText: words.kind[kind] });
+        expect(await row.getByText(words.urgency[urgency]).locator('svg').count()).toBe(1);
+      }
+      await look(page, 'due');
+      await openRow(page, words.kind.erasure);
+      await press(page, words.back);
+      expect(await page.locator('[data-request]:focus').textContent()).toBe(words.kind.erasure);
+      await openRow(page, words.kind.restriction);
+      expect(await page.getByRole('button', { name: words.wish.extend }).count()).toBe(0);
+      await look(page, 'overdue');
+      expect(found).toEqual([]);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  it.each(SEATS)(
     'are recorded, checked by two and answered with a copy, by keyboard (%s, %d)',
     async (locale, width) => {
       const words = WORDS[locale].request;
