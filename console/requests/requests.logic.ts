@@ -14,6 +14,7 @@ export type Next =
   | 'answerByOther'
   | 'answerBySupervisor'
   | 'handOut'
+  | 'handOutBySupervisor'
   | 'send';
 
 type Kind<Name extends RequestStepTaken['kind']> = RequestStepTaken & { kind: Name };
@@ -44,7 +45,8 @@ export function nextOf(request: DataRequest, self: Self): Next {
       if (self.role !== 'supervisor') return 'answerBySupervisor';
       return isChecker ? 'answerByOther' : 'answer';
     case 'answered':
-      return isHandedOut(request) ? 'handOut' : 'send';
+      if (!isHandedOut(request)) return 'send';
+      return self.role === 'supervisor' ? 'handOut' : 'handOutBySupervisor';
   }
 }
 

@@ -66,6 +66,7 @@ describe('what comes next, and what one may do', () => {
     ],
     ['overdue', aDataRequest({ urgency: 'overdue' }), supervisor, 'identity', 'identity'],
     ['answered by a copy', answered(), supervisor, 'handOut', ''],
+    ['answered by a copy, no supervisor', answered(), counsellor, 'handOutBySupervisor', ''],
     ['answered by erasing', answered({ kind: 'erasure' }), supervisor, 'send', ''],
   ] as const)('%s', (_name, request, self, next, wishes) => {
     expect(nextOf(request, self)).toBe(next);
