@@ -30,7 +30,8 @@ export async function takeStep<Name extends StepCommand>(
 ): Promise<Reply<DataRequest>> {
   const reply = (await run(name, input)) as Reply<DataRequest>;
   if (reply.ok) learn(reply.data);
-  else if (reply.error.code === 'conflict') await loadRequests();
+  // A conflict with a field is about the step itself, and of nobody else's doing.
+  else if (reply.error.code === 'conflict' && !reply.error.field) await loadRequests();
   return reply;
 }
 
