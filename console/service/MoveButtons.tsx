@@ -12,7 +12,7 @@ interface MoveButtonsProps {
 /** Moves an entry a place up or down among the others. */
 export function MoveButtons({ name, isFirst, isLast, onMove }: MoveButtonsProps) {
   return (
-    <span class="number-moves">
+    <span class="entry-moves">
       <IconButton
         icon="up"
         label={t('administration:numbers.up', { name })}

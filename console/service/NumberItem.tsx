@@ -25,7 +25,7 @@ export function NumberItem(props: NumberItemProps) {
   const name = words(value.name) || value.number || t('administration:numbers.new');
   const isNew = value.number === '' && words(value.name) === '';
   return (
-    <li class="number" data-code={value.code}>
+    <li class="entry-row" data-code={value.code}>
       <details class="item" open={isNew || isWrongIn(problems, path) || undefined}>
         <summary>
           <span class="item-name">{name}</span>

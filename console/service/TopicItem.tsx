@@ -22,7 +22,7 @@ export function TopicItem(props: TopicItemProps) {
   const name = words(value.name) || t('administration:topics.new');
   const isNew = words(value.name) === '';
   return (
-    <li class="number" data-code={value.code}>
+    <li class="entry-row" data-code={value.code}>
       <details class="item" open={isNew || isWrongIn(problems, path) || undefined}>
         <summary>
           <span class="item-name">{name}</span>

@@ -23,6 +23,6 @@ export function useMoves(): Moves {
   return {
     frame,
     onMoved: (code, step) => setLast({ code, step }),
-    onRemoved: () => frame.current?.querySelector<HTMLElement>('.numbers-add')?.focus(),
+    onRemoved: () => frame.current?.querySelector<HTMLElement>('.entries-add')?.focus(),
   };
 }

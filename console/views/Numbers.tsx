@@ -20,7 +20,7 @@ export function Numbers() {
       words={numbersWords}
     >
       <div ref={moves.frame} class="form form-wide">
-        <ol class="numbers">
+        <ol class="entries">
           {value.map((one, at) => (
             <NumberItem
               key={one.code}
@@ -43,7 +43,7 @@ export function Numbers() {
         </ol>
         <Button
           icon="add"
-          class="numbers-add"
+          class="entries-add"
           onClick={() => rearrange([...value, newNumber(`n${Date.now().toString(36)}`)])}
         >
           {t('administration:numbers.add')}

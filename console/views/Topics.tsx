@@ -23,7 +23,7 @@ export function Topics() {
       words={topicsWords}
     >
       <div ref={moves.frame} class="form form-wide">
-        <ol class="numbers">
+        <ol class="entries">
           {shown.map((one, at) => (
             <TopicItem
               key={one.code}
@@ -48,7 +48,7 @@ export function Topics() {
         </ol>
         <Button
           icon="add"
-          class="numbers-add"
+          class="entries-add"
           onClick={() => rearranged([...shown, newTopic(`t${Date.now().toString(36)}`)])}
         >
           {t('administration:topics.add')}

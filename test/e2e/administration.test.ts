@@ -3,6 +3,7 @@ import type { ServiceHours } from '../../server/contract/settings';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
+import { cutOff } from '../support/overflow';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
 
@@ -30,14 +31,7 @@ describeInBrowser('the administration in the console', () => {
   const press = (page: Page, name: string) =>
     page.getByRole('button', { name, exact: true }).click();
   const look = async (page: Page, name: string) => {
-    const wider = await page.evaluate(() => {
-      const frames = [document.documentElement, ...document.querySelectorAll('main')];
-      if (frames.every((one) => one.scrollWidth <= one.clientWidth)) return [];
-      return [...document.querySelectorAll('main *')]
-        .filter((one) => one.getBoundingClientRect().right > window.innerWidth)
-        .map((one) => `${one.tagName}.${one.className}: ${one.textContent}`);
-    });
-    expect(wider).toEqual([]);
+    expect(await cutOff(page)).toEqual([]);
     expect(await inBothSchemes(page, page.mainFrame(), name)).toEqual([]);
     await shoot(page, `${name}-dark`);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -120,7 +114,7 @@ describeInBrowser('the administration in the console', () => {
       await page.getByRole('button', { name: new RegExp(`^${down}`) }).focus();
       await page.keyboard.press('Enter');
       await page.keyboard.press('Enter');
-      const first = page.locator('.number').first();
+      const first = page.locator('.entry-row').first();
       await first.locator('summary').click();
       await first.getByRole('button', { name: today }).click();
       await look(page, `numbers-${locale}`);
@@ -169,13 +163,13 @@ describeInBrowser('the administration in the console', () => {
       await page.keyboard.press('Enter');
       const focused = page.locator(`[data-code="${first?.code}"] [data-step="1"]:focus`);
       await focused.waitFor();
-      const gone = page.locator('.number').first();
+      const gone = page.locator('.entry-row').first();
       await gone.locator('summary').click();
       await gone.getByRole('button', { name: new RegExp(`^${remove}`) }).click();
-      await page.locator('.numbers-add:focus').waitFor();
+      await page.locator('.entries-add:focus').waitFor();
       await press(page, add);
       await press(page, save);
-      const added = page.locator('.number').last();
+      const added = page.locator('.entry-row').last();
       await added.getByRole('alert').first().waitFor();
       await look(page, `topics-wrong-${locale}`);
       for (const at of [0, 1, 2]) await added.getByRole('textbox').nth(at).fill(`Uus ${at}`);

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
+import { cutOff } from '../support/overflow';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
 
@@ -43,6 +44,7 @@ describeInBrowser('the allowed sites in the console', () => {
       await field.fill(`https://${locale.toLowerCase()}.example.ee\n`);
       await page.getByRole('button', { name: words.save, exact: true }).click();
       await page.getByText(words.saved).waitFor();
+      expect(await cutOff(page)).toEqual([]);
       expect(await inBothSchemes(page, page.mainFrame(), `service ${locale}`)).toEqual([]);
       await shoot(page, `service-${locale}`);
       expect(errors).toEqual([]);
