@@ -9,6 +9,7 @@ const PAGES = [
   'hours',
   'numbers',
   'topics',
+  'replies',
   'hosts',
 ] as const;
 

@@ -32,8 +32,7 @@ export function SectionPage<Section extends SettingSection>(props: SectionPagePr
     <div class="page">
       <h1>{title}</h1>
       <p class="page-lead">{lead}</p>
-      {task.error && <Problem>{failureWords(task.error)}</Problem>}
-      {editing.isOvertaken && <Problem>{t('console:administration.overtaken')}</Problem>}
+      {!page && task.error && <Problem>{failureWords(task.error)}</Problem>}
       {problems.length > 0 && <Problem>{pageProblems(problems)}</Problem>}
       {page ? (
         <>
@@ -47,6 +46,8 @@ export function SectionPage<Section extends SettingSection>(props: SectionPagePr
             }}
           >
             {children}
+            {task.error && <Problem>{failureWords(task.error)}</Problem>}
+            {editing.isOvertaken && <Problem>{t('console:administration.overtaken')}</Problem>}
             <div class="form-foot">
               <Button kind="primary" type="submit" busy={task.busy}>
                 {t('console:administration.save')}

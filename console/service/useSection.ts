@@ -1,14 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 
+import type { Reply } from '../../server/contract/errors';
 import type {
+  SaveSetting,
   SettingPage,
   SettingProblem,
+  SettingSaved,
   SettingSection,
   SettingSections,
 } from '../../server/contract/settings';
 import { useTask, type Task } from '../lib/useTask';
 import { run } from '../state/commands';
+import { call } from '../state/http';
 import { connection, settings } from '../state/store';
+import { dropUnsaved, keepUnsaved, readUnsaved } from '../state/unsaved';
 
 /** A section of the settings as it is being changed here. */
 export interface Editing<Section extends SettingSection> {
@@ -25,23 +30,45 @@ export interface Editing<Section extends SettingSection> {
   save(): void;
 }
 
-/** Fetches a section and keeps what is typed over reconnections and others' saves. */
+/** Carries a wish to store a section to the server. */
+export type SendSection = (wish: SaveSetting) => Promise<Reply<SettingSaved>>;
+
+/** Sends a section that fits into a frame of the socket. */
+const sendInFrame: SendSection = (wish) => run('settings:save', wish);
+
+/** Sends a section that is larger than a frame of the socket may be. */
+export const sendByHttp: SendSection = (wish) => call('POST', '/api/staff/settings', wish);
+
+/** What is typed, and the version that it was begun from. */
+interface Typed<Section extends SettingSection> {
+  value: SettingSections[Section];
+  version: number;
+}
+
+/** Fetches a section and keeps what is typed over other pages, reconnections and others' saves. */
 export function useSection<Section extends SettingSection>(
   section: Section,
   tidy: (value: SettingSections[Section]) => SettingSections[Section],
+  send: SendSection = sendInFrame,
 ): Editing<Section> {
+  const kept = () => readUnsaved<Typed<Section>>(section);
   const [page, setPage] = useState<SettingPage<Section>>();
-  const [typed, setTyped] = useState<SettingSections[Section]>();
+  const [typed, setTyped] = useState(() => kept()?.value);
   const [problems, setProblems] = useState<readonly SettingProblem[]>([]);
   const [isOvertaken, setOvertaken] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const task = useTask();
+  const put = (value: SettingSections[Section], { version }: { version: number }) => {
+    setTyped(value);
+    keepUnsaved(section, { value, version: kept()?.version ?? version });
+  };
   const fetch = async () => {
     const reply = await run('settings:fetch', { section });
     if (!reply.ok) return reply;
     // The answer is about the section that was asked for.
     const next = reply.data as unknown as SettingPage<Section>;
-    if (typed !== undefined && page && next.version !== page.version) setOvertaken(true);
+    const own = kept();
+    if (own && own.version !== next.version) setOvertaken(true);
     setPage(next);
     return reply;
   };
@@ -54,8 +81,8 @@ export function useSection<Section extends SettingSection>(
   const store = async () => {
     if (!page) return fetch();
     const value = tidy(typed ?? page.value);
-    setTyped(value);
-    const reply = await run('settings:save', { section, version: page.version, value });
+    put(value, page);
+    const reply = await send({ section, version: page.version, value });
     if (!reply.ok) {
       if (reply.error.code !== 'conflict') return reply;
       setOvertaken(true);
@@ -63,20 +90,24 @@ export function useSection<Section extends SettingSection>(
     }
     setProblems(reply.data.problems);
     if (!reply.data.page) return reply;
-    setPage(reply.data.page as unknown as SettingPage<Section>);
+    const next = reply.data.page as unknown as SettingPage<Section>;
+    setPage(next);
     // What was typed while the save was under way stays.
-    setTyped((now) => (now === value ? undefined : now));
+    const later = kept();
+    dropUnsaved(section);
+    if (later && later.value !== value) put(later.value, next);
+    else setTyped(undefined);
     setSaved(true);
     setOvertaken(false);
     return reply;
   };
   const change = (value: SettingSections[Section]) => {
-    setTyped(value);
+    if (page) put(value, page);
     setSaved(false);
   };
   return {
     page,
-    value: typed ?? page?.value,
+    value: page && (typed ?? page.value),
     problems,
     isOvertaken,
     isSaved,

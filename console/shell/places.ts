@@ -28,6 +28,7 @@ export const ADMINISTRATION: readonly Place[] = [
   { view: 'hours', icon: 'clock' },
   { view: 'numbers', icon: 'phone' },
   { view: 'topics', icon: 'topics' },
+  { view: 'replies', icon: 'canned' },
   { view: 'hosts', icon: 'sites' },
   { view: 'retention', icon: 'keeping' },
 ];

@@ -11,6 +11,7 @@ import { startRoute, view } from '../state/route';
 import { attention, mine } from '../state/selectors';
 import { alarms, selected } from '../state/store';
 import { onFact } from '../state/sync';
+import { hasUnsaved } from '../state/unsaved';
 import { above } from './open';
 
 const ALARM_EVERY_MS = 5000;
@@ -47,6 +48,11 @@ export function useShellKeys(): void {
 /** The address, the title and the sounds follow what happens. */
 export function useShellSignals(): void {
   useEffect(() => startRoute(), []);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => hasUnsaved() && event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
   useSignalEffect(() => {
     const count = attention.value + alarms.value.length;
     document.title = count ? t('console:titleCount', { count }) : t('console:title');

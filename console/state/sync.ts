@@ -14,6 +14,7 @@ import { drainAll } from './outbox';
 import { applySnapshot } from './snapshot';
 import { connection, logs, me, notices, now, requeues } from './store';
 import { forgetAllTyped } from './typed';
+import { forgetUnsaved } from './unsaved';
 import { EMPTY_WORLD, withEntry, type World } from './world';
 
 const TRIES = 3;
@@ -63,6 +64,7 @@ export function forget(): void {
   stopSync();
   forgetDrafts();
   forgetAllTyped();
+  forgetUnsaved();
   writeWorld(EMPTY_WORLD);
 }
 

@@ -26,6 +26,7 @@ import { Hours } from './Hours';
 import { Numbers } from './Numbers';
 import { Pane } from './Pane';
 import { Requests } from './Requests';
+import { Replies } from './Replies';
 import { Retention } from './Retention';
 import { Settings } from './Settings';
 import { Staff } from './Staff';
@@ -75,6 +76,7 @@ function Centre({ here }: { here: View }) {
   if (here === 'hours') return <Hours />;
   if (here === 'numbers') return <Numbers />;
   if (here === 'topics') return <Topics />;
+  if (here === 'replies') return <Replies />;
   if (here === 'hosts') return <Hosts />;
   if (here === 'audit') return <Audit />;
   if (here === 'retention') return <Retention />;

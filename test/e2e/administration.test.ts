@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { ServiceHours } from '../../server/contract/settings';
-import { inBothSchemes } from '../support/axe';
-import { openConsole, shoot } from '../support/browser';
+import { openConsole } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
-import { cutOff } from '../support/overflow';
+import { look } from '../support/look';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
 
@@ -30,14 +29,6 @@ describeInBrowser('the administration in the console', () => {
   };
   const press = (page: Page, name: string) =>
     page.getByRole('button', { name, exact: true }).click();
-  const look = async (page: Page, name: string) => {
-    expect(await cutOff(page)).toEqual([]);
-    expect(await inBothSchemes(page, page.mainFrame(), name)).toEqual([]);
-    await shoot(page, `${name}-dark`);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await shoot(page, name);
-  };
-
   it('is all that an administrator has, one page beside the other', async () => {
     const { page, context, errors } = await seat('en-GB');
     const rail = page.getByRole('navigation', { name: 'Parts of the console' });
