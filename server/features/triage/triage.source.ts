@@ -1,6 +1,6 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { TriageProblem } from '../../contract/triage';
 import { runSteps } from '../../lib/slices';
+import { readSteps, type TriageDocument } from './triage.document';
 import { parseTriageRules, TriageRulesError, type TriageRules } from './triage.parse';
 import { compileSteps, type Triage } from './triage.rules';
 
@@ -15,30 +15,36 @@ export interface RuleSet {
 export async function readRuleSet(
   text: string,
 ): Promise<{ set: RuleSet; problems: [] } | { problems: TriageProblem[] }> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map(({ pos, message }) => ({
-        line: lines.linePos(pos[0]).line,
-        code: 'yaml' as const,
-        detail: message,
-      })),
-    };
-  }
+  const read = await runSteps(readSteps(text));
+  const wrong = yamlProblems(read);
+  if (wrong.length > 0) return { problems: wrong };
   try {
-    const data: unknown = document.toJS();
-    const rules = parseTriageRules(isWhole(data) ? data.triage : data);
-    return { set: { text, rules, triage: await runSteps(compileSteps(rules)) }, problems: [] };
+    return { set: { text, ...(await runSteps(ruleSteps(read.document))) }, problems: [] };
   } catch (error) {
-    return { problems: problemsOf(error, { text, document, lines }) };
+    return { problems: problemsOf(error, { text, ...read }) };
   }
 }
 
-interface Source {
+function* ruleSteps(document: TriageDocument['document']): Generator<void, Omit<RuleSet, 'text'>> {
+  const data: unknown = document.toJS();
+  yield;
+  const rules = parseTriageRules(isWhole(data) ? data.triage : data);
+  yield;
+  return { rules, triage: yield* compileSteps(rules) };
+}
+
+function yamlProblems({ document, lines, secondAt }: TriageDocument): TriageProblem[] {
+  const errors = document.errors.map(({ pos, message }) => ({ at: pos[0], message }));
+  if (secondAt !== undefined) errors.push({ at: secondAt, message: 'A second document begins' });
+  return errors.map(({ at, message }) => ({
+    line: lines.linePos(at).line,
+    code: 'yaml' as const,
+    detail: message,
+  }));
+}
+
+interface Source extends TriageDocument {
   text: string;
-  document: Document;
-  lines: LineCounter;
 }
 
 function problemsOf(error: unknown, source: Source): TriageProblem[] {
