@@ -1,4 +1,4 @@
-import type { Language, Level, Moment, StaffId } from './shapes';
+import type { Answers, Language, Level, Moment, Reason, StaffId, Texts } from './shapes';
 
 /** A version of the triage rules; what it said is fetched by itself, because it is long. */
 export interface TriageVersion {
@@ -23,10 +23,15 @@ export interface TriageText {
   text: string;
 }
 
-/** A line that an administrator makes up; it is stored nowhere. */
-export interface OwnLine {
+/** A message and its language. */
+export interface TriageLine {
   language: Language;
   text: string;
+}
+
+/** A message that an administrator makes up, perhaps with answers before it; it is stored nowhere. */
+export interface OwnLine extends TriageLine {
+  answers?: Answers | undefined;
 }
 
 /** POST /api/staff/triage/try: judges the labelled examples and own lines by rules that are not saved. */
@@ -46,14 +51,27 @@ export interface TriageProblem {
   detail: string;
 }
 
-/** How an example is judged by the rules in force and by those that are tried. */
+/** How a message is judged by the rules in force and by those that are tried. */
 export interface Judged {
   before: Level;
   after: Level;
 }
 
+/** A reason of the rules that are tried, in their own words. */
+export interface TriedReason extends Reason {
+  words: Texts;
+  /** The words of the message that it rests on. */
+  found?: string;
+}
+
+/** How an own line is judged, and why by the rules that are tried; the most urgent first. */
+export interface JudgedLine extends Judged {
+  reasons: TriedReason[];
+  flags: string[];
+}
+
 /** A labelled example of which the level changes. */
-export interface JudgedExample extends Judged, OwnLine {
+export interface JudgedExample extends Judged, TriageLine {
   label: Level;
   /** Whether it is judged lower than its label now, and lower than before. */
   hasFallen: boolean;
@@ -69,7 +87,7 @@ export interface TriageOutcome {
   /** The first of those that changed, what has fallen before the rest. */
   rows: JudgedExample[];
   /** The own lines, in their order. */
-  lines: Judged[];
+  lines: JudgedLine[];
 }
 
 /** What a try says: the outcome unless there are problems. */

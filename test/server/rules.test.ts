@@ -43,7 +43,15 @@ describe('the triage rules', () => {
     expect(problems).toEqual([]);
     expect(outcome).toMatchObject({ changed: 0, fallen: 0, rows: [] });
     expect(outcome?.examples).toBeGreaterThan(1000);
-    expect(outcome?.lines).toEqual([{ before: expect.any(String) as string, after: 'critical' }]);
+    const words = {
+      et: 'Luku taga või kinni hoitud, ei pääse välja',
+      en: 'Locked in or held, cannot get out',
+      ru: 'Держат взаперти, выйти нельзя',
+    };
+    const reason = { cue: 'locked_in', level: 'critical', source: 'text', words, found: MARKER };
+    expect(outcome?.lines).toEqual([
+      { before: expect.any(String) as string, after: 'critical', reasons: [reason], flags: [] },
+    ]);
     expect(outcome?.lines[0]?.before).not.toBe('critical');
     expect(levelOf(MARKER)).not.toBe('critical');
     const saved = await save(raised);
@@ -54,6 +62,17 @@ describe('the triage rules', () => {
     const row = { action: 'setting_changed', subject: { setting: 'triage' }, details };
     expect(rows).toContainEqual(expect.objectContaining({ actor: account.staffId, ...row }));
     expect(JSON.stringify(rows)).not.toContain(MARKER);
+  });
+
+  it('judge an own line together with answers that were given before it', async () => {
+    const line = { language: 'en', text: 'Where is your office?' };
+    const answers = { danger: 'yes', minor: 'no' };
+    const { outcome } = await tryOut(SEED, [line, { ...line, answers }]);
+    expect(outcome?.lines.map(({ after }) => after)).toEqual(['low', 'critical']);
+    const [reason] = outcome?.lines[1]?.reasons ?? [];
+    expect(reason).toMatchObject({ cue: 'answer_in_danger', source: 'answers' });
+    expect(reason?.words.en).toBe('Answered: in danger now');
+    expect(reason).not.toHaveProperty('found');
   });
 
   it('keep every version, to be read and taken back, over a restart too', async () => {

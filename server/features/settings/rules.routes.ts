@@ -9,7 +9,7 @@ import type {
   TryTriage,
 } from '../../contract/triage';
 import type { AnyRoute, Route } from '../../http/bindRoutes';
-import { parser } from '../../realtime/parse';
+import { answers, parser } from '../../realtime/parse';
 import { STAFF_POLICY } from '../staff/staff.policy';
 import type { AsAdministrator } from './asAdministrator';
 import type { Rules } from './rules.service';
@@ -21,6 +21,7 @@ const text = z.string().max(MAX_RULES);
 const line = z.strictObject({
   language: z.enum(LANGUAGES),
   text: z.string().trim().min(1).max(MAX_TEXT),
+  answers: answers.optional(),
 });
 const allow = STAFF_POLICY.change_settings;
 

@@ -70,7 +70,7 @@ export function createRules(deps: {
     const read = await readRuleSet(text);
     if (!('set' in read)) return { problems: read.problems };
     const { triage: before, version } = settings.now().ruleSet;
-    const outcome = await tryRules({ before, after: read.set.triage, examples, lines });
+    const outcome = await tryRules({ before, after: read.set, examples, lines });
     if (!outcome) return { problems: [{ line: 1, code: 'slow', detail: '' }] };
     const until = clock.now().getTime() + TRIED_MS;
     tried.set(by, { hash: hashOf(text), version, fallen: outcome.fallen, until });

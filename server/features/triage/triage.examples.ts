@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGUAGES, LEVELS } from '../../contract/limits';
-import type { OwnLine } from '../../contract/triage';
+import type { TriageLine } from '../../contract/triage';
 import type { Level } from '../../contract/shapes';
 
 /** A made-up message with the level that a person would give it. */
-export interface LabelledExample extends OwnLine {
+export interface LabelledExample extends TriageLine {
   level: Level;
 }
 
