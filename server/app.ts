@@ -63,7 +63,7 @@ export async function createApp(deps: AppDeps) {
   const erasures = await openErasures({ config, store, clock });
   const audit = await openAudit({ model: models.audit, masterKey, clock, logger });
   const seedDir = join(projectDir, 'server', 'seed');
-  const settings = await loadSettings({ model: models.settings, clock, seedDir });
+  const settings = await loadSettings({ model: models.settings, clock, logger, seedDir });
   const signingIn = composeSigningIn({ config, models, masterKey, audit, clock, logger });
   const { staff } = signingIn;
   const sessionModel = createSessionModel(store.connection);

@@ -71,8 +71,8 @@ export async function retentionOver(
     seedDir: string;
   },
 ): Promise<Retention> {
-  const { models, masterKey, seedDir, store, clock } = deps;
-  const settings = await loadSettings({ model: models.settings, clock, seedDir });
+  const { models, masterKey, seedDir, store, clock, logger } = deps;
+  const settings = await loadSettings({ model: models.settings, clock, logger, seedDir });
   const log = createLog<Contact>({
     entries: models.entries,
     keys: models.keys,

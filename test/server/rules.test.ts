@@ -160,8 +160,16 @@ describe('the triage rules', () => {
     await test.app.settings.look();
     expect(levelOf(MARKER)).toBe('critical');
     await test.close({ keepData: true });
-    test = await startApp({ clock, dataDir: test.dataDir });
+    const logged: string[] = [];
+    const log = (line: string) => void logged.push(line);
+    test = await startApp({ clock, dataDir: test.dataDir, log });
     expect(levelOf(MARKER)).toBe('critical');
+    const passedOver = logged.filter((line) => line.includes('passed over'));
+    expect(passedOver).toHaveLength(1);
+    const { level, time, ...said } = JSON.parse(passedOver[0] ?? '') as Record<string, unknown>;
+    expect([level, typeof time]).toEqual(['error', 'string']);
+    const msg = 'triage rules that cannot be used were passed over';
+    expect(said).toEqual({ version: 2, line: 1, code: 'place', msg });
   });
 
   it('are seen and changed by administrators alone', async () => {

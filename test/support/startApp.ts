@@ -53,6 +53,8 @@ export async function startApp(
     port?: number;
     env?: Record<string, string>;
     load?: () => Load;
+    /** Takes what is logged as a warning or worse, a line of JSON each. */
+    log?: (line: string) => void;
   } = {},
 ): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'counselling-'));
@@ -69,7 +71,8 @@ export async function startApp(
     ...options.env,
   });
   const clock = options.clock ?? systemClock;
-  const logger = createLogger(config.logLevel);
+  const { log } = options;
+  const logger = log ? createLogger('warn', { write: log }) : createLogger(config.logLevel);
   // How busy the machine is that tests run on decides nothing.
   const { load = () => 'calm' } = options;
   const app = await createApp({

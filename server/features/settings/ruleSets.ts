@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
+import type { Logger } from '../../lib/logger';
+import { runSteps } from '../../lib/slices';
+import { readSteps } from '../triage/triage.document';
 import { readRuleSet, type RuleSet } from '../triage/triage.source';
 import type { SettingsModel } from './settings.model';
 
@@ -12,16 +15,20 @@ export interface RuleSetVersion extends RuleSet {
 const MOST_TRIED = 5;
 
 /** The newest rules that can be read and compiled: a version that can't never replaces one that works. */
-export async function newestRuleSet(
-  model: SettingsModel,
-  seedText: string,
-  current?: RuleSetVersion,
-): Promise<RuleSetVersion> {
+export async function newestRuleSet(deps: {
+  model: SettingsModel;
+  logger: Logger;
+  seedText: string;
+  current?: RuleSetVersion | undefined;
+}): Promise<RuleSetVersion> {
+  const { model, logger, seedText, current } = deps;
   for (const { seq: version } of await model.heads('triage', MOST_TRIED)) {
     if (version === current?.version) return current;
     const text = (await model.version('triage', version))?.value;
     const read = await readRuleSet(String(text));
     if ('set' in read) return { version, ...read.set };
+    const [{ line, code } = {}] = read.problems;
+    logger.error({ version, line, code }, 'triage rules that cannot be used were passed over');
   }
   return current ?? begunRuleSet(model, seedText);
 }
@@ -36,6 +43,7 @@ async function begunRuleSet(model: SettingsModel, seedText: string): Promise<Rul
 /** What the service began with: the file with its comments, unless another one was stored. */
 export async function begunText(model: SettingsModel, seedText: string): Promise<string> {
   const stored = await model.read('triage');
-  const { triage } = parse(seedText) as { triage: unknown };
+  const { document } = await runSteps(readSteps(seedText));
+  const { triage } = document.toJS() as { triage: unknown };
   return isDeepStrictEqual(stored, triage) ? seedText : stringify({ triage: stored });
 }

@@ -7,6 +7,7 @@ import type { SettingSection } from '../../contract/settings';
 import type { Answers, Language, Texts } from '../../contract/shapes';
 import type { Proposal } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
+import type { Logger } from '../../lib/logger';
 import type { TriageRules } from '../triage/triage.parse';
 import { higherLevel, type Triage } from '../triage/triage.rules';
 import { newestRuleSet, type RuleSetVersion } from './ruleSets';
@@ -53,16 +54,19 @@ const topicCue = (code: string) => `topic:${code}`;
 export async function loadSettings(deps: {
   model: SettingsModel;
   clock: Clock;
+  logger: Logger;
   seedDir: string;
 }): Promise<Settings> {
-  const { model, clock, seedDir } = deps;
+  const { model, clock, logger, seedDir } = deps;
   const seed = (file: string) => parseYaml(readFileSync(join(seedDir, file), 'utf8')) as unknown;
   const first = seed('service.yaml');
   await model.seed('service', first, clock.now());
   const rulesText = readFileSync(join(seedDir, 'triage.yaml'), 'utf8');
   const rulesFile = z.object({ triage: z.unknown() }).parse(parseYaml(rulesText));
   await model.seed('triage', rulesFile.triage, clock.now());
-  let now = await readSettings(model, first, rulesText);
+  const read = (current?: RuleSetVersion) =>
+    readSettings({ model, logger, seed: first, rulesText, current });
+  let now = await read();
   const listeners: (() => void)[] = [];
   // Whoever keeps this follows the newest rules too.
   const triage: Triage = (input) => now.ruleSet.triage(input);
@@ -84,10 +88,10 @@ export async function loadSettings(deps: {
     now: () => now,
     async look() {
       if ((await model.head()) === now.head) return;
-      const read = await readSettings(model, first, rulesText, now.ruleSet);
+      const newer = await read(now.ruleSet);
       // Of two looks at once the one that saw less may come last.
-      if (read.head <= now.head) return;
-      now = read;
+      if (newer.head <= now.head) return;
+      now = newer;
       listeners.forEach((listener) => listener());
     },
     onChanged: (listener) => void listeners.push(listener),
@@ -95,12 +99,14 @@ export async function loadSettings(deps: {
 }
 
 /** What the service began with, with the newest version of each section over it. */
-async function readSettings(
-  model: SettingsModel,
-  seed: unknown,
-  rulesText: string,
-  current?: RuleSetVersion,
-): Promise<Loaded> {
+async function readSettings(deps: {
+  model: SettingsModel;
+  logger: Logger;
+  seed: unknown;
+  rulesText: string;
+  current?: RuleSetVersion | undefined;
+}): Promise<Loaded> {
+  const { model, logger, seed, rulesText: seedText, current } = deps;
   // The head first: whatever is saved while the sections are read is looked for again.
   const head = await model.head();
   const begun = Object(upgradedSettings(await model.read('service'), seed)) as object;
@@ -109,6 +115,6 @@ async function readSettings(
   const saved = Object.fromEntries(rows.map(({ section, value }) => [section, value]));
   const versions = Object.fromEntries(rows.map(({ section, seq }) => [section, seq]));
   const service = parseServiceSettings({ ...begun, ...saved });
-  const ruleSet = await newestRuleSet(model, rulesText, current);
+  const ruleSet = await newestRuleSet({ model, logger, seedText, current });
   return { service, begun: parseServiceSettings(begun), head, versions, ruleSet };
 }
