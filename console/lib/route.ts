@@ -10,6 +10,7 @@ const PAGES = [
   'numbers',
   'topics',
   'replies',
+  'triage',
   'hosts',
 ] as const;
 

@@ -29,6 +29,7 @@ import keyRoundSvg from 'lucide-static/icons/key-round.svg?raw';
 import keyboardSvg from 'lucide-static/icons/keyboard.svg?raw';
 import languagesSvg from 'lucide-static/icons/languages.svg?raw';
 import logOutSvg from 'lucide-static/icons/log-out.svg?raw';
+import listChecksSvg from 'lucide-static/icons/list-checks.svg?raw';
 import lockSvg from 'lucide-static/icons/lock.svg?raw';
 import lockOpenSvg from 'lucide-static/icons/lock-open.svg?raw';
 import mailSvg from 'lucide-static/icons/mail.svg?raw';
@@ -114,6 +115,7 @@ export const ICONS = {
   requeue: undo2Svg,
   retry: refreshCwSvg,
   right: chevronRightSvg,
+  rules: listChecksSvg,
   search: searchSvg,
   send: sendHorizontalSvg,
   settings: settingsSvg,

@@ -57,9 +57,9 @@ export function SectionPage<Section extends SettingSection>(props: SectionPagePr
           </form>
           <Versions
             page={page}
-            words={words}
+            words={({ value }) => words(value)}
             isCompared={editing.isOvertaken}
-            onTakeBack={editing.rearrange}
+            onTakeBack={({ value }) => editing.rearrange(value)}
           />
         </>
       ) : (

@@ -29,6 +29,7 @@ export const ADMINISTRATION: readonly Place[] = [
   { view: 'numbers', icon: 'phone' },
   { view: 'topics', icon: 'topics' },
   { view: 'replies', icon: 'canned' },
+  { view: 'triage', icon: 'rules' },
   { view: 'hosts', icon: 'sites' },
   { view: 'retention', icon: 'keeping' },
 ];

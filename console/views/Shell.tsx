@@ -32,6 +32,7 @@ import { Settings } from './Settings';
 import { Staff } from './Staff';
 import { Team } from './Team';
 import { Topics } from './Topics';
+import { Triage } from './Triage';
 
 /** The console of somebody who is signed in. */
 export function Shell() {
@@ -77,6 +78,7 @@ function Centre({ here }: { here: View }) {
   if (here === 'numbers') return <Numbers />;
   if (here === 'topics') return <Topics />;
   if (here === 'replies') return <Replies />;
+  if (here === 'triage') return <Triage />;
   if (here === 'hosts') return <Hosts />;
   if (here === 'audit') return <Audit />;
   if (here === 'retention') return <Retention />;
