@@ -39,7 +39,6 @@ function Changes({ outcome }: { outcome: TriageOutcome }) {
 }
 
 function Rows({ rows }: { rows: readonly JudgedExample[] }) {
-  const heads = ['label', 'before', 'after'] as const;
   return (
     <div
       class="table-frame"
@@ -47,40 +46,51 @@ function Rows({ rows }: { rows: readonly JudgedExample[] }) {
       role="group"
       aria-label={t('administration:triage.outcome')}
     >
-      <table class="table">
+      <table class="table table-examples">
         <thead>
           <tr>
             <th scope="col" class="cell-wide">
               {t('administration:triage.example')}
             </th>
-            {heads.map((name) => (
-              <th key={name} scope="col">
-                {t(`administration:triage.column.${name}`)}
-              </th>
-            ))}
+            <th scope="col">{t('administration:triage.change')}</th>
+            <th scope="col">{t('administration:triage.label')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <tr key={at}>
-              <th scope="row" class="cell-wide cell-example">
-                <span lang={row.language}>{row.text}</span>
-                {row.hasFallen && (
-                  <span class="cell-mark">
-                    <Icon name="warning" small />
-                    {t('administration:triage.falls')}
-                  </span>
-                )}
-              </th>
-              {heads.map((name) => (
-                <td key={name}>
-                  <LevelMark level={row[name]} />
-                </td>
-              ))}
-            </tr>
+            <Row key={at} row={row} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Row({ row }: { row: JudgedExample }) {
+  const { language, text, hasFallen, before, after, label } = row;
+  return (
+    <tr>
+      <th scope="row" class="cell-wide cell-example">
+        <span lang={language}>{text}</span>
+        {hasFallen && (
+          <span class="cell-mark">
+            <Icon name="warning" small />
+            {t('administration:triage.falls')}
+          </span>
+        )}
+      </th>
+      <td>
+        <span class="level-change">
+          <LevelMark level={before} />
+          <span class="level-after">
+            <Icon name="next" small />
+            <LevelMark level={after} />
+          </span>
+        </span>
+      </td>
+      <td>
+        <LevelMark level={label} />
+      </td>
+    </tr>
   );
 }
