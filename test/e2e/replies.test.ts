@@ -157,6 +157,11 @@ describeInBrowser('the quick replies in the console', () => {
     await press(page, 'Teemad');
     await press(page, 'Kiirvastused');
     await page.getByText('Keegi teine salvestas vahepeal.').waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
     await context.setOffline(true);
     const lost = page.getByText('Ühendus katkes. Proovin ise uuesti.');
     await lost.waitFor();
