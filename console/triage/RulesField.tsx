@@ -1,7 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
-import { MAX_RULES } from '../../server/contract/limits';
 import type { TriageProblem } from '../../server/contract/triage';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
@@ -44,7 +43,6 @@ export function RulesField({ text, inForce, problems, onChange }: RulesFieldProp
           spellcheck={false}
           autocapitalize="none"
           autocomplete="off"
-          maxLength={MAX_RULES}
           value={text}
           aria-invalid={problems.length > 0 || undefined}
           aria-describedby={`${id}-hint ${id}-problems`}

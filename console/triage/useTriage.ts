@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 
+import { MAX_RULES } from '../../server/contract/limits';
 import type { OwnLine, TriageSaved, TriageTried } from '../../server/contract/triage';
 import { useTask, type Task } from '../lib/useTask';
 import { call, type Answer } from '../state/http';
@@ -52,6 +53,8 @@ export function useTriage(): TriageEditing {
   const tried = isCurrent ? last : undefined;
 
   async function tryNow(lines: readonly OwnLine[]): Promise<Answer<TriageTried>> {
+    // A field that cut off what is too long would lose it.
+    if (text.length > MAX_RULES) return { ok: false, error: { code: 'too_large' } };
     setForgotten(false);
     setSaved(false);
     setTrying(true);

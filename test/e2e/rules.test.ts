@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { MAX_RULES } from '../../server/contract/limits';
 import type { TriageTried } from '../../server/contract/triage';
 import { SEED_FILE } from '../server/triageFixture';
 import { openConsole } from '../support/browser';
@@ -197,8 +198,13 @@ describeInBrowser('the triage rules in the console', () => {
     await context.close();
   });
 
-  it('that somebody tries at the same time, or that a server forgot, are said to be', async () => {
+  it('that are too long, that somebody tries at the same time, or that a server forgot, are said to be', async () => {
     const { page, context, errors } = await seat('en-GB', 'Triage rules');
+    await paste(page, raised);
+    await paste(page, `${SEED}#${'x'.repeat(MAX_RULES)}`);
+    await press(page, 'Try');
+    await page.getByText('The text is too long.').waitFor();
+    expect((await page.locator('.code-text').inputValue()).length).toBeGreaterThan(MAX_RULES);
     await paste(page, raised);
     const busy = { status: 429, json: { code: 'rate_limited' } };
     await page.route(`**${PATH}/try`, (route) => route.fulfill(busy), { times: 1 });
