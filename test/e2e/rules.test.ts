@@ -6,9 +6,9 @@ import { SEED_FILE } from '../server/triageFixture';
 import { openConsole } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { look } from '../support/look';
-import { postAs } from '../support/staffHttp';
+import { getAs, postAs } from '../support/staffHttp';
 import { aClock, startApp, type TestApp } from '../support/startApp';
-import { signInDirectly } from '../support/testStaff';
+import { sessionOf, signInDirectly, type TestStaff } from '../support/testStaff';
 
 const PATH = '/api/staff/triage';
 const SEED = readFileSync(SEED_FILE, 'utf8');
@@ -46,7 +46,7 @@ describeInBrowser('the triage rules in the console', () => {
     });
     await press(console.page, nav);
     await console.page.locator('.code-text').waitFor();
-    return console;
+    return { ...console, account };
   };
   const saved = () => test.app.settings.now().ruleSet;
   const saveElsewhere = async (text: string) => {
@@ -173,6 +173,37 @@ describeInBrowser('the triage rules in the console', () => {
     await press(page, 'Salvesta');
     await page.getByText('Salvestatud ja kehtib.').waitFor();
     expect(saved()).toMatchObject({ version: 2, text: mine });
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('stay as they are typed where the session ends, for whoever typed them', async () => {
+    const { page, context, account, errors } = await seat('en-GB', 'Triage rules');
+    const mine = `# mine\n${SEED}`;
+    await paste(page, mine);
+    const signInAs = async (again: TestStaff) => {
+      await postAs(test, again, '/api/staff/sessions/end', {});
+      await page.getByLabel('Sign-in name').fill('somebody');
+      await page.getByLabel('Password', { exact: true }).fill('their password');
+      const [name = '', value = ''] = again.cookie.split('=');
+      await context.addCookies([{ name, value, url: test.consoleUrl }]);
+      const json = (await getAs(test, again, '/api/staff/session')).json() as object;
+      await page.route('**/api/staff/sign-in', (route) => route.fulfill({ json }), { times: 1 });
+      await press(page, 'Sign in');
+      await page.locator('.code-text').waitFor();
+    };
+    const again = { ...account, ...(await sessionOf(test.app, clock, account.staffId)) };
+    await signInAs(again);
+    expect(await page.locator('.code-text').inputValue()).toBe(mine);
+    const other = await signInDirectly(test.app, clock, 'administrator');
+    await postAs(
+      test,
+      { ...again, ...(await sessionOf(test.app, clock, again.staffId)) },
+      '/api/staff/sessions/end',
+      {},
+    );
+    await signInAs(other);
+    expect(await page.locator('.code-text').inputValue()).toBe(SEED);
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -43,6 +43,15 @@ export async function signInDirectly(
       endedAt: null,
     },
   ]);
+  return { staffId, name, alias, ...(await sessionOf(app, clock, staffId)) };
+}
+
+/** Makes another session of an account. */
+export async function sessionOf(
+  app: App,
+  clock: Clock,
+  staffId: StaffId,
+): Promise<Pick<TestStaff, 'cookie' | 'sessionHash'>> {
   const id = newToken();
   const sessionHash = hashToken(id);
   const now = clock.now();
@@ -53,8 +62,7 @@ export async function signInDirectly(
     startedAt: now,
     seenAt: now,
   });
-  const cookie = await cookieFor(app, id);
-  return { staffId, name, alias, cookie, sessionHash };
+  return { cookie: await cookieFor(app, id), sessionHash };
 }
 
 async function cookieFor(app: App, id: string): Promise<string> {
