@@ -10,6 +10,10 @@ import { getAs, postAs } from '../support/staffHttp';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { sessionOf, signInDirectly, type TestStaff } from '../support/testStaff';
 
+// Each try judges more than a thousand examples, which a busy machine does slowly.
+jest.setTimeout(240_000);
+const PATIENT = { timeout: 60_000 };
+
 const PATH = '/api/staff/triage';
 const SEED = readFileSync(SEED_FILE, 'utf8');
 // A word that no rule knows.
@@ -104,7 +108,7 @@ describeInBrowser('the triage rules in the console', () => {
       await paste(page, wrong);
       await page.getByRole('button', { name: tryOut, exact: true }).focus();
       await page.keyboard.press('Enter');
-      await page.locator('.code-text:focus[aria-invalid=true]').waitFor();
+      await page.locator('.code-text:focus[aria-invalid=true]').waitFor(PATIENT);
       expect(await selectedLine(page)).toBe('      level: urgent');
       await page.getByRole('button', { name: goTo }).first().focus();
       await look(page, `triage-wrong-${locale}`);
@@ -116,7 +120,7 @@ describeInBrowser('the triage rules in the console', () => {
       await page.keyboard.press('Enter');
       await line.locator('.item-body select').nth(3).selectOption('yes');
       await press(page, tryOut);
-      await page.getByRole('status').filter({ hasText: tried }).waitFor();
+      await page.getByRole('status').filter({ hasText: tried }).waitFor(PATIENT);
       await line.locator('.try-result .level-high').waitFor();
       await line.locator('.try-result').getByText('Uks on lukus').waitFor();
       await line.locator('.try-result').scrollIntoViewIfNeeded();
@@ -128,6 +132,7 @@ describeInBrowser('the triage rules in the console', () => {
       await page.getByRole('button', { name: save, exact: true }).focus();
       await page.keyboard.press('Enter');
       const count = page.getByRole('dialog').getByRole('textbox');
+      await page.getByRole('dialog').locator('input:focus').waitFor();
       await page.keyboard.type(String(fallen + 1));
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').getByRole('alert').waitFor();
@@ -135,7 +140,7 @@ describeInBrowser('the triage rules in the console', () => {
       await look(page, `triage-confirm-${locale}`);
       await count.fill(String(fallen));
       await press(page, confirm);
-      await page.getByText(done).waitFor();
+      await page.getByText(done).waitFor(PATIENT);
       expect(saved()).toMatchObject({ version: 1, text: lowered });
       await page
         .getByRole('button', { name: save, exact: true })
@@ -171,7 +176,7 @@ describeInBrowser('the triage rules in the console', () => {
     await lost.waitFor({ state: 'hidden' });
     expect(await field.inputValue()).toBe(mine);
     await press(page, 'Salvesta');
-    await page.getByText('Salvestatud ja kehtib.').waitFor();
+    await page.getByText('Salvestatud ja kehtib.').waitFor(PATIENT);
     expect(saved()).toMatchObject({ version: 2, text: mine });
     expect(errors).toEqual([]);
     await context.close();
@@ -221,7 +226,7 @@ describeInBrowser('the triage rules in the console', () => {
     await page.getByText('What you had typed before is kept.').scrollIntoViewIfNeeded();
     await look(page, 'triage-aside');
     await press(page, 'Save');
-    await page.getByText('Saved and in force.').waitFor();
+    await page.getByText('Saved and in force.').waitFor(PATIENT);
     expect(saved()).toMatchObject({ version: 2, text: SEED });
     await press(page, 'Back to my text');
     expect(await field.inputValue()).toBe(mine);
@@ -242,7 +247,7 @@ describeInBrowser('the triage rules in the console', () => {
     await press(page, 'Try');
     await page.getByText('Somebody else is trying rules right now.').waitFor();
     await press(page, 'Try');
-    await page.getByText('Tried: no example changes its level.').waitFor();
+    await page.getByText('Tried: no example changes its level.').waitFor(PATIENT);
     // Longer than the server remembers; a session that is used lives on meanwhile.
     for (let part = 0; part < 7; part += 1) {
       clock.forward(600_000);
@@ -251,7 +256,7 @@ describeInBrowser('the triage rules in the console', () => {
     await press(page, 'Save');
     await page.getByText('The server no longer knows that these rules were tried.').waitFor();
     await press(page, 'Save');
-    await page.getByText('Saved and in force.').waitFor();
+    await page.getByText('Saved and in force.').waitFor(PATIENT);
     expect(saved().text).toBe(raised);
     expect(errors).toEqual([]);
     await context.close();
