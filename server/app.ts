@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from './config';
 import { createAdmission } from './admission';
+import { breachesOf } from './breaching';
 import { openControl } from './control';
 import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
@@ -121,6 +122,7 @@ export async function createApp(deps: AppDeps) {
     clock,
     logger,
   });
+  const breaches = breachesOf({ models, erasures, audit, settings, clock });
   const { signals, snapshots } = counselling;
   const changes = createChanges({ model: models.settings, audit, clock });
   const changing = {
@@ -202,6 +204,7 @@ export async function createApp(deps: AppDeps) {
     endSessionsOf,
     erasures,
     retention: async () => retention,
+    breaches: async () => breaches,
     clock,
     logger,
   });
@@ -236,6 +239,7 @@ export async function createApp(deps: AppDeps) {
     accounts,
     factors: signingIn.factors,
     retention,
+    breaches,
     requests,
     settings,
     sections,

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import type { Config } from './config';
 import type { Audit } from './features/audit/audit.service';
+import type { Breaches } from './features/breach/breach.service';
+import { wrongIn } from './features/breach/breach.rules';
 import { verifyAudit } from './features/audit/verify';
+import type { BreachReport } from './contract/breach';
 import type { RetentionRun } from './contract/retention';
 import type { Erasures } from './features/erasure/erasure.service';
 import type { Retention } from './features/retention/retention.service';
 import { resetPassword } from './features/staff/reset';
+import { normaliseName } from './features/staff/staff.rules';
 import { createRewrapModel } from './features/rewrap/rewrap.model';
 import { keyCommand } from './keyCommands';
 import type { Sessions } from './http/sessions';
@@ -29,6 +33,7 @@ export interface ControlDeps {
   endSessionsOf: Sessions['endAllOf'];
   erasures: Erasures;
   retention(): Promise<Retention>;
+  breaches(): Promise<Breaches>;
   clock: Clock;
   logger: Logger;
 }
@@ -51,6 +56,7 @@ export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
       return reset.password;
     }
     if (asked.command === 'retention') return retain(asked.rehearse);
+    if (asked.command === 'breach') return reportBreach(asked);
     if (asked.command === 'verify-audit') {
       return verifyAudit({ model: models.audit, masterKey }, asked.head);
     }
@@ -72,6 +78,16 @@ export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
     });
   }
 
+  async function reportBreach(asked: Extract<Wish, { command: 'breach' }>): Promise<BreachReport> {
+    const { command: _, name, ...period } = asked;
+    const wrong = wrongIn(period, clock.now());
+    if (wrong) throw new MovingError(WRONG_IN[wrong]);
+    if (name === undefined) return (await deps.breaches()).report('system', period);
+    const staff = await models.staff.byName(normaliseName(name));
+    if (!staff) throw new MovingError('no_account');
+    return (await deps.breaches()).report('system', { ...period, staffId: staff._id });
+  }
+
   return async (asked: Wish): Promise<unknown> => {
     if (isBusy) throw new MovingError('busy');
     isBusy = true;
@@ -82,6 +98,9 @@ export function createCommands(deps: Omit<ControlDeps, 'config' | 'logger'>) {
     }
   };
 }
+
+/** Why a period cannot be asked for, by its field. */
+const WRONG_IN = { from: 'not_begun', to: 'no_period', learned: 'not_learned' } as const;
 
 /** Hears commands where the store is open to this process alone; a command opens MongoDB by itself. */
 export async function openControl(deps: ControlDeps): Promise<{ close(): Promise<void> }> {

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import type { TFunction } from 'i18next';
+import { askName } from './askName';
+import { breachJob } from './breachJob';
 import { ConfigError, parseConfig } from './config';
 import { terminalLanguage } from './greeting';
 import { loadWords } from './http/words';
@@ -11,14 +12,19 @@ import type { KeysDone } from './keyCommands';
 import { systemClock } from './lib/clock';
 import { projectDirOf } from './lib/projectDir';
 import type { RetentionRun } from './contract/retention';
+import type { Language } from './contract/shapes';
 import { total } from './features/retention/retention.rules';
 import type { Backup } from './moving/backups';
-import type { Manifest } from './moving/terms';
 import { explain } from './moving/explain';
+import type { Manifest } from './moving/terms';
 import { command, exportTo, importFrom, type JobDeps } from './movingJobs';
 
 /** What a person reads when a command has done its work, and whether it found something wrong. */
-type Job = (deps: JobDeps, say: TFunction) => Promise<{ lines: string[]; isWrong?: boolean }>;
+type Job = (
+  deps: JobDeps,
+  say: TFunction,
+  language: Language,
+) => Promise<{ lines: string[]; isWrong?: boolean }>;
 
 /** How many backups an option may keep. */
 const KEEP = /^[1-9]\d{0,3}$/;
@@ -38,6 +44,11 @@ function jobOf(args: string[]): Job | undefined {
       replace: { type: 'boolean', default: false },
       'without-erasures': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      from: { type: 'string' },
+      learned: { type: 'string' },
+      staff: { type: 'boolean', default: false },
+      stored: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
     },
   });
   const [name, what] = positionals;
@@ -46,6 +57,8 @@ function jobOf(args: string[]): Job | undefined {
   if (positionals.length > 2) return undefined;
   const keep = values.keep === undefined ? undefined : Number(values.keep);
   if (name === 'backup' && !what) return backupJob({ to: values.to, keep });
+  if (name === 'breach' && !what && values.from && values.to)
+    return breachJob({ ...values, from: values.from, to: values.to });
   if (name === 'retention' && !what) return retentionJob(values['dry-run']);
   if (name === 'admin' && what === 'reset-password') return resetJob;
   if (name === 'keys' && what && isKeyWord(what)) return keysJob(what);
@@ -90,11 +103,8 @@ function backupJob(target: { to: string | undefined; keep: number | undefined })
   };
 }
 
-/** The name is asked for, because arguments of a program are seen by everybody on the machine. */
 const resetJob: Job = async (deps, say) => {
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  const name = await asking.question(`${say('moving.whose')} `);
-  asking.close();
+  const name = await askName(say);
   const password = await command({ command: 'reset-password', name }, deps);
   return { lines: [say('moving.password'), String(password)] };
 };
@@ -160,14 +170,15 @@ function countsOf({ collections }: Manifest) {
 async function main(): Promise<number> {
   const { LC_ALL, LANG } = process.env;
   const words = loadWords(join(projectDirOf(__dirname), 'locales'));
-  const say = words.say(terminalLanguage(LC_ALL ?? LANG));
+  const language = terminalLanguage(LC_ALL ?? LANG);
+  const say = words.say(language);
   try {
     const job = jobOf(process.argv.slice(2));
     if (!job) {
       process.stderr.write(`${say('moving.usage')}\n`);
       return 2;
     }
-    const told = await job({ config: parseConfig(process.env), clock: systemClock }, say);
+    const told = await job({ config: parseConfig(process.env), clock: systemClock }, say, language);
     process.stdout.write(`${told.lines.join('\n')}\n`);
     return told.isWrong ? 1 : 0;
   } catch (error) {

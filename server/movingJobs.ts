@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { breachesOf } from './breaching';
 import type { Config } from './config';
 import { createCommands } from './control';
 import { storeOf } from './engines';
@@ -10,7 +11,7 @@ import { openAudit } from './features/audit/audit.service';
 import type { AuditEvent } from './features/audit/audit.shapes';
 import { createErasureList } from './features/erasure/erasure.list';
 import { createFactorModel } from './features/factor/factor.model';
-import { toBuffer } from './store/bytes';
+import { loadSettings } from './features/settings/settings.service';
 import { createStaffModel } from './features/staff/staff.model';
 import { createSessionModel } from './http/session.model';
 import type { Clock } from './lib/clock';
@@ -26,6 +27,7 @@ import { isOurs } from './moving/readArchive';
 import { writeArchive } from './moving/writeArchive';
 import { createRebuild } from './rebuilding';
 import { retentionOver } from './retaining';
+import { toBuffer } from './store/bytes';
 import { STORE_FILE } from './store/embedded/file';
 import { StoreError } from './store/errors';
 import { loadMasterKey, type MasterKey } from './store/masterKey';
@@ -103,7 +105,8 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
       const masterKey = loadMasterKey(config.masterKeyFile, { mayMake: false });
       const { connection } = store;
       const prepared = once(() => prepareModels({ connection, masterKey, clock }));
-      const models = asked.command === 'retention' ? await prepared() : fewModels(connection);
+      const isAboutContacts = asked.command === 'retention' || asked.command === 'breach';
+      const models = isAboutContacts ? await prepared() : fewModels(connection);
       const erasures = listOver(store, deps);
       const logger = createLogger(config.logLevel);
       const seedDir = join(projectDirOf(__dirname), 'server', 'seed');
@@ -127,6 +130,11 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
             clock,
             logger,
           }),
+        breaches: async () => {
+          const ready = await prepared();
+          const settings = await loadSettings({ model: ready.settings, clock, seedDir });
+          return breachesOf({ models: ready, erasures, audit, settings, clock });
+        },
         clock,
       })(asked);
     });

@@ -45,7 +45,8 @@ export type AuditAction =
   | 'request_checked'
   | 'request_extended'
   | 'request_answered'
-  | 'request_erased';
+  | 'request_erased'
+  | 'breach_reported';
 
 /** Who did it: a member of staff, the program itself or a command on its machine, or nobody known. */
 export type AuditActor = StaffId | 'system' | 'stranger';

@@ -22,6 +22,14 @@ const wish = z.discriminatedUnion('command', [
     head: z.strictObject({ seq: z.int().positive(), hash: z.string() }).optional(),
   }),
   z.strictObject({ command: z.literal('retention'), rehearse: z.boolean() }),
+  z.strictObject({
+    command: z.literal('breach'),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    learned: z.iso.datetime().optional(),
+    isStored: z.boolean(),
+    name: z.string().optional(),
+  }),
 ]);
 
 /** What a running server is asked to do. */

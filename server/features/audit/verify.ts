@@ -1,12 +1,9 @@
 import type { MasterKey } from '../../store/masterKey';
 import { createChainCheck } from './audit.chain';
-import { linkedOf } from './audit.codec';
 import { findAuditKey } from './audit.key';
-import { rowId, type AuditModel } from './audit.model';
+import type { AuditModel } from './audit.model';
 import type { AuditFault, AuditHead } from './audit.shapes';
-
-/** Rows in one read. */
-const PAGE = 1_000;
+import { pagesOf } from './pages';
 
 /** What a verification found: how many rows, where they end, and every place where they are not what was written. */
 export interface Verification {
@@ -29,16 +26,12 @@ export async function verifyAudit(
   const check = createChainCheck(key);
   let rows = 0;
   let isEarlierThere = !earlier;
-  for (let after = rowId(0); ;) {
-    const page = await model.after(after, PAGE);
-    for (const record of page) {
-      check.add(linkedOf(record));
-      if (earlier?.seq === record.seq && earlier.hash === record.hash) isEarlierThere = true;
+  for await (const page of pagesOf(model)) {
+    for (const row of page) {
+      check.add(row);
+      if (earlier?.seq === row.seq && earlier.hash === row.hash) isEarlierThere = true;
     }
     rows += page.length;
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) break;
-    after = last._id;
   }
   const lost: AuditFault[] =
     earlier && !isEarlierThere ? [{ seq: earlier.seq, problem: 'other_head' }] : [];
