@@ -133,7 +133,11 @@ export async function createApp(deps: AppDeps) {
     clock,
     tellOthers: () => signals.send('settings:changed', { head: settings.now().head }),
   };
-  const sections = createSections({ ...changing, fixedHosts: config.allowedHosts });
+  const sections = createSections({
+    ...changing,
+    fixedHosts: config.allowedHosts,
+    wouldErase: retention.wouldErase,
+  });
   const rules = createRules({ ...changing, seedDir });
   const asAdministrator = createAsAdministrator({ findStaff: staff.findStaff, audit });
   signals.on('settings:changed', settings.look);

@@ -23,7 +23,7 @@ export interface RetainingDeps {
   models: Models;
   log: Pick<Log<Contact>, 'append'>;
   drafts: Pick<Drafts, 'all' | 'save'>;
-  feedback: Pick<Feedback, 'forgetComments'>;
+  feedback: Pick<Feedback, 'forgetComments' | 'commentsOver'>;
   settings: Settings;
   erasures: Erasures;
   audit: Pick<Audit, 'record'>;

@@ -11,10 +11,21 @@ export function actorWords(actor: AuditRow['actor'], names: Names): string {
 }
 
 /** Whose account the row is about, where it is another's, or which setting. */
-export function aboutWords({ subject, actor }: AuditRow, names: Names): string {
+export function aboutWords({ subject, actor, details }: AuditRow, names: Names): string {
   const { staffId, setting } = subject;
-  if (setting) return t('audit:aboutSetting', { name: t(`audit:setting.${setting}`) });
+  if (setting) {
+    const name = t('audit:aboutSetting', { name: t(`audit:setting.${setting}`) });
+    return [name, daysWords(details)].filter(Boolean).join(' · ');
+  }
   return staffId && staffId !== actor ? t('audit:about', { name: names[staffId] ?? '' }) : '';
+}
+
+/** What periods were before, and what they are; nothing where none was changed. */
+function daysWords(details: AuditRow['details']): string {
+  const changes = Object.entries(details).flatMap(([name, change]) =>
+    name.startsWith('days_') ? [change] : [],
+  );
+  return changes.length > 0 ? t('audit:daysChanged', { changes: changes.join('; ') }) : '';
 }
 
 /** What was done, in words. */

@@ -6,6 +6,7 @@ const PAGES = [
   'staff',
   'audit',
   'retention',
+  'periods',
   'hours',
   'numbers',
   'topics',

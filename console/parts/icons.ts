@@ -8,6 +8,7 @@ import circleSvg from 'lucide-static/icons/circle.svg?raw';
 import banSvg from 'lucide-static/icons/ban.svg?raw';
 import bellSvg from 'lucide-static/icons/bell.svg?raw';
 import bellOffSvg from 'lucide-static/icons/bell-off.svg?raw';
+import calendarClockSvg from 'lucide-static/icons/calendar-clock.svg?raw';
 import checkSvg from 'lucide-static/icons/check.svg?raw';
 import checkCheckSvg from 'lucide-static/icons/check-check.svg?raw';
 import chevronDownSvg from 'lucide-static/icons/chevron-down.svg?raw';
@@ -48,6 +49,7 @@ import rotateCcwSvg from 'lucide-static/icons/rotate-ccw.svg?raw';
 import searchSvg from 'lucide-static/icons/search.svg?raw';
 import sendHorizontalSvg from 'lucide-static/icons/send-horizontal.svg?raw';
 import settingsSvg from 'lucide-static/icons/settings.svg?raw';
+import shieldAlertSvg from 'lucide-static/icons/shield-alert.svg?raw';
 import signalHighSvg from 'lucide-static/icons/signal-high.svg?raw';
 import slidersHorizontalSvg from 'lucide-static/icons/sliders-horizontal.svg?raw';
 import stickyNoteSvg from 'lucide-static/icons/sticky-note.svg?raw';
@@ -74,6 +76,7 @@ export const ICONS = {
   bell: bellSvg,
   bellOff: bellOffSvg,
   block: banSvg,
+  breach: shieldAlertSvg,
   canned: messageSquareQuoteSvg,
   chat: messageCircleSvg,
   check: checkSvg,
@@ -108,6 +111,7 @@ export const ICONS = {
   offline: wifiOffSvg,
   part: userMinusSvg,
   phone: phoneSvg,
+  periods: calendarClockSvg,
   person: userRoundSvg,
   print: printerSvg,
   reopen: rotateCcwSvg,

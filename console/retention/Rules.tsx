@@ -1,6 +1,6 @@
-import type { RetentionReport, RetentionPeriod } from '../../server/contract/retention';
+import type { RetentionReport } from '../../server/contract/retention';
 import { t, words } from '../lib/i18n';
-import { settings } from '../state/store';
+import { periodWords } from './periodWords';
 
 /** The periods as they are set, each with its ground, where that stands, and whether it is confirmed. */
 export function Rules({ report }: { report: RetentionReport }) {
@@ -12,7 +12,7 @@ export function Rules({ report }: { report: RetentionReport }) {
       <dl class="facts">
         {rules.map((rule) => (
           <div key={rule.code} class="fact">
-            <dt>{whatWords(rule)}</dt>
+            <dt>{periodWords(rule)}</dt>
             <dd>
               <p class="fact-value">{t('console:retention.days', { count: rule.days })}</p>
               <p>{words(rule.ground)}</p>
@@ -36,15 +36,4 @@ export function Rules({ report }: { report: RetentionReport }) {
       </dl>
     </section>
   );
-}
-
-function whatWords({ kind, outcomes }: RetentionPeriod): string {
-  const what = t(`console:retention.kind.${kind}`);
-  if (outcomes.length === 0) return what;
-  const known = settings.value?.outcomes ?? [];
-  const names = outcomes.map((code) => {
-    const outcome = known.find((one) => one.code === code);
-    return outcome ? words(outcome.name) : code;
-  });
-  return `${what} · ${names.join('; ')}`;
 }

@@ -5,6 +5,7 @@ import { fullDay, t, words } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Field } from '../parts/Field';
 import { intervalsLine, newException } from './hours.logic';
+import { Item } from './Item';
 import { Intervals } from './Intervals';
 import { isWrongIn, wrongAt } from './problems';
 import { TextsFields } from './TextsFields';
@@ -60,58 +61,60 @@ function Exception(props: {
   const name = nameOf(value);
   const isNew = value.date === '' && words(value.name) === '';
   return (
-    <details class="item" open={isNew || isWrongIn(problems, path) || undefined}>
-      <summary>
-        <span class="item-name">{name}</span>
-        <span class="item-second">{secondOf(value)}</span>
-      </summary>
-      <div class="item-body">
-        <div class="item-row">
-          <Field
-            label={t('administration:hours.date')}
-            type="date"
-            value={value.date}
-            error={wrongAt(problems, `${path}.date`)}
-            onInput={(event) => onChange({ ...value, date: event.currentTarget.value })}
-          />
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={value.closed === true}
-              onChange={(event) => onRearrange(withClosed(value, event.currentTarget.checked))}
-            />
-            {t('administration:hours.closedAllDay')}
-          </label>
-        </div>
-        {!value.closed && (
-          <Intervals
-            name={name}
-            value={value.intervals ?? []}
-            path={`${path}.intervals`}
-            problems={problems}
-            onChange={(intervals) => onChange({ ...value, intervals })}
-            onRearrange={(intervals) => onRearrange({ ...value, intervals })}
-          />
-        )}
-        {wrongAt(problems, path) && (
-          <p class="field-error" role="alert">
-            {wrongAt(problems, path)}
-          </p>
-        )}
-        <TextsFields
-          legend={t('administration:hours.name')}
-          value={value.name}
-          path={`${path}.name`}
-          problems={problems}
-          onChange={(next) => onChange({ ...value, name: next })}
+    <Item
+      mustOpen={isNew || isWrongIn(problems, path)}
+      line={
+        <>
+          <span class="item-name">{name}</span>
+          <span class="item-second">{secondOf(value)}</span>
+        </>
+      }
+    >
+      <div class="item-row">
+        <Field
+          label={t('administration:hours.date')}
+          type="date"
+          value={value.date}
+          error={wrongAt(problems, `${path}.date`)}
+          onInput={(event) => onChange({ ...value, date: event.currentTarget.value })}
         />
-        <div>
-          <Button icon="close" onClick={onRemove}>
-            {t('administration:hours.removeException', { name })}
-          </Button>
-        </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={value.closed === true}
+            onChange={(event) => onRearrange(withClosed(value, event.currentTarget.checked))}
+          />
+          {t('administration:hours.closedAllDay')}
+        </label>
       </div>
-    </details>
+      {!value.closed && (
+        <Intervals
+          name={name}
+          value={value.intervals ?? []}
+          path={`${path}.intervals`}
+          problems={problems}
+          onChange={(intervals) => onChange({ ...value, intervals })}
+          onRearrange={(intervals) => onRearrange({ ...value, intervals })}
+        />
+      )}
+      {wrongAt(problems, path) && (
+        <p class="field-error" role="alert">
+          {wrongAt(problems, path)}
+        </p>
+      )}
+      <TextsFields
+        legend={t('administration:hours.name')}
+        value={value.name}
+        path={`${path}.name`}
+        problems={problems}
+        onChange={(next) => onChange({ ...value, name: next })}
+      />
+      <div>
+        <Button icon="close" onClick={onRemove}>
+          {t('administration:hours.removeException', { name })}
+        </Button>
+      </div>
+    </Item>
   );
 }
 

@@ -4,6 +4,7 @@ import { fullDay, t, words, ZONE } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { now } from '../state/store';
+import { Item } from './Item';
 import { MoveButtons } from './MoveButtons';
 import { NumberFields } from './NumberFields';
 import { isWrongIn } from './problems';
@@ -26,21 +27,23 @@ export function NumberItem(props: NumberItemProps) {
   const isNew = value.number === '' && words(value.name) === '';
   return (
     <li class="entry-row" data-code={value.code}>
-      <details class="item" open={isNew || isWrongIn(problems, path) || undefined}>
-        <summary>
-          <span class="item-name">{name}</span>
-          <span class="item-second">{secondOf(value)}</span>
-          <ConfirmedMark value={value} />
-        </summary>
-        <div class="item-body">
-          <NumberFields value={value} path={path} problems={problems} onChange={onChange} />
-          <div>
-            <Button icon="close" onClick={onRemove}>
-              {t('administration:numbers.remove', { name })}
-            </Button>
-          </div>
+      <Item
+        mustOpen={isNew || isWrongIn(problems, path)}
+        line={
+          <>
+            <span class="item-name">{name}</span>
+            <span class="item-second">{secondOf(value)}</span>
+            <ConfirmedMark value={value} />
+          </>
+        }
+      >
+        <NumberFields value={value} path={path} problems={problems} onChange={onChange} />
+        <div>
+          <Button icon="close" onClick={onRemove}>
+            {t('administration:numbers.remove', { name })}
+          </Button>
         </div>
-      </details>
+      </Item>
       <MoveButtons name={name} isFirst={isFirst} isLast={isLast} onMove={onMove} />
     </li>
   );

@@ -1,6 +1,7 @@
 import type { ServiceTopic, SettingProblem } from '../../server/contract/settings';
 import { t, words } from '../lib/i18n';
 import { Button } from '../parts/Button';
+import { Item } from './Item';
 import { MoveButtons } from './MoveButtons';
 import { isWrongIn } from './problems';
 import { TextsFields } from './TextsFields';
@@ -23,27 +24,29 @@ export function TopicItem(props: TopicItemProps) {
   const isNew = words(value.name) === '';
   return (
     <li class="entry-row" data-code={value.code}>
-      <details class="item" open={isNew || isWrongIn(problems, path) || undefined}>
-        <summary>
-          <span class="item-name">{name}</span>
-        </summary>
-        <div class="item-body">
-          <TextsFields
-            legend={t('administration:topics.name')}
-            value={value.name}
-            path={`${path}.name`}
-            problems={problems}
-            onChange={(next) => onChange({ ...value, name: next })}
-          />
-          {!(isFirst && isLast) && (
-            <div>
-              <Button icon="close" onClick={onRemove}>
-                {t('administration:numbers.remove', { name })}
-              </Button>
-            </div>
-          )}
-        </div>
-      </details>
+      <Item
+        mustOpen={isNew || isWrongIn(problems, path)}
+        line={
+          <>
+            <span class="item-name">{name}</span>
+          </>
+        }
+      >
+        <TextsFields
+          legend={t('administration:topics.name')}
+          value={value.name}
+          path={`${path}.name`}
+          problems={problems}
+          onChange={(next) => onChange({ ...value, name: next })}
+        />
+        {!(isFirst && isLast) && (
+          <div>
+            <Button icon="close" onClick={onRemove}>
+              {t('administration:numbers.remove', { name })}
+            </Button>
+          </div>
+        )}
+      </Item>
       <MoveButtons name={name} isFirst={isFirst} isLast={isLast} onMove={onMove} />
     </li>
   );

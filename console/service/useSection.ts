@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import type { Reply } from '../../server/contract/errors';
+import type { RetentionDue } from '../../server/contract/retention';
 import type {
   SaveSetting,
   SettingPage,
@@ -23,11 +24,16 @@ export interface Editing<Section extends SettingSection> {
   /** Whether somebody else saved while this was being changed. */
   isOvertaken: boolean;
   isSaved: boolean;
+  /** What a save would have erased at once: it is done once that is confirmed. */
+  due: RetentionDue | undefined;
   task: Task;
   change(value: SettingSections[Section]): void;
   /** Changes it so that the places of what was wrong are others now. */
   rearrange(value: SettingSections[Section]): void;
   save(): void;
+  /** Saves all the same, or does not. */
+  confirm(): void;
+  doNotConfirm(): void;
 }
 
 /** Carries a wish to store a section to the server. */
@@ -57,6 +63,7 @@ export function useSection<Section extends SettingSection>(
   const [problems, setProblems] = useState<readonly SettingProblem[]>([]);
   const [isOvertaken, setOvertaken] = useState(false);
   const [isSaved, setSaved] = useState(false);
+  const [due, setDue] = useState<RetentionDue>();
   const task = useTask();
   const put = (value: SettingSections[Section], { version }: { version: number }) => {
     setTyped(value);
@@ -78,11 +85,13 @@ export function useSection<Section extends SettingSection>(
   useEffect(() => {
     if (isConnected) void task.start(fetch);
   }, [isConnected, told]);
-  const store = async () => {
+  const store = async (confirmed?: RetentionDue) => {
     if (!page) return fetch();
     const value = tidy(typed ?? page.value);
     put(value, page);
-    const reply = await send({ section, version: page.version, value });
+    const wish = { section, version: page.version, value };
+    const reply = await send({ ...wish, ...(confirmed ? { confirmed } : {}) });
+    setDue(reply.ok ? reply.data.due : undefined);
     if (!reply.ok) {
       if (reply.error.code !== 'conflict') return reply;
       setOvertaken(true);
@@ -111,12 +120,15 @@ export function useSection<Section extends SettingSection>(
     problems,
     isOvertaken,
     isSaved,
+    due,
     task,
     change,
     rearrange(value) {
       change(value);
       setProblems([]);
     },
-    save: () => void task.start(store),
+    save: () => void task.start(() => store()),
+    confirm: () => void task.start(() => store(due)),
+    doNotConfirm: () => setDue(undefined),
   };
 }

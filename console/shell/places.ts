@@ -31,6 +31,7 @@ export const ADMINISTRATION: readonly Place[] = [
   { view: 'replies', icon: 'canned' },
   { view: 'triage', icon: 'rules' },
   { view: 'hosts', icon: 'sites' },
+  { view: 'periods', icon: 'periods' },
   { view: 'retention', icon: 'keeping' },
 ];
 

@@ -27,6 +27,7 @@ import { Numbers } from './Numbers';
 import { Pane } from './Pane';
 import { Requests } from './Requests';
 import { Replies } from './Replies';
+import { Periods } from './Periods';
 import { Retention } from './Retention';
 import { Settings } from './Settings';
 import { Staff } from './Staff';
@@ -80,6 +81,7 @@ function Centre({ here }: { here: View }) {
   if (here === 'replies') return <Replies />;
   if (here === 'triage') return <Triage />;
   if (here === 'hosts') return <Hosts />;
+  if (here === 'periods') return <Periods />;
   if (here === 'audit') return <Audit />;
   if (here === 'retention') return <Retention />;
   const contactId = selected.value;

@@ -5,7 +5,17 @@ export const LANGUAGES = ['et', 'en', 'ru'] as const;
 export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
 
 /** What administrators change, in the order in which it is shown. */
-export const SETTING_SECTIONS = ['hours', 'numbers', 'hosts', 'topics', 'cannedReplies'] as const;
+export const SETTING_SECTIONS = [
+  'hours',
+  'numbers',
+  'hosts',
+  'topics',
+  'cannedReplies',
+  'retention',
+] as const;
+
+/** The longest that anything may be kept, in days: ten years. */
+export const MAX_DAYS = 3650;
 
 /** The longest text of triage rules, in UTF-16 code units; twice what the service begins with. */
 export const MAX_RULES = 600_000;

@@ -48,6 +48,22 @@ export interface RetentionPeriod {
   confirmed: boolean;
 }
 
+/** How long what people said is kept, as administrators set it. */
+export interface RetentionSettings {
+  periods: RetentionPeriod[];
+  /** After how many days the comment of a feedback is removed; the answers stay, which say nothing of anybody. */
+  feedbackDays: number;
+  /** For how many days at most a backup lives. */
+  backupDays: number;
+}
+
+/** What other periods would have erased at once: it would be gone within an hour of their being saved. */
+export interface RetentionDue {
+  contacts: number;
+  /** Comments of feedback. */
+  comments: number;
+}
+
 /** What is kept how long and why, and what was erased. */
 export interface RetentionReport {
   rules: RetentionPeriod[];

@@ -1,4 +1,5 @@
 import type { Level, Moment, StaffId, Texts } from './shapes';
+import type { RetentionDue, RetentionSettings } from './retention';
 import type { CannedReply } from './staff';
 import type { HelpNumber, Topic } from './visitor';
 
@@ -55,6 +56,7 @@ export interface SettingSections {
   topics: ServiceTopic[];
   /** In the order in which the composer offers those of a group. */
   cannedReplies: CannedReply[];
+  retention: RetentionSettings;
 }
 
 /** The name of what administrators change. */
@@ -88,6 +90,8 @@ export interface SaveSetting {
   /** The version that it was changed from. */
   version: number;
   value: unknown;
+  /** Of periods: what it was said that they would have erased at once, as whoever saves has understood. */
+  confirmed?: RetentionDue | undefined;
 }
 
 /** Why a value is refused; people's words are in locales under settings.problem. */
@@ -110,7 +114,11 @@ export type SettingProblemCode =
   | 'elsewhere'
   | 'shortcut'
   | 'otherPlaceholders'
-  | 'future';
+  | 'future'
+  | 'days'
+  | 'short'
+  | 'outcomes'
+  | 'outcomeTaken';
 
 /** What is wrong, and where in the section: "week.mon.0.from". */
 export interface SettingProblem {
@@ -130,10 +138,14 @@ export interface SettingTried {
   problems: SettingProblem[];
   /** Only for hours without a problem. */
   preview?: HoursPreview;
+  /** Only for periods without a problem. */
+  due?: RetentionDue;
 }
 
-/** What became of a save: the section as it is now, unless there are problems. */
+/** What became of a save: the section as it is now, unless there are problems or something is to be confirmed first. */
 export interface SettingSaved {
   problems: SettingProblem[];
+  /** Nothing was saved: so much would be erased at once, and that was not what was confirmed. */
+  due?: RetentionDue;
   page?: SettingPage;
 }

@@ -1,6 +1,6 @@
+import type { RetentionSettings } from '../../contract/retention';
 import type { CalendarDate } from '../../contract/shapes';
 import { periodOf } from '../settings/retention.rules';
-import type { Retention } from '../settings/settings.shapes';
 import { dayOf, wallMinutes } from '../settings/zone.rules';
 import { dayOfDate } from '../settings/hours.rules';
 import type { Decide } from './contact.decisions.rules';
@@ -9,7 +9,7 @@ import type { Contact } from './contact.shapes';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** From which moment on a contact is to be erased; undefined while it has not ended. */
-export function erasedFrom(contact: Contact, retention: Retention): Date | undefined {
+export function erasedFrom(contact: Contact, retention: RetentionSettings): Date | undefined {
   const period = contact.endedAt ? periodOf(retention, contact) : undefined;
   if (!contact.endedAt || !period) return undefined;
   return new Date(Date.parse(contact.endedAt) + period.days * DAY_MS);
@@ -21,7 +21,7 @@ function isKept({ hold, restricted }: Contact): boolean {
 }
 
 /** Whether a contact's time is over: it ended, nobody holds it back, and its period has passed. */
-export function isDue(contact: Contact, retention: Retention, now: Date): boolean {
+export function isDue(contact: Contact, retention: RetentionSettings, now: Date): boolean {
   if (contact.isErasing) return true;
   const from = erasedFrom(contact, retention);
   return contact.state === 'ended' && !isKept(contact) && from !== undefined && from <= now;
@@ -49,7 +49,7 @@ export function liftHold(reason: string): Decide {
  * Begins the erasure of a contact whose time is over. It is an entry, so that a hold, a note or a reopening that comes at
  * the same moment is either before it, and counts, or is refused.
  */
-export function beginErasure(retention: Retention, now: Date): Decide {
+export function beginErasure(retention: RetentionSettings, now: Date): Decide {
   return (contact) =>
     isDue(contact, retention, now) && !contact.isErasing
       ? { ok: true, body: { kind: 'erasure_begun' } }

@@ -36,6 +36,9 @@ export function createFeedbackModel(connection: Connection) {
   return {
     prepare: () => Model.createIndexes(),
     add: async (record: FeedbackRecord): Promise<void> => void (await Model.create(record)),
+    /** How many comments there are from before a day. */
+    commentsBefore: (before: CalendarDate): Promise<number> =>
+      Model.countDocuments({ day: trusted({ $lt: before }), sealed: trusted({ $ne: null }) }),
     /** Removes the comments from before a day, and says how many those were. */
     async forgetComments(before: CalendarDate): Promise<number> {
       const old = { day: trusted({ $lt: before }), sealed: trusted({ $ne: null }) };

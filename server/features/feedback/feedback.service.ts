@@ -22,6 +22,8 @@ export function createFeedback(deps: {
   const dayOf = (at: Date): string =>
     new Intl.DateTimeFormat('sv-SE', { timeZone: deps.timeZone(), dateStyle: 'short' }).format(at);
 
+  const dayBefore = (days: number) => dayOf(new Date(clock.now().getTime() - days * DAY_MS));
+
   return {
     async add(input: SendFeedback): Promise<void> {
       const id = newId();
@@ -34,9 +36,11 @@ export function createFeedback(deps: {
       });
     },
 
+    /** How many comments are older than so many days. */
+    commentsOver: (days: number): Promise<number> => model.commentsBefore(dayBefore(days)),
+
     /** Destroys the comments, and their keys, that are older than so many days; says how many those were. */
-    forgetComments: (days: number): Promise<number> =>
-      model.forgetComments(dayOf(new Date(clock.now().getTime() - days * DAY_MS))),
+    forgetComments: (days: number): Promise<number> => model.forgetComments(dayBefore(days)),
   };
 
   function sealedComment(id: string, comment: string | undefined) {

@@ -1,5 +1,4 @@
-import type { RetentionReport, RetentionRun } from '../../contract/retention';
-import type { Retention } from '../settings/settings.shapes';
+import type { RetentionReport, RetentionRun, RetentionSettings } from '../../contract/retention';
 import type { Progress, RetentionRunRecord } from './retention.shapes';
 
 /** A run as those see it who answer for it; a rehearsal was never stored. */
@@ -24,7 +23,7 @@ export function presentRun(
 
 /** The periods with their grounds, and what was done. */
 export function presentReport(
-  { periods, feedbackDays, backupDays }: Retention,
+  { periods, feedbackDays, backupDays }: RetentionSettings,
   runs: readonly RetentionRunRecord[],
 ): RetentionReport {
   return { rules: periods, feedbackDays, backupDays, runs: runs.map(presentRun) };

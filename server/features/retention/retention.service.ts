@@ -1,4 +1,9 @@
-import type { RetentionReport, RetentionRun } from '../../contract/retention';
+import type {
+  RetentionDue,
+  RetentionReport,
+  RetentionRun,
+  RetentionSettings,
+} from '../../contract/retention';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Draft } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
@@ -37,7 +42,7 @@ export interface RetentionDeps {
   eraser: Eraser;
   runs: Runs;
   drafts: Pick<Drafts, 'all' | 'save'>;
-  feedback: Pick<Feedback, 'forgetComments'>;
+  feedback: Pick<Feedback, 'forgetComments' | 'commentsOver'>;
   /** Forgets requests whose time is over, and says how many. */
   forgetRequests(): Promise<number>;
   settings: Settings;
@@ -45,6 +50,9 @@ export interface RetentionDeps {
   compact(): Promise<void>;
   clock: Clock;
 }
+
+/** Some of the contacts; of one that does not open the id alone. */
+type Portion = Awaited<ReturnType<RetentionDeps['contacts']['page']>>;
 
 /** Erases what has been kept for as long as the settings allow. */
 export type Retention = ReturnType<typeof createRetention>;
@@ -57,8 +65,8 @@ export function createRetention(deps: RetentionDeps) {
   let isStopping = false;
   let lookedAt = -Infinity;
 
-  /** Looks at every contact once, portion by portion, and takes note of what is held. */
-  async function eachDue(progress: Progress, task: (due: Contact[]) => Promise<void>) {
+  /** Every contact once, portion by portion. */
+  async function* portions(): AsyncGenerator<Portion> {
     let after = '';
     for (;;) {
       if (isStopping) throw new AppError('unavailable');
@@ -66,14 +74,21 @@ export function createRetention(deps: RetentionDeps) {
       const last = page.at(-1);
       if (!last) return;
       after = last.contactId;
-      const due = dueOf(page, progress);
-      if (due.length > 0) await task(due);
+      yield page;
       // Whoever talks has their turn in between.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  function dueOf(page: Awaited<ReturnType<typeof contacts.page>>, progress: Progress): Contact[] {
+  /** Looks at every contact and takes note of what is held. */
+  async function eachDue(progress: Progress, task: (due: Contact[]) => Promise<void>) {
+    for await (const page of portions()) {
+      const due = dueOf(page, progress);
+      if (due.length > 0) await task(due);
+    }
+  }
+
+  function dueOf(page: Portion, progress: Progress): Contact[] {
     const { retention, hours } = settings.service();
     const now = clock.now();
     return page.flatMap(({ contactId, contact }) => {
@@ -160,6 +175,22 @@ export function createRetention(deps: RetentionDeps) {
         progress.erased = counted(progress.erased, ends);
       });
       return presentRun({ _id: '', state: 'rehearsal', ...progress });
+    },
+
+    /** What other periods would have erased at once that those in force would not; does nothing. */
+    async wouldErase(next: RetentionSettings): Promise<RetentionDue> {
+      const { retention } = settings.service();
+      const now = clock.now();
+      let count = 0;
+      for await (const page of portions()) {
+        const isNew = ({ contact }: Portion[number]) =>
+          contact && isDue(contact, next, now) && !isDue(contact, retention, now);
+        count += page.filter(isNew).length;
+      }
+      const [then, today] = await Promise.all(
+        [next, retention].map(({ feedbackDays }) => feedback.commentsOver(feedbackDays)),
+      );
+      return { contacts: count, comments: Math.max(0, (then ?? 0) - (today ?? 0)) };
     },
 
     /** Erases what is due, once an hour; another node may have done so already. */

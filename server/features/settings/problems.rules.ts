@@ -15,6 +15,7 @@ export const SAYS = {
   tel: 'cannot be dialled',
   origin: 'is no exact origin such as "https://www.example.ee"; http only for localhost',
   shortcut: 'is no shortcut such as "tere"',
+  days: 'is no number of days from 1 to 3650',
 } as const;
 
 const CODES: Record<keyof typeof SAYS, SettingProblemCode> = {
@@ -31,6 +32,7 @@ const CODES: Record<keyof typeof SAYS, SettingProblemCode> = {
   tel: 'tel',
   origin: 'origin',
   shortcut: 'shortcut',
+  days: 'days',
 };
 
 const CODE_OF = new Map<string, SettingProblemCode>(

@@ -1,6 +1,6 @@
-import type { RetentionPeriod } from '../../contract/retention';
+import type { RetentionDue, RetentionPeriod, RetentionSettings } from '../../contract/retention';
 import type { ContactMode } from '../../contract/shapes';
-import type { Retention, ServiceSettings } from './settings.shapes';
+import type { ServiceSettings } from './settings.shapes';
 import type { Problem } from './texts.rules';
 
 const KINDS: readonly ContactMode[] = ['chat', 'message'];
@@ -9,7 +9,7 @@ const MINUTES_OF_DAY = 1440;
 
 /** The period of a contact that ended so: that of its outcome, else the one for all the rest of its kind. */
 export function periodOf(
-  { periods }: Retention,
+  { periods }: RetentionSettings,
   contact: { mode: ContactMode; outcome?: string },
 ): RetentionPeriod | undefined {
   const ofKind = periods.filter(({ kind }) => kind === contact.mode);
@@ -19,12 +19,12 @@ export function periodOf(
 }
 
 /** The longest that anything is kept after its end, in days: what visitors are told. */
-export function longestDays({ periods }: Retention): number {
+export function longestDays({ periods }: RetentionSettings): number {
   return Math.max(...periods.map(({ days }) => days));
 }
 
 /** The shortest, in days: nothing that ended later needs to be looked at. */
-export function shortestDays({ periods }: Retention): number {
+export function shortestDays({ periods }: RetentionSettings): number {
   return Math.min(...periods.map(({ days }) => days));
 }
 
@@ -42,10 +42,18 @@ export function retentionProblems(settings: ServiceSettings): Problem[] {
 }
 
 function restProblems(kind: ContactMode, periods: readonly RetentionPeriod[]): Problem[] {
-  const rest = periods.filter((period) => period.kind === kind && period.outcomes.length === 0);
-  if (rest.length === 1) return [];
   const path = ['retention', 'periods'];
-  return [{ path, problem: `needs one period without outcomes for the kind ${kind}` }];
+  const rest = periods.flatMap((period, at) =>
+    period.kind === kind && period.outcomes.length === 0 ? [at] : [],
+  );
+  if (rest.length === 0) {
+    return [{ path, problem: `needs one period without outcomes for the kind ${kind}` }];
+  }
+  return rest.slice(1).map((at) => ({
+    path: [...path, at, 'outcomes'],
+    problem: `names no outcome, and the kind ${kind} has a period for the rest already`,
+    code: 'outcomes',
+  }));
 }
 
 function outcomeProblems(
@@ -59,7 +67,9 @@ function outcomeProblems(
     const path = ['retention', 'periods', at, 'outcomes', index];
     if (!known.has(outcome)) return [{ path, problem: `no outcome "${outcome}"` }];
     const isTwice = taken.includes(outcome) || outcomes.indexOf(outcome) < index;
-    return isTwice ? [{ path, problem: `"${outcome}" has a period already` }] : [];
+    return isTwice
+      ? [{ path, problem: `"${outcome}" has a period already`, code: 'outcomeTaken' }]
+      : [];
   });
 }
 
@@ -67,5 +77,35 @@ function outcomeProblems(
 function lengthProblems({ days }: RetentionPeriod, at: number, reopenMinutes: number): Problem[] {
   if (days * MINUTES_OF_DAY > reopenMinutes) return [];
   const path = ['retention', 'periods', at, 'days'];
-  return [{ path, problem: 'is shorter than the time in which a contact can be reopened' }];
+  return [
+    { path, problem: 'is shorter than the time in which a contact can be reopened', code: 'short' },
+  ];
+}
+
+/** What the audit log says of new periods: how many days each was, and how many it is; nothing of those that stay. */
+export function changedDays(
+  before: RetentionSettings,
+  after: RetentionSettings,
+): Record<string, string> {
+  const [was, is] = [daysIn(before), daysIn(after)];
+  const names = [...new Set([...was.keys(), ...is.keys()])];
+  return Object.fromEntries(
+    names
+      .filter((name) => was.get(name) !== is.get(name))
+      .map((name) => [`days_${name}`, `${was.get(name) ?? '–'} → ${is.get(name) ?? '–'}`]),
+  );
+}
+
+function daysIn({ periods, feedbackDays, backupDays }: RetentionSettings): Map<string, number> {
+  return new Map([
+    ...periods.map(({ code, days }): [string, number] => [code, days]),
+    ['feedback', feedbackDays],
+    ['backups', backupDays],
+  ]);
+}
+
+/** Whether what periods would have erased at once is nothing, or what was confirmed. */
+export function mayErase(due: RetentionDue, confirmed: RetentionDue | undefined): boolean {
+  if (due.contacts + due.comments === 0) return true;
+  return due.contacts === confirmed?.contacts && due.comments === confirmed.comments;
 }

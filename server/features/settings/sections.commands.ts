@@ -17,8 +17,11 @@ const section = z.enum(SETTING_SECTIONS);
 // What it has to be is said by the section's own parser, with every problem at its place.
 const value = z.unknown().refine((given) => given !== undefined);
 
+const count = z.int().min(0);
+const confirmed = z.strictObject({ contacts: count, comments: count }).optional();
+
 /** Reads a wish to store a section. */
-export const parseSave = parser(z.strictObject({ section, version: z.int().min(0), value }));
+export const parseSave = parser(z.strictObject({ section, version: count, value, confirmed }));
 
 /** Reading, trying and changing the settings of the service. */
 export function settingsCommands<Context extends { actor(): { role: Role; staffId: StaffId } }>(

@@ -10,12 +10,14 @@ import type {
   SettingTried,
   SettingVersion,
 } from '../../contract/settings';
+import type { RetentionDue, RetentionSettings } from '../../contract/retention';
 import type { StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { confirmationProblems } from './confirmed.rules';
 import { closesAt, dateOfDay, isOpen, nextOpening } from './hours.rules';
 import type { Changes } from './changes';
+import { changedDays, mayErase } from './retention.rules';
 import type { SettingsModel } from './settings.model';
 import { readWithSection } from './settings.parse';
 import type { Settings } from './settings.service';
@@ -34,6 +36,8 @@ export function createSections(deps: {
   namesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, string>>;
   fixedHosts: readonly string[];
   clock: Clock;
+  /** What other periods would have erased at once that those in force would not. */
+  wouldErase(retention: RetentionSettings): Promise<RetentionDue>;
   /** Tells the other nodes that there is something to look for. */
   tellOthers(): void;
 }) {
@@ -68,14 +72,22 @@ export function createSections(deps: {
     };
   }
 
+  function mustBeNewest({ section, version }: SaveSetting): void {
+    if ((settings.now().versions[section] ?? 0) !== version) throw new AppError('conflict');
+  }
+
   /** Appends a version where nobody has saved the section since; and writes that down. */
-  async function append(by: StaffId, wish: SaveSetting, value: unknown): Promise<void> {
+  async function append(
+    by: StaffId,
+    wish: SaveSetting,
+    value: unknown,
+    more: Record<string, number | string> = {},
+  ): Promise<void> {
     for (;;) {
-      const { head, versions } = settings.now();
-      if ((versions[wish.section] ?? 0) !== wish.version) throw new AppError('conflict');
+      mustBeNewest(wish);
       const { section } = wish;
-      const seq = head + 1;
-      const details = { from: wish.version };
+      const seq = settings.now().head + 1;
+      const details = { from: wish.version, ...more };
       const row = { seq, section, value, at: clock.now(), by, details, isAudited: false };
       if (await model.append(row)) return changes.record({ ...row, _id: String(seq) });
       await settings.look();
@@ -84,14 +96,25 @@ export function createSections(deps: {
     }
   }
 
+  /** What the audit log says of periods besides their versions: what they were, and what goes at once. */
+  function detailsOf(next: RetentionSettings, due: RetentionDue): Record<string, number | string> {
+    const { retention } = settings.now().service;
+    const { contacts, comments } = due;
+    return { ...changedDays(retention, next), ...(contacts + comments > 0 ? due : {}) };
+  }
+
   return {
     page,
 
     /** Says what is wrong with a value, and what would become of it; nothing is stored. */
-    tryOut(section: SettingSection, value: unknown): SettingTried {
+    async tryOut(section: SettingSection, value: unknown): Promise<SettingTried> {
       const { problems } = read(section, value);
-      if (section !== 'hours' || problems.length > 0) return { problems };
-      return { problems, preview: previewHours(value as ServiceHours, clock.now()) };
+      if (problems.length > 0) return { problems };
+      if (section === 'hours') {
+        return { problems, preview: previewHours(value as ServiceHours, clock.now()) };
+      }
+      if (section !== 'retention') return { problems };
+      return { problems, due: await deps.wouldErase(value as RetentionSettings) };
     },
 
     /** Stores a section as a new version; a conflict where it was changed from another than the newest. */
@@ -103,11 +126,19 @@ export function createSections(deps: {
       const value = known.settings[section];
       // A repeat after an answer that was lost, or nothing changed at all.
       const isSame = isDeepStrictEqual(value, settings.now().service[section]);
-      if (!isSame) {
-        await append(by, wish, value);
-        await settings.look();
-        deps.tellOthers();
-      } else await changes.recordNewest(section);
+      if (isSame) {
+        await changes.recordNewest(section);
+        return { problems: [], page: await page(section) };
+      }
+      if (section === 'retention') {
+        mustBeNewest(wish);
+        const { retention } = known.settings;
+        const due = await deps.wouldErase(retention);
+        if (!mayErase(due, wish.confirmed)) return { problems: [], due };
+        await append(by, wish, value, detailsOf(retention, due));
+      } else await append(by, wish, value);
+      await settings.look();
+      deps.tellOthers();
       return { problems: [], page: await page(section) };
     },
   };

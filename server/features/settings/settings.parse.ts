@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEVELS, MAX_CHATS, MAX_SHORT } from '../../contract/limits';
+import { LEVELS, MAX_CHATS, MAX_DAYS, MAX_SHORT } from '../../contract/limits';
 import type { SettingProblem, SettingSection } from '../../contract/settings';
 import { isSafeOrigin } from '../../lib/origin';
 import { clock, serviceHours } from './hours.parse';
@@ -60,7 +60,7 @@ const topic = z.strictObject({
   removed: z.literal(true).optional(),
 });
 
-const days = atLeastOne.max(3650);
+const days = z.int(SAYS.days).min(1, SAYS.days).max(MAX_DAYS, SAYS.days);
 
 const retention = z.strictObject({
   periods: z.array(

@@ -1,5 +1,5 @@
 import type { Attempt, CannedReply, Choice } from '../../contract/staff';
-import type { RetentionPeriod } from '../../contract/retention';
+import type { RetentionSettings } from '../../contract/retention';
 import type {
   ServiceHours,
   ServiceNumber,
@@ -14,15 +14,6 @@ export type Deadline = { minutes: number } | { until: 'end_of_day' };
 /** The result of an attempt, with its words. */
 export interface AttemptResult extends Choice {
   code: Attempt['result'];
-}
-
-/** How long what people said is kept. */
-export interface Retention {
-  periods: RetentionPeriod[];
-  /** After how many days the comment of a feedback is removed; the answers stay, which say nothing of anybody. */
-  feedbackDays: number;
-  /** For how many days at most a backup lives. */
-  backupDays: number;
 }
 
 /** Everything that the service's administrators can change about it, in one document. */
@@ -47,7 +38,7 @@ export interface ServiceSettings {
   chats: { defaultLimit: number; maxLimit: number };
   codeWords: Record<Language, string[]>;
   harmlessChoice: Texts;
-  retention: Retention;
+  retention: RetentionSettings;
   outcomes: Choice[];
   attempts: { ways: Choice[]; results: AttemptResult[] };
   aliases: string[];
@@ -67,8 +58,8 @@ export interface VersionRecord {
   value: unknown;
   at: Date;
   by: StaffId;
-  /** What the audit log says of it besides its number: the version that it was changed from, and more of triage rules. */
-  details: Record<string, number>;
+  /** What the audit log says of it besides its number: the version that it was changed from, and more of triage rules and periods. */
+  details: Record<string, number | string>;
   /** Whether the audit log has it. */
   isAudited: boolean;
 }
