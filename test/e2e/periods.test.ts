@@ -87,6 +87,22 @@ describeInBrowser('the retention periods in the console', () => {
     );
   }
 
+  /** The texts of the form that reach beyond it. */
+  async function spilled(page: Page): Promise<string[]> {
+    return page.locator('main form').evaluate((form) => {
+      const edge = form.getBoundingClientRect().right;
+      const all = [...form.querySelectorAll<HTMLElement>('p, label, span')];
+      const shown = all.filter((one) => one.checkVisibility());
+      const range = document.createRange();
+      return shown
+        .filter((one) => {
+          range.selectNodeContents(one);
+          return range.getBoundingClientRect().right > edge;
+        })
+        .map((one) => one.innerText);
+    });
+  }
+
   it.each(Object.keys(WORDS) as (keyof typeof WORDS)[])(
     'are changed by an administrator, and nothing is erased before the number is typed (%s)',
     async (locale) => {
@@ -103,6 +119,7 @@ describeInBrowser('the retention periods in the console', () => {
         await save.click();
         await page.locator('main .field-error', { hasText: words.wrong }).waitFor();
         await shoot(page, `periods-wrong-${locale}-${width}`);
+        expect(await spilled(page)).toEqual([]);
         await days.fill('5');
         await save.click();
         const dialog = page.getByRole('dialog');

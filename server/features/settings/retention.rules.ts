@@ -75,7 +75,8 @@ function outcomeProblems(
 
 /** What is still open to being taken up again must still be there. */
 function lengthProblems({ days }: RetentionPeriod, at: number, reopenMinutes: number): Problem[] {
-  if (days * MINUTES_OF_DAY > reopenMinutes) return [];
+  // What is no number of days at all is said by the parser.
+  if (days < 1 || days * MINUTES_OF_DAY > reopenMinutes) return [];
   const path = ['retention', 'periods', at, 'days'];
   return [
     { path, problem: 'is shorter than the time in which a contact can be reopened', code: 'short' },
