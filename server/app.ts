@@ -9,6 +9,8 @@ import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { openErasures } from './erasing';
 import { openAudit } from './features/audit/audit.service';
+import { mayReportBreach } from './features/breach/breach.policy';
+import { breachRoutes } from './features/breach/breach.routes';
 import { createChanges } from './features/settings/changes';
 import { presentKeeping } from './features/settings/retention.present';
 import { createAsAdministrator } from './features/settings/asAdministrator';
@@ -17,6 +19,7 @@ import { createRules } from './features/settings/rules.service';
 import { sectionRoutes } from './features/settings/sections.routes';
 import { createSections } from './features/settings/sections.service';
 import { loadSettings } from './features/settings/settings.service';
+import { createAsRole } from './features/staff/asRole';
 import { membersOf } from './features/staff/members';
 import type { FirstAccount } from './features/staff/staff.service';
 import { createHttp, rootsIn } from './http/createHttp';
@@ -140,6 +143,7 @@ export async function createApp(deps: AppDeps) {
   });
   const rules = createRules({ ...changing, seedDir });
   const asAdministrator = createAsAdministrator({ findStaff: staff.findStaff, audit });
+  const asSupervisor = createAsRole({ findStaff: staff.findStaff, audit }, mayReportBreach);
   signals.on('settings:changed', settings.look);
   settings.onChanged(() => {
     sockets.publisher.toEveryStaff('settings:changed', snapshots.settings());
@@ -155,6 +159,7 @@ export async function createApp(deps: AppDeps) {
         ...signingIn.routes({ signedOut: sweep.requeueSignedOut, changed: accounts.tell }),
         ...sectionRoutes({ sections, asAdministrator }),
         ...rulesRoutes({ rules, asAdministrator }),
+        ...breachRoutes({ breaches, asSupervisor, clock }),
       ],
       roots: rootsIn(projectDir),
       isReady: readiness.isReady,

@@ -5,6 +5,7 @@ const PAGES = [
   'settings',
   'staff',
   'audit',
+  'breach',
   'retention',
   'periods',
   'hours',

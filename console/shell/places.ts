@@ -17,6 +17,7 @@ const WORK: readonly Place[] = [
 
 const ANSWERING: readonly Place[] = [
   { view: 'audit', icon: 'view' },
+  { view: 'breach', icon: 'breach' },
   { view: 'retention', icon: 'keeping' },
 ];
 

@@ -20,6 +20,7 @@ import type { ContactId } from '../../server/contract/shapes';
 import { AdministrationNav } from '../shell/AdministrationNav';
 import { isAdministration, placeOf } from '../shell/places';
 import { Audit } from './Audit';
+import { Breach } from './Breach';
 import { Contact } from './Contact';
 import { Hosts } from './Hosts';
 import { Hours } from './Hours';
@@ -83,6 +84,7 @@ function Centre({ here }: { here: View }) {
   if (here === 'hosts') return <Hosts />;
   if (here === 'periods') return <Periods />;
   if (here === 'audit') return <Audit />;
+  if (here === 'breach') return <Breach />;
   if (here === 'retention') return <Retention />;
   const contactId = selected.value;
   if (!contactId) {

@@ -1,3 +1,4 @@
+import type { AskBreach } from './breach';
 import type { SaveSetting } from './settings';
 import type { Language, Moment } from './shapes';
 import type { Me } from './staff';
@@ -107,6 +108,9 @@ export interface EndSessions {
   /** Absent for all others. */
   id?: string;
 }
+
+/** POST /api/staff/breach: AskBreach with moments as people type them; answers BreachReport, to supervisors alone. */
+export type AskBreachByHttp = AskBreach;
 
 /** POST /api/staff/settings: the same as the command settings:save, for what is larger than a frame; answers SettingSaved. */
 export type SaveSettingByHttp = SaveSetting;

@@ -8,6 +8,7 @@ import type {
 } from '../../contract/breach';
 import type { ContactId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
+import { createTurns } from '../../lib/turns';
 import type { Audit } from '../audit/audit.service';
 import type { LinkedRow } from '../audit/audit.shapes';
 import type { Contact } from '../contact/contact.shapes';
@@ -40,6 +41,7 @@ export interface BreachesDeps {
 /** Binds the report to the audit log and the contacts. */
 export function createBreaches(deps: BreachesDeps) {
   const { contacts, erasures, audit, settings, clock } = deps;
+  const inTurn = createTurns<'report'>();
 
   /** The whole log: rows have no index by their moments, and of several nodes none in order. */
   async function gather(asked: AskBreach): Promise<Gathering> {
@@ -101,26 +103,29 @@ export function createBreaches(deps: BreachesDeps) {
     );
   }
 
+  async function make(actor: AuditActor, asked: AskBreach): Promise<BreachReport> {
+    const gathering = await gather(asked);
+    const found = await affected(asked, gathering);
+    const there = new Set(found.map(({ contactId }) => contactId));
+    const gone = await goneOf(asked, gathering, there);
+    await keepOnRecord(actor, asked, found.length + gone.length);
+    return {
+      asked,
+      madeAt: clock.now().toISOString(),
+      ...(asked.learned ? { deadlines: deadlinesFrom(asked.learned) } : {}),
+      contacts: found,
+      gone,
+      whole: gathering.whole,
+      lists: gathering.lists(),
+      counts: countsOf(found, gone.length),
+      topics: topicsIn(found),
+    };
+  }
+
   return {
-    /** The report; that it was made is in the audit log before anybody sees it. */
-    async report(actor: AuditActor, asked: AskBreach): Promise<BreachReport> {
-      const gathering = await gather(asked);
-      const found = await affected(asked, gathering);
-      const there = new Set(found.map(({ contactId }) => contactId));
-      const gone = await goneOf(asked, gathering, there);
-      await keepOnRecord(actor, asked, found.length + gone.length);
-      return {
-        asked,
-        madeAt: clock.now().toISOString(),
-        ...(asked.learned ? { deadlines: deadlinesFrom(asked.learned) } : {}),
-        contacts: found,
-        gone,
-        whole: gathering.whole,
-        lists: gathering.lists(),
-        counts: countsOf(found, gone.length),
-        topics: topicsIn(found),
-      };
-    },
+    /** The report; that it was made is in the audit log before anybody sees it. One after the other: each reads everything. */
+    report: (actor: AuditActor, asked: AskBreach): Promise<BreachReport> =>
+      inTurn('report', () => make(actor, asked)),
   };
 
   function keepOnRecord(actor: AuditActor, asked: AskBreach, contacts: number): Promise<void> {

@@ -14,7 +14,8 @@ export type StaffAction =
   | 'renew_codes'
   | 'see_sessions'
   | 'end_sessions'
-  | 'change_settings';
+  | 'change_settings'
+  | 'report_breach';
 
 /** Who asks: nobody known, or somebody with a session, as far as they have come in signing in. */
 export type HttpActor = { kind: 'stranger' } | { kind: 'staff'; stage: Stage };
@@ -49,4 +50,5 @@ export const STAFF_POLICY: Record<StaffAction, Policy> = {
   end_sessions: at('full'),
   // Which role that needs is known once the account is read.
   change_settings: at('full'),
+  report_breach: at('full'),
 };
