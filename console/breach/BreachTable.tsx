@@ -20,9 +20,9 @@ export function BreachTable(props: { report: BreachReport; lines: readonly Line[
             {column('contact')}
             {column('about')}
             {column('level')}
-            {column('taken', { class: 'cell-wide' })}
+            {column('taken', { class: 'cell-words' })}
             {column('staff', { class: 'cell-end' })}
-            {column('telling', { class: 'cell-wide' })}
+            {column('telling', { class: 'cell-words' })}
           </tr>
         </thead>
         <tbody>
@@ -32,11 +32,11 @@ export function BreachTable(props: { report: BreachReport; lines: readonly Line[
                 <code>{line.contactId}</code>
                 <span class="cell-second">{beginningWords(line)}</span>
               </th>
-              <td>{aboutWords(line, report)}</td>
+              <td class="cell-words">{aboutWords(line, report)}</td>
               <td>{line.facts && <LevelMark level={line.facts.level} />}</td>
-              <td class="cell-wide">{takenWords(line)}</td>
+              <td class="cell-words">{takenWords(line)}</td>
               <td class="cell-end number">{line.staff}</td>
-              <td class="cell-wide">{tellingWords(line)}</td>
+              <td class="cell-words">{tellingWords(line)}</td>
             </tr>
           ))}
         </tbody>
