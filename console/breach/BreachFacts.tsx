@@ -1,5 +1,6 @@
 import type { BreachReport } from '../../server/contract/breach';
 import { t } from '../lib/i18n';
+import { nameOf } from '../shell/words';
 import { when } from './breachWords';
 
 /** What the report is about, how many it names, and until when whom it must be told. */
@@ -10,6 +11,9 @@ export function BreachFacts({ report }: { report: BreachReport }) {
       <h2>{t('audit:breach.result')}</h2>
       <p>
         {t('audit:breach.period', { from: when(asked.from), to: when(asked.to) })}{' '}
+        {asked.staffId
+          ? t('audit:breach.ofOne', { name: nameOf(asked.staffId) || t('audit:who.gone') })
+          : t('audit:breach.ofAll')}{' '}
         {asked.isStored && t('audit:breach.withStored')}
       </p>
       <dl class="facts">

@@ -56,12 +56,14 @@ describeInBrowser('the report of a breach in the console', () => {
   let browser: Browser;
   const clock = aClock();
   let contactId = '';
+  let readerName = '';
 
   beforeAll(async () => {
     test = await startApp({ clock });
     browser = await launchChromium();
     const talking = await aTalking(test, { text: 'MARKED asks', answers: { topic: 'work' } });
     ({ contactId } = talking);
+    readerName = talking.counsellor.me.name;
     await talking.counsellor.ask('log:fetch', { contactId: talking.contactId, after: 0 });
     await talking.counsellor.ask('codeword:set', { ...on(talking.contactId), word: 'MARKED' });
     const gone = await aTalking(test, { text: 'MARKED goes' });
@@ -170,6 +172,17 @@ describeInBrowser('the report of a breach in the console', () => {
     await shoot(page, 'breach-print');
     const pages = (await page.pdf()).toString('latin1').match(/\/Type \/Page\b/g);
     expect(pages?.length).toBeGreaterThan(2);
+    await context.close();
+  });
+
+  it('looks at one of the staff alone, and says at whom', async () => {
+    const { page, context } = await openBreach('en-GB', 1440);
+    await fill(page, 'en-GB');
+    await page.getByLabel('Whose readings and changes').selectOption({ label: readerName });
+    await make(page, 'en-GB');
+    await page.getByText(`What ${readerName} read and changed.`).waitFor();
+    expect(await page.locator('main tbody tr').count()).toBe(1);
+    await page.getByRole('rowheader', { name: contactId }).waitFor();
     await context.close();
   });
 
