@@ -132,7 +132,7 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
           }),
         breaches: async () => {
           const ready = await prepared();
-          const settings = await loadSettings({ model: ready.settings, clock, seedDir });
+          const settings = await loadSettings({ model: ready.settings, clock, logger, seedDir });
           return breachesOf({ models: ready, erasures, audit, settings, clock });
         },
         clock,

@@ -16,7 +16,7 @@ export function PeriodItem(props: PeriodItemProps) {
   const { value, path, problems, isForRest, onRemove } = props;
   const name = periodWords(value);
   return (
-    <li class="number" data-code={value.code}>
+    <li class="entry-row" data-code={value.code}>
       <Item
         mustOpen={isUnfilled(value) || isWrongIn(problems, path)}
         line={

@@ -56,7 +56,7 @@ function PeriodsForm(props: { value: RetentionSettings; editing: Editing<'retent
   );
   return (
     <div ref={moves.frame} class="form form-wide">
-      <ol class="numbers">
+      <ol class="entries">
         {value.periods.map((one, at) => (
           <PeriodItem
             key={one.code}
@@ -79,7 +79,7 @@ function PeriodsForm(props: { value: RetentionSettings; editing: Editing<'retent
           <Button
             key={kind}
             icon="add"
-            class="numbers-add"
+            class="entries-add"
             onClick={() => {
               const period = newPeriod(kind, `p${Date.now().toString(36)}`);
               rearrange(withPeriods([...value.periods, period]));
