@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 import { t } from '../lib/i18n';
 import { IconButton } from './Button';
+import { useModal } from './useModal';
 
 interface DialogProps {
   title: string;
@@ -28,20 +29,15 @@ export function Dialog({
   const titleId = useId();
   // What is only to be read may be longer than the screen, so that the keyboard must be able to scroll it.
   const isToRead = !actions && !onSubmit;
-  // At once, so that no key pressed meanwhile reaches what lies beneath, such as a message being written.
-  useLayoutEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    element.current?.showModal();
-    firstFocus(element.current)?.focus();
-    return () => before?.focus();
-  }, []);
+  useModal(element, firstFocus);
   const wasWrong = useRef(false);
   const showWrong = (): boolean => {
     const wrong = element.current?.querySelector('[role="alert"]');
     if (wrong && !wasWrong.current) wrong.scrollIntoView({ block: 'nearest' });
     return Boolean(wrong);
   };
-  useEffect(() => {
+  // With each change, before another comes.
+  useLayoutEffect(() => {
     wasWrong.current = showWrong();
   });
   return (
@@ -79,11 +75,11 @@ export function Dialog({
 }
 
 /** The first field of the content, else the first button at the foot, else what is to be read; never the cross in the corner. */
-function firstFocus(dialog: HTMLDialogElement | null): HTMLElement | null | undefined {
+function firstFocus(dialog: HTMLDialogElement): HTMLElement | null | undefined {
   const fields = '.dialog-body :is(input, textarea, select, button)';
   return (
-    dialog?.querySelector<HTMLElement>(fields) ??
-    dialog?.querySelector<HTMLElement>('.dialog-foot button') ??
-    dialog?.querySelector<HTMLElement>('.dialog-body[tabindex]')
+    dialog.querySelector<HTMLElement>(fields) ??
+    dialog.querySelector<HTMLElement>('.dialog-foot button') ??
+    dialog.querySelector<HTMLElement>('.dialog-body[tabindex]')
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { t } from '../lib/i18n';
 import { Icon } from '../parts/Icon';
+import { useModal } from '../parts/useModal';
 import { above } from './open';
 import { matching, paletteItems, type PaletteItem } from './paletteItems';
 
@@ -12,12 +13,7 @@ export function Palette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const items = matching(paletteItems(), typed);
   const active = Math.min(at, items.length - 1);
-  // At once, so that what is typed after the shortcut goes into the field and nowhere else.
-  useLayoutEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    dialog.current?.showModal();
-    return () => before?.focus();
-  }, []);
+  useModal(dialog);
   useEffect(() => {
     dialog.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active, typed]);

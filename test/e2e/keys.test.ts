@@ -64,4 +64,18 @@ describeInBrowser('somebody who types fast', () => {
     expect(await page.evaluate(press('[aria-haspopup="menu"]'))).toContain('menu-item');
     await context.close();
   });
+
+  it('has the focus back where it was, also after one thing led to another', async () => {
+    const { context, page } = await sit();
+    const next = page.getByRole('button', { name: 'Võta järgmine' });
+    await next.focus();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Otsi pöördumist');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Otsi pöördumist' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(await next.evaluate((button) => button === document.activeElement)).toBe(true);
+    await context.close();
+  });
 });
