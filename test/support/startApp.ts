@@ -55,6 +55,8 @@ export async function startApp(
     load?: () => Load;
     /** Takes what is logged as a warning or worse, a line of JSON each. */
     log?: (line: string) => void;
+    /** Does nothing by itself. */
+    isStill?: true;
   } = {},
 ): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'counselling-'));
@@ -81,6 +83,7 @@ export async function startApp(
     logger,
     projectDir: process.cwd(),
     watchLoad: () => ({ load, close: () => undefined }),
+    ...(options.isStill ? { startTimers: () => () => Promise.resolve() } : {}),
   });
   await app.listen(port, '127.0.0.1');
   const clients = new Set<{ close(): void }>();
