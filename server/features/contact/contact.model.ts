@@ -20,7 +20,7 @@ interface ContactRecord {
 }
 
 /** How many records are read at a time where a time is searched. */
-const PORTION = 200;
+const PORTION = 50;
 
 /** A projection of before reasons ran out, the glass could be broken and codes had one name. */
 type Before = Omit<Contact, 'viewers' | 'breaks'> & { unknownCode?: true };

@@ -5,7 +5,7 @@ import { dayOfDate } from '../settings/hours.rules';
 import { firstMoment, MINUTES_OF_DAY } from '../settings/zone.rules';
 
 /** The most contacts of a day that a search shows at a time. */
-export const MAX_FOUND = 100;
+export const MAX_FOUND = 50;
 
 /** How often one person may break the glass within an hour: more than a bad night needs, less than a look round. */
 export const BREAKS_AN_HOUR = 10;
