@@ -20,12 +20,12 @@ import { Problem } from '../parts/States';
 import { newClientId } from '../state/commands';
 import { recordRequest } from '../state/requests';
 import { language, now, requests } from '../state/store';
-import { forgetTyped } from '../state/typed';
+import { dropUnsaved } from '../state/unsaved';
 import { RecordFields, type RecordForm } from './RecordFields';
 import { canHaveCome } from './requests.logic';
 import { refusalWords } from './requestWords';
 
-const FORM = 'request';
+const FORM = 'request:record';
 
 /** Records that somebody asked for something about their data; what was typed outlives a closed dialog. */
 export function RecordDialog(props: {
@@ -46,14 +46,10 @@ export function RecordDialog(props: {
     { receivedOn: dateIn(now.peek(), 0), language: language.peek(), channel: 'phone' },
     FORM,
   );
-  // Kept with what was typed: a repeat after silence is the same request.
-  useEffect(() => {
-    if (!form.values.requestId) form.set('requestId', newClientId());
-  }, []);
   const wish = wishOf(form.values);
   const there = requests.value.get(wish.requestId);
   const finish = (request: DataRequest): void => {
-    forgetTyped(FORM);
+    dropUnsaved(FORM);
     props.onRecorded(request);
   };
   // The answer was lost, and then it was told that the request is there.
@@ -63,8 +59,11 @@ export function RecordDialog(props: {
   const isWrongDay = !canHaveCome(wish.receivedOn, dateIn(now.value, 0));
   const submit = (): void => {
     if (!form.check() || isWrongDay) return;
+    // Kept with what was typed: a repeat after silence is the same request.
+    const requestId = wish.requestId || (newClientId() as RequestId);
+    form.set('requestId', requestId);
     void task.start(async () => {
-      const reply = await recordRequest(wish);
+      const reply = await recordRequest({ ...wish, requestId });
       if (reply.ok) finish(reply.data);
       return reply;
     });

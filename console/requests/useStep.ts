@@ -5,7 +5,7 @@ import type { DataRequest, RequestStep, RequestStepTaken } from '../../server/co
 import { useTask } from '../lib/useTask';
 import type { InputOf } from '../state/commands';
 import { takeStep, type StepCommand } from '../state/requests';
-import { forgetTyped } from '../state/typed';
+import { dropUnsaved } from '../state/unsaved';
 import { isSent } from './requests.logic';
 
 /** One step that somebody is about to take. */
@@ -41,7 +41,7 @@ export function useStep(
   const task = useTask();
   const later = steps.slice(seen);
   const close = (): void => {
-    forgetTyped(formOf(request, kind));
+    dropUnsaved(formOf(request, kind));
     onClose();
   };
   // The answer was lost, and then it was told that the step is there.

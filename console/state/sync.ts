@@ -13,7 +13,6 @@ import { noticeOf } from './notice';
 import { drainAll } from './outbox';
 import { applySnapshot } from './snapshot';
 import { connection, logs, me, notices, now, requeues } from './store';
-import { forgetAllTyped } from './typed';
 import { forgetUnsaved } from './unsaved';
 import { EMPTY_WORLD, withEntry, type World } from './world';
 
@@ -63,7 +62,6 @@ export function resumeSync(): void {
 export function forget(): void {
   stopSync();
   forgetDrafts();
-  forgetAllTyped();
   forgetUnsaved();
   writeWorld(EMPTY_WORLD);
 }

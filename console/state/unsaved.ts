@@ -1,11 +1,11 @@
 const kept = new Map<string, unknown>();
 
-/** What somebody typed on a page of the administration and did not save, by the page's name; undefined where nothing. */
+/** What somebody typed on a page or into a form and did not save, by its name; undefined where nothing. */
 export function readUnsaved<Typed>(name: string): Typed | undefined {
   return kept.get(name) as Typed | undefined;
 }
 
-/** Keeps what is typed while other pages are looked at or a session ends, in memory alone. */
+/** Keeps what is typed while other pages are looked at, a form is closed or a session ends, in memory alone. */
 export function keepUnsaved(name: string, typed: unknown): void {
   kept.set(name, typed);
 }

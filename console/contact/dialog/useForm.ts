@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import { t } from '../../lib/i18n';
-import { keepTyped, typedIn } from '../../state/typed';
+import { keepUnsaved, readUnsaved } from '../../state/unsaved';
 
 /** What a field of a form must hold. */
 export interface Rule {
@@ -31,17 +31,18 @@ export function useForm<Name extends string>(
 ): Form<Name> {
   const names = Object.keys(rules) as Name[];
   const empty = Object.fromEntries(names.map((name) => [name, ''])) as Record<Name, string>;
+  const kept = () => (keptAs ? readUnsaved<Partial<Record<Name, string>>>(keptAs) : undefined);
   const [values, setValues] = useState<Record<Name, string>>(() => ({
     ...empty,
     ...initial,
-    ...(keptAs ? typedIn(keptAs) : {}),
+    ...kept(),
   }));
   const [isTried, setTried] = useState(false);
   const wrong = (name: Name) => wrongWith(values[name], rules[name]);
   return {
     values,
     set: (name, value) => {
-      if (keptAs) keepTyped(keptAs, { ...typedIn(keptAs), [name]: value });
+      if (keptAs) keepUnsaved(keptAs, { ...kept(), [name]: value });
       setValues((before) => ({ ...before, [name]: value }));
     },
     isTried,
