@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from './config';
+import { composeAdministering } from './administering';
 import { createAdmission } from './admission';
 import { breachesOf } from './breaching';
 import { openControl } from './control';
@@ -9,17 +10,8 @@ import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { openErasures } from './erasing';
 import { openAudit } from './features/audit/audit.service';
-import { mayReportBreach } from './features/breach/breach.policy';
-import { breachRoutes } from './features/breach/breach.routes';
-import { createChanges } from './features/settings/changes';
 import { presentKeeping } from './features/settings/retention.present';
-import { createAsAdministrator } from './features/settings/asAdministrator';
-import { rulesRoutes } from './features/settings/rules.routes';
-import { createRules } from './features/settings/rules.service';
-import { sectionRoutes } from './features/settings/sections.routes';
-import { createSections } from './features/settings/sections.service';
 import { loadSettings } from './features/settings/settings.service';
-import { createAsRole } from './features/staff/asRole';
 import { membersOf } from './features/staff/members';
 import type { FirstAccount } from './features/staff/staff.service';
 import { createHttp, rootsIn } from './http/createHttp';
@@ -50,6 +42,8 @@ export interface AppDeps {
   projectDir: string;
   /** Tells how much this process carries; measured unless a test says it. */
   watchLoad?: typeof watchLoad;
+  /** Starts what the features do by themselves; a test that counts queries has nothing done. */
+  startTimers?: typeof startTimers;
 }
 
 /** The whole server. */
@@ -127,24 +121,18 @@ export async function createApp(deps: AppDeps) {
   });
   const breaches = breachesOf({ models, erasures, audit, settings, clock });
   const { signals, snapshots } = counselling;
-  const changes = createChanges({ model: models.settings, audit, clock });
-  const changing = {
-    model: models.settings,
+  const { changes, sections, routes } = composeAdministering({
+    config,
+    models,
     settings,
-    changes,
-    namesOf: staff.namesOf,
+    audit,
+    staff,
+    retention,
+    breaches,
+    signals,
+    seedDir,
     clock,
-    tellOthers: () => signals.send('settings:changed', { head: settings.now().head }),
-  };
-  const sections = createSections({
-    ...changing,
-    fixedHosts: config.allowedHosts,
-    wouldErase: retention.wouldErase,
   });
-  const rules = createRules({ ...changing, seedDir });
-  const asAdministrator = createAsAdministrator({ findStaff: staff.findStaff, audit });
-  const asSupervisor = createAsRole({ findStaff: staff.findStaff, audit }, mayReportBreach);
-  signals.on('settings:changed', settings.look);
   settings.onChanged(() => {
     sockets.publisher.toEveryStaff('settings:changed', snapshots.settings());
     void service.tell().catch((error: unknown) => logger.warn({ err: error }, 'not told'));
@@ -157,9 +145,7 @@ export async function createApp(deps: AppDeps) {
       sessions,
       routes: [
         ...signingIn.routes({ signedOut: sweep.requeueSignedOut, changed: accounts.tell }),
-        ...sectionRoutes({ sections, asAdministrator }),
-        ...rulesRoutes({ rules, asAdministrator }),
-        ...breachRoutes({ breaches, asSupervisor, clock }),
+        ...routes,
       ],
       roots: rootsIn(projectDir),
       isReady: readiness.isReady,
@@ -198,7 +184,7 @@ export async function createApp(deps: AppDeps) {
   erasures.onErased(counselling.letGo);
   erasures.onErased(sockets.dropVisitor);
   erasures.follow(counselling.signals);
-  const stopTimers = startTimers(
+  const stopTimers = (deps.startTimers ?? startTimers)(
     { ...counselling, erasures, audit, masterKey, retention, settings, changes },
     engines.signalsCome,
     logger,

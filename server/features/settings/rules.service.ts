@@ -45,8 +45,6 @@ export function createRules(deps: {
   namesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, string>>;
   clock: Clock;
   seedDir: string;
-  /** Tells the other nodes that there is something to look for. */
-  tellOthers(): void;
 }) {
   const { model, settings, changes, clock, seedDir } = deps;
   const examples = readExamples(join(seedDir, 'triage-examples.jsonl'));
@@ -84,20 +82,6 @@ export function createRules(deps: {
     return last.hash === hashOf(text) && last.version === version ? last : undefined;
   }
 
-  /** Appends a version where nobody has saved rules since; and writes that down. */
-  async function append(by: StaffId, { text, version, fallen }: SaveTriage): Promise<void> {
-    for (;;) {
-      const { head, ruleSet } = settings.now();
-      if (ruleSet.version !== version) throw new AppError('conflict');
-      const seq = head + 1;
-      const details = { from: version, fallen };
-      const what = { seq, section: 'triage', value: text, at: clock.now(), by } as const;
-      const row = { ...what, details, isAudited: false };
-      if (await model.append(row)) return changes.record({ ...row, _id: String(seq) });
-      await settings.look();
-    }
-  }
-
   return {
     page,
 
@@ -130,13 +114,12 @@ export function createRules(deps: {
         await changes.recordNewest('triage');
         return { page: await page() };
       }
-      if (ruleSet.version !== wish.version) throw new AppError('conflict');
+      changes.mustBeNewest('triage', wish.version);
       const known = triedBy(by, wish);
       if (!known) return { refused: 'untried' };
       if (known.fallen !== wish.fallen) return { refused: 'unconfirmed', fallen: known.fallen };
-      await append(by, wish);
-      await settings.look();
-      deps.tellOthers();
+      const { text: value, version: from, fallen } = wish;
+      await changes.append({ section: 'triage', from, value, by, details: { fallen } });
       return { page: await page() };
     },
   };

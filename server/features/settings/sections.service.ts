@@ -13,7 +13,6 @@ import type {
 import type { RetentionDue, RetentionSettings } from '../../contract/retention';
 import type { StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
-import { AppError } from '../../lib/errors';
 import { confirmationProblems } from './confirmed.rules';
 import { closesAt, dateOfDay, isOpen, nextOpening } from './hours.rules';
 import type { Changes } from './changes';
@@ -38,8 +37,6 @@ export function createSections(deps: {
   clock: Clock;
   /** What other periods would have erased at once that those in force would not. */
   wouldErase(retention: RetentionSettings): Promise<RetentionDue>;
-  /** Tells the other nodes that there is something to look for. */
-  tellOthers(): void;
 }) {
   const { model, settings, changes, clock } = deps;
 
@@ -70,30 +67,6 @@ export function createSections(deps: {
       names: await deps.namesOf([...new Set(rows.map(({ by }) => by))]),
       ...(section === 'hosts' ? { fixedHosts: [...deps.fixedHosts] } : {}),
     };
-  }
-
-  function mustBeNewest({ section, version }: SaveSetting): void {
-    if ((settings.now().versions[section] ?? 0) !== version) throw new AppError('conflict');
-  }
-
-  /** Appends a version where nobody has saved the section since; and writes that down. */
-  async function append(
-    by: StaffId,
-    wish: SaveSetting,
-    value: unknown,
-    more: Record<string, number | string> = {},
-  ): Promise<void> {
-    for (;;) {
-      mustBeNewest(wish);
-      const { section } = wish;
-      const seq = settings.now().head + 1;
-      const details = { from: wish.version, ...more };
-      const row = { seq, section, value, at: clock.now(), by, details, isAudited: false };
-      if (await model.append(row)) return changes.record({ ...row, _id: String(seq) });
-      await settings.look();
-      // Another section may have changed what this one has to fit.
-      if (read(section, value).problems.length > 0) throw new AppError('conflict');
-    }
   }
 
   /** What the audit log says of periods besides their versions: what they were, and what goes at once. */
@@ -130,15 +103,16 @@ export function createSections(deps: {
         await changes.recordNewest(section);
         return { problems: [], page: await page(section) };
       }
+      // Another section may change meanwhile what this one has to fit.
+      const fits = () => read(section, value).problems.length === 0;
+      const change = { section, from: wish.version, value, by, fits };
       if (section === 'retention') {
-        mustBeNewest(wish);
+        changes.mustBeNewest(section, wish.version);
         const { retention } = known.settings;
         const due = await deps.wouldErase(retention);
         if (!mayErase(due, wish.confirmed)) return { problems: [], due };
-        await append(by, wish, value, detailsOf(retention, due));
-      } else await append(by, wish, value);
-      await settings.look();
-      deps.tellOthers();
+        await changes.append({ ...change, details: detailsOf(retention, due) });
+      } else await changes.append(change);
       return { problems: [], page: await page(section) };
     },
   };
