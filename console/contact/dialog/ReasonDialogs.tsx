@@ -1,12 +1,9 @@
-import { MAX_REASON } from '../../../server/contract/limits';
-import type { WireError } from '../../../server/contract/errors';
 import { t } from '../../lib/i18n';
-import { TextField } from '../../parts/Field';
+import { useTask } from '../../lib/useTask';
 import { viewContact } from '../../state/commands';
 import { useCommand } from '../action/useCommand';
-import { useTask } from '../../lib/useTask';
-import { ActionDialog, type DialogProps } from './ActionDialog';
-import { useForm } from './useForm';
+import type { DialogProps } from './ActionDialog';
+import { ReasonDialog } from './ReasonDialog';
 
 /** Declines an offered transfer. */
 export function DeclineDialog(props: DialogProps) {
@@ -48,6 +45,36 @@ export function BlockDialog(props: DialogProps) {
   );
 }
 
+/** Lets a contact be erased again when its time is over. */
+export function LiftDialog(props: DialogProps) {
+  const command = useCommand('hold:lift');
+  return (
+    <ReasonDialog
+      {...props}
+      {...command}
+      name="lift"
+      isRequired
+      onReason={(reason) => command.go({ contactId: props.contactId, reason })}
+    />
+  );
+}
+
+/** Ends the restriction that the person asked for; they must have been told before (GDPR Art. 18(3)). */
+export function UnrestrictDialog(props: DialogProps) {
+  const command = useCommand('restriction:lift');
+  return (
+    <ReasonDialog
+      {...props}
+      {...command}
+      name="unrestrict"
+      isRequired
+      warning={t('contact:unrestrict.first')}
+      hint={t('contact:unrestrict.hint')}
+      onReason={(reason) => command.go({ contactId: props.contactId, reason })}
+    />
+  );
+}
+
 /** Opens a contact that is not the reader's own; the reason stays in its log. */
 export function ViewDialog(props: DialogProps) {
   const task = useTask();
@@ -59,39 +86,6 @@ export function ViewDialog(props: DialogProps) {
       isRequired
       onReason={(reason) => task.start(() => viewContact(props.contactId, reason))}
     />
-  );
-}
-
-interface ReasonProps extends DialogProps {
-  name: 'block' | 'decline' | 'requeue' | 'view';
-  isRequired?: boolean;
-  busy: boolean;
-  error: WireError | undefined;
-  onReason: (reason: string) => Promise<boolean>;
-}
-
-function ReasonDialog(props: ReasonProps) {
-  const { name, isRequired, onReason, onClose, ...rest } = props;
-  const form = useForm({ reason: { required: isRequired, most: MAX_REASON } });
-  const confirm = async (): Promise<void> => {
-    if (form.check() && (await onReason(form.values.reason.trim()))) onClose();
-  };
-  return (
-    <ActionDialog
-      {...rest}
-      title={t(`contact:${name}.title`)}
-      confirm={t(`contact:action.${name}`)}
-      onConfirm={() => void confirm()}
-      onClose={onClose}
-    >
-      <p>{t(`contact:${name}.what`)}</p>
-      <TextField
-        label={t(isRequired ? 'contact:form.reason' : 'contact:form.reasonOptional')}
-        value={form.values.reason}
-        error={form.errorOf('reason')}
-        onInput={(event) => form.set('reason', event.currentTarget.value)}
-      />
-    </ActionDialog>
   );
 }
 

@@ -8,11 +8,17 @@ import { AttemptDialog } from './AttemptDialog';
 import { CodeWordDialog } from './CodeWordDialog';
 import { AloneConfirmDialog, NotAloneDialog, PartDialog, PastDialog } from './ConfirmDialogs';
 import { EndDialog } from './EndDialog';
-import { HoldDialog, LiftDialog } from './HoldDialogs';
+import { HoldDialog } from './HoldDialog';
 import { LevelDialog } from './LevelDialog';
-import { BlockDialog, DeclineDialog, RequeueDialog, ViewDialog } from './ReasonDialogs';
+import {
+  BlockDialog,
+  DeclineDialog,
+  LiftDialog,
+  RequeueDialog,
+  UnrestrictDialog,
+  ViewDialog,
+} from './ReasonDialogs';
 import { TransferDialog } from './TransferDialog';
-import { UnrestrictDialog } from './UnrestrictDialog';
 
 /** The dialog of each action that needs words or a second look. */
 export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<DialogProps>> = {

@@ -51,31 +51,3 @@ export function HoldDialog({ contactId, onClose }: DialogProps) {
     </ActionDialog>
   );
 }
-
-/** Lets a contact be erased again when its time is over. */
-export function LiftDialog({ contactId, onClose }: DialogProps) {
-  const command = useCommand('hold:lift');
-  const form = useForm({ reason: { required: true, most: MAX_REASON } });
-  const confirm = async (): Promise<void> => {
-    const reason = form.values.reason.trim();
-    if (form.check() && (await command.go({ contactId, reason }))) onClose();
-  };
-  return (
-    <ActionDialog
-      {...command}
-      contactId={contactId}
-      title={t('contact:lift.title')}
-      confirm={t('contact:action.lift')}
-      onConfirm={() => void confirm()}
-      onClose={onClose}
-    >
-      <p>{t('contact:lift.what')}</p>
-      <TextField
-        label={t('contact:form.reason')}
-        value={form.values.reason}
-        error={form.errorOf('reason')}
-        onInput={(event) => form.set('reason', event.currentTarget.value)}
-      />
-    </ActionDialog>
-  );
-}
