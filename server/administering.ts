@@ -2,13 +2,13 @@ import type { Config } from './config';
 import { mayReportBreach } from './features/breach/breach.policy';
 import { breachRoutes } from './features/breach/breach.routes';
 import type { Breaches } from './features/breach/breach.service';
-import { createAsAdministrator } from './features/settings/asAdministrator';
 import { createChanges } from './features/settings/changes';
 import { rulesRoutes } from './features/settings/rules.routes';
 import { createRules } from './features/settings/rules.service';
 import { sectionRoutes } from './features/settings/sections.routes';
 import { createSections } from './features/settings/sections.service';
 import type { Settings } from './features/settings/settings.service';
+import { mayChangeSettings } from './features/settings/sections.policy';
 import { createAsRole } from './features/staff/asRole';
 import type { Audit } from './features/audit/audit.service';
 import type { Retention } from './features/retention/retention.service';
@@ -42,7 +42,7 @@ export function composeAdministering(deps: AdministeringDeps) {
   const { wouldErase } = retention;
   const sections = createSections({ ...changing, fixedHosts: config.allowedHosts, wouldErase });
   const rules = createRules({ ...changing, seedDir: deps.seedDir });
-  const asAdministrator = createAsAdministrator({ findStaff, audit });
+  const asAdministrator = createAsRole({ findStaff, audit }, mayChangeSettings);
   const asSupervisor = createAsRole({ findStaff, audit }, mayReportBreach);
   signals.on('settings:changed', settings.look);
   return {

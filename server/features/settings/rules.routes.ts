@@ -11,7 +11,7 @@ import type {
 import type { AnyRoute, Route } from '../../http/bindRoutes';
 import { answers, parser } from '../../realtime/parse';
 import { STAFF_POLICY } from '../staff/staff.policy';
-import type { AsAdministrator } from './asAdministrator';
+import type { AsRole } from '../staff/asRole';
 import type { Rules } from './rules.service';
 
 type Nothing = Record<string, never>;
@@ -61,7 +61,7 @@ export function rulesRoutes({ rules, asAdministrator }: Deps): readonly AnyRoute
 
 interface Deps {
   rules: Rules;
-  asAdministrator: AsAdministrator;
+  asAdministrator: AsRole;
 }
 
 function changingRoutes({ rules, asAdministrator }: Deps): readonly AnyRoute[] {

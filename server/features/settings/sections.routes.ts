@@ -1,14 +1,14 @@
 import type { SaveSetting, SettingSaved } from '../../contract/settings';
 import type { AnyRoute, Route } from '../../http/bindRoutes';
 import { STAFF_POLICY } from '../staff/staff.policy';
-import type { AsAdministrator } from './asAdministrator';
+import type { AsRole } from '../staff/asRole';
 import { parseSave } from './sections.commands';
 import type { Sections } from './sections.service';
 
 /** The address by which a section is saved that is larger than a frame of a socket may be. */
 export function sectionRoutes(deps: {
   sections: Sections;
-  asAdministrator: AsAdministrator;
+  asAdministrator: AsRole;
 }): readonly AnyRoute[] {
   return [
     {
