@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { openConsole, shoot } from '../support/browser';
+import { shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { type StaffClient } from '../support/clients';
 import { anEnded, aRequest, identify, makeSafe } from '../support/requests';
@@ -7,14 +7,16 @@ import {
   choose,
   confirm,
   looking,
+  openHouse,
   openRequests,
   openRow,
   press,
   type,
+  sitAt,
   WORDS,
   type Locale,
 } from '../support/requestsPage';
-import { aClock, startApp, type TestApp } from '../support/startApp';
+import { aClock, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
 
 describeInBrowser('requests of people about their data, where something comes between', () => {
@@ -30,22 +32,13 @@ describeInBrowser('requests of people about their data, where something comes be
     browser = await launchChromium();
   }, 60_000);
   beforeEach(async () => {
-    test = await startApp({ clock });
-    account = await signInDirectly(test.app, clock, 'counsellor');
-    boss = await signInDirectly(test.app, clock, 'supervisor');
-    counsellor = await test.staff('counsellor', account);
-    supervisor = await test.staff('supervisor', boss);
+    ({ test, account, boss, counsellor, supervisor } = await openHouse(clock));
   });
   afterEach(() => test.close());
   afterAll(() => browser.close());
 
   const sit = (person: TestStaff, locale: Locale, width: number, isStrict = false) =>
-    openConsole(browser, test, person, locale, {
-      viewport: { width, height: 900 },
-      // What is looked at must not be on its way in.
-      reducedMotion: 'reduce',
-      bypassCSP: !isStrict,
-    });
+    sitAt(browser, test, person, locale, width, isStrict);
 
   it.each([
     ['et-EE', 1440],

@@ -1,5 +1,4 @@
 import type { Browser } from 'playwright-core';
-import { openConsole } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { anId, on, type StaffClient } from '../support/clients';
 import { aTalking, contactIdOf } from '../support/journeys';
@@ -9,15 +8,17 @@ import {
   confirm,
   isInSight,
   looking,
+  openHouse,
   openRequests,
   openRow,
   press,
   type,
+  sitAt,
   WORDS,
   type Locale,
 } from '../support/requestsPage';
-import { aClock, startApp, type TestApp } from '../support/startApp';
-import { signInDirectly, type TestStaff } from '../support/testStaff';
+import { aClock, type TestApp } from '../support/startApp';
+import type { TestStaff } from '../support/testStaff';
 
 const SEATS: [Locale, number][] = [
   ['et-EE', 1440],
@@ -38,22 +39,13 @@ describeInBrowser('requests of people about their data', () => {
     browser = await launchChromium();
   }, 60_000);
   beforeEach(async () => {
-    test = await startApp({ clock });
-    account = await signInDirectly(test.app, clock, 'counsellor');
-    boss = await signInDirectly(test.app, clock, 'supervisor');
-    counsellor = await test.staff('counsellor', account);
-    supervisor = await test.staff('supervisor', boss);
+    ({ test, account, boss, counsellor, supervisor } = await openHouse(clock));
   });
   afterEach(() => test.close());
   afterAll(() => browser.close());
 
   const sit = (person: TestStaff, locale: Locale, width: number, isStrict = false) =>
-    openConsole(browser, test, person, locale, {
-      viewport: { width, height: 900 },
-      // What is looked at must not be on its way in.
-      reducedMotion: 'reduce',
-      bypassCSP: !isStrict,
-    });
+    sitAt(browser, test, person, locale, width, isStrict);
 
   it.each(SEATS)(
     'are listed by the day they are due, and how near that is has words and a shape (%s, %d)',

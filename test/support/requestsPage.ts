@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { Clock } from '../../server/lib/clock';
 import consoleEt from '../../locales/et/console.json';
 import consoleEn from '../../locales/en/console.json';
 import consoleRu from '../../locales/ru/console.json';
@@ -10,7 +11,9 @@ import requestEn from '../../locales/en/request.json';
 import requestRu from '../../locales/ru/request.json';
 
 import { inBothSchemes } from './axe';
-import { shoot } from './browser';
+import { openConsole, shoot, type Seat } from './browser';
+import { startApp, type TestApp } from './startApp';
+import { signInDirectly, type TestStaff } from './testStaff';
 
 /** The words that the tests of requests look for, by the browser's language. */
 export const WORDS = {
@@ -21,6 +24,33 @@ export const WORDS = {
 
 /** A browser's language. */
 export type Locale = keyof typeof WORDS;
+
+/** Starts a server at which a counsellor and a supervisor are at work. */
+export async function openHouse(clock: Clock) {
+  const test = await startApp({ clock });
+  const account = await signInDirectly(test.app, clock, 'counsellor');
+  const boss = await signInDirectly(test.app, clock, 'supervisor');
+  const counsellor = await test.staff('counsellor', account);
+  const supervisor = await test.staff('supervisor', boss);
+  return { test, account, boss, counsellor, supervisor };
+}
+
+/** Opens the console for somebody; strict is with the policy that is shipped, under which nothing can look into the page. */
+export function sitAt(
+  browser: Browser,
+  test: TestApp,
+  person: TestStaff,
+  locale: Locale,
+  width: number,
+  isStrict = false,
+): Promise<Seat> {
+  return openConsole(browser, test, person, locale, {
+    viewport: { width, height: 900 },
+    // What is looked at must not be on its way in.
+    reducedMotion: 'reduce',
+    bypassCSP: !isStrict,
+  });
+}
 
 /** Looks at a page: pictures, what axe finds, and that nothing is wider than the screen. */
 export function looking(name: string) {
