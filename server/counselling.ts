@@ -20,6 +20,7 @@ import type { Audit } from './features/audit/audit.service';
 import { createFeedback } from './features/feedback/feedback.service';
 import { createGlass } from './features/glass/glass.service';
 import { createLinks } from './features/link/link.service';
+import { createContactSheets } from './features/sheet/sheet.service';
 import { createLog } from './features/log/log.service';
 import { createMarkService } from './features/mark/mark.service';
 import { createLeasesInMemory } from './features/presence/presence.memory';
@@ -221,6 +222,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     counsel,
     glass,
     links,
+    sheets: createContactSheets({ log }),
     drafts,
     feedback,
     sweep,

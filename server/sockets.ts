@@ -19,6 +19,7 @@ import type { Requests } from './features/request/request.service';
 import { retentionCommands } from './features/retention/retention.commands';
 import type { Retention } from './features/retention/retention.service';
 import { guestOf } from './features/returnCode/returnCode.service';
+import { sheetCommands } from './features/sheet/sheet.commands';
 import { settingsCommands } from './features/settings/sections.commands';
 import type { Sections } from './features/settings/sections.service';
 import { teamCommands } from './features/team/team.commands';
@@ -222,6 +223,7 @@ function bindStaff(
       ...counselCommands({ counsel, signals: counselSignals, may }),
       ...glassCommands<StaffContext>({ glass: counselling.glass, may }),
       ...linkCommands<StaffContext>({ links: counselling.links, may }),
+      ...sheetCommands<StaffContext>({ sheets: counselling.sheets, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(deps.retention),

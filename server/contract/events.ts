@@ -28,6 +28,7 @@ import type {
   RequestOutcome,
 } from './request';
 import type { RetentionReport } from './retention';
+import type { SetFieldInput, Sheets } from './sheet';
 import type {
   SaveSetting,
   SettingPage,
@@ -136,6 +137,10 @@ export interface StaffCommands {
   'contact:unlink': Command<OnContact, StaffEntry>;
   'message:send': Command<OnContact & { text: string }, StaffEntry>;
   'note:add': Command<OnContact & { text: string }, StaffEntry>;
+  /** Sets one field of a sheet; a conflict where somebody else has set it since to something else. */
+  'field:set': Command<OnContact & SetFieldInput, StaffEntry>;
+  /** The sheets of a contact; `entry:added` keeps them up to date afterwards. */
+  'sheets:fetch': Command<{ contactId: ContactId }, { sheets: Sheets; seq: number }>;
   'level:set': Command<OnContact & { level: Level; reason: string }, StaffEntry>;
   'alarm:acknowledge': Command<OnContact & { alarmSeq: number }, StaffEntry>;
   'transfer:offer': Command<OnContact & { to: StaffId; note: string }, StaffEntry>;

@@ -14,6 +14,7 @@ import type {
   Texts,
 } from './shapes';
 import type { Finding, GlassBreak } from './glass';
+import type { FieldSet } from './sheet';
 import type { HelpNumber, ServiceState, Topic } from './visitor';
 
 /** The signed-in member of staff, as they see themselves. */
@@ -96,6 +97,7 @@ export type EntryBody =
       codeWord?: true;
     }
   | { kind: 'note'; text: string }
+  | FieldSet
   | { kind: 'claimed'; alias: string; aboveLimit?: true }
   | { kind: 'joined'; alias: string }
   | { kind: 'parted'; alias: string }

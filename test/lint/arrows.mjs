@@ -106,9 +106,9 @@ const features = [
     message: 'Commands and routes ask a service, never a model.',
   },
   {
-    from: '^server/(?!.+\\.(commands|routes)\\.ts$)features/',
+    from: '^server/(?!.+\\.(commands|routes|parse)\\.ts$)features/',
     never: ['^server/realtime/parse$'],
-    message: 'Input is parsed at the edge: in commands and routes.',
+    message: 'Input is parsed at the edge: in commands, routes and parsers.',
   },
 ];
 

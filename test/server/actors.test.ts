@@ -97,6 +97,8 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'contact:unlink': staffRow('linked', ok, ok, none, no, no, none, no, none),
   'message:send': staffRow('offered', ok, ok, no, no, no, none, no, none),
   'note:add': staffRow('offered', ok, ok, no, ok, no, none, no, none),
+  'field:set': staffRow('offered', ok, ok, no, ok, no, none, no, none),
+  'sheets:fetch': staffRow('offered', ok, ok, ok, ok, ok, none, no, none),
   'level:set': staffRow('offered', ok, ok, no, no, ok, none, ok, none),
   'alarm:acknowledge': staffRow('alarming', ok, ok, ok, ok, ok, ok, ok, none),
   'transfer:offer': staffRow('held', ok, no, none, no, no, none, no, none),

@@ -47,6 +47,9 @@ export function withField(input: object, path: string, value: unknown): object {
   return { ...input, [name]: changed };
 }
 
+/** Fields that are emptied by null. */
+const EMPTIED = new Set(['field:set value']);
+
 /** Everything wrong that can be made of a good input. */
 export function badInputsFor(
   command: string,
@@ -58,7 +61,10 @@ export function badInputsFor(
   function wrongField({ path, value }: Field): BadInput[] {
     const name = `${command} ${path}`;
     if (READ_LATER.test(name)) return [];
-    const invalid = [...wrongValues(value), ...wrongStrings(name, path, value)].map((wrong) => ({
+    const wrongs = [...wrongValues(value), ...wrongStrings(name, path, value)].filter(
+      (wrong) => wrong !== null || !EMPTIED.has(name),
+    );
+    const invalid = wrongs.map((wrong) => ({
       what: `${path}: ${describe(wrong)}`,
       value: withField(good, path, wrong),
       code: 'invalid_input' as const,

@@ -13,6 +13,7 @@ import { linkCommands } from '../../server/features/link/link.commands';
 import { systemClock } from '../../server/lib/clock';
 import { requestCommands } from '../../server/features/request/request.commands';
 import { retentionCommands } from '../../server/features/retention/retention.commands';
+import { sheetCommands } from '../../server/features/sheet/sheet.commands';
 import { settingsCommands } from '../../server/features/settings/sections.commands';
 import { teamCommands } from '../../server/features/team/team.commands';
 import type { CommandTable } from '../../server/realtime/bindCommands';
@@ -29,7 +30,7 @@ export function commandTables({
   visitor: CommandTable<VisitorCommands, VisitorContext>;
   staff: CommandTable<StaffCommands, StaffContext>;
 } {
-  const { counsel, counselSignals, glass, links } = counselling;
+  const { counsel, counselSignals, glass, links, sheets } = counselling;
   const may = createPermission({ counsel, clock: systemClock });
   return {
     visitor: visitorCommands(counselling),
@@ -37,6 +38,7 @@ export function commandTables({
       ...counselCommands({ counsel, signals: counselSignals, may }),
       ...glassCommands<StaffContext>({ glass, may }),
       ...linkCommands<StaffContext>({ links, may }),
+      ...sheetCommands<StaffContext>({ sheets, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(retention),

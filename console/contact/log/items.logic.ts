@@ -56,8 +56,20 @@ export function isFromVisitor(entry: StaffEntry): boolean {
   return entry.author.kind === 'visitor' && isSpoken(entry);
 }
 
+/** Somebody who fills in a form sets many fields in a row: one line says so, with the time of the latest. */
+function isMoreOf(last: LogItem | undefined, entry: HappenedEntry): boolean {
+  if (last?.kind !== 'line' || last.entry.kind !== 'field_set' || entry.kind !== 'field_set')
+    return false;
+  return last.entry.sheet === entry.sheet && isSameAuthor(last.entry.author, entry.author);
+}
+
 function addEntry(items: LogItem[], entry: StaffEntry): void {
   if (!isSpoken(entry)) {
+    const before = items.at(-1);
+    if (before?.kind === 'line' && isMoreOf(before, entry)) {
+      before.entry = entry;
+      return;
+    }
     items.push({ kind: 'line', key: `line:${entry.seq}`, entry });
     return;
   }

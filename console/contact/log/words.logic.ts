@@ -16,6 +16,8 @@ export function lineKey(entry: StaffEntry): LineKey {
       return entry.aboveLimit ? 'contact:line.claimed.aboveLimit' : 'contact:line.claimed.usual';
     case 'requeued':
       return `contact:line.requeued.${entry.cause}`;
+    case 'field_set':
+      return `contact:line.field_set.${formOf(entry.sheet)}`;
     case 'visitor_left':
       return `contact:line.visitor_left.${entry.how}`;
     case 'not_alone':
@@ -29,6 +31,11 @@ export function lineKey(entry: StaffEntry): LineKey {
     default:
       return `contact:line.${entry.kind}`;
   }
+}
+
+/** The form of a sheet, whatever its version. */
+function formOf(sheet: string): string {
+  return sheet.split('@')[0] ?? sheet;
 }
 
 /** The person's own words that belong to a line, e.g. the reason of a decision; shown apart, as they were written. */

@@ -22,6 +22,8 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'contact:unlink': 'contact_changed',
   'message:send': 'contact_changed',
   'note:add': 'contact_changed',
+  'field:set': 'contact_changed',
+  'sheets:fetch': 'contact_read',
   'level:set': 'contact_changed',
   'alarm:acknowledge': 'contact_changed',
   'transfer:offer': 'contact_changed',

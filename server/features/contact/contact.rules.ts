@@ -2,6 +2,7 @@ import type { StaffId } from '../../contract/shapes';
 import type { Author, EntryBody, Proposal, StaffEntry } from '../../contract/staff';
 import { alarmed, levelSet, SET_BY_PERSON, withProposal } from './contact.level.rules';
 import type { Break, Contact } from './contact.shapes';
+import { withField } from '../sheet/sheet.rules';
 
 /** How many of the visitor's latest message numbers a contact remembers for unread counts. */
 const REMEMBERED_MESSAGES = 100;
@@ -56,6 +57,7 @@ export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
     notAlone: false,
     attempts: 0,
     reached: false,
+    sheets: {},
     messageSeqs: [],
     messages: 0,
     recentText: '',
@@ -93,6 +95,10 @@ const same = (contact: Contact): Contact => contact;
 const STEPS: Steps = {
   opened: same,
   note: same,
+  field_set: (contact, entry) => ({
+    ...contact,
+    sheets: withField(contact.sheets, entry, staffOf(entry.author)),
+  }),
   message: (contact, entry) =>
     entry.author.kind === 'visitor'
       ? afterVisitorText(contact, entry, entry)

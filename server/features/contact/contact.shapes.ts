@@ -9,6 +9,7 @@ import type {
   Reason,
   StaffId,
 } from '../../contract/shapes';
+import type { Sheets } from '../../contract/sheet';
 import type { Hold, SafeContact } from '../../contract/staff';
 
 /** Somebody who opened a contact that is not theirs by a reason. */
@@ -83,6 +84,8 @@ export interface Contact {
   restricted?: Moment;
   /** Its erasure has begun: nothing may be added or taken up again. */
   isErasing?: true;
+  /** What staff have filled in. */
+  sheets: Sheets;
   /** The seq of each of the visitor's latest messages. */
   messageSeqs: number[];
   messages: number;

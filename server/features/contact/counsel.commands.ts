@@ -38,6 +38,8 @@ export type CounselCommands = Omit<
   | 'linked:fetch'
   | 'contact:link'
   | 'contact:unlink'
+  | 'field:set'
+  | 'sheets:fetch'
   | `settings:${string}`
   | 'retention:fetch'
   | `request:${string}`

@@ -12,6 +12,11 @@ const message = (seq: number, at: string, author: Author = visitor): StaffEntry 
   anEntry({ kind: 'message', text: `text ${seq}` }, { seq, at, author });
 const note = (seq: number, at: string, author: Author = me): StaffEntry =>
   anEntry({ kind: 'note', text: `note ${seq}` }, { seq, at, author });
+const filled = (seq: number, at: string, author: Author = me): StaffEntry =>
+  anEntry(
+    { kind: 'field_set', sheet: 'details', field: `field ${seq}`, value: 1 },
+    { seq, at, author },
+  );
 const joined = (seq: number, at: string): StaffEntry =>
   anEntry({ kind: 'joined', alias: 'Meri' }, { seq, at, author: colleague });
 
@@ -69,6 +74,12 @@ describe('arrangeLog', () => {
       [message(1, early), joined(2, early), message(3, early)],
       undefined,
       ['day', 'bubble 1', 'line 2', 'bubble 3'],
+    ],
+    [
+      'one line where somebody fills in a form, and one where another goes on',
+      [filled(1, early), filled(2, sameMinute), filled(3, nextMinute, colleague)],
+      undefined,
+      ['day', 'line 2', 'line 3'],
     ],
     [
       'another day',
