@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import type { ContactId } from './contract/shapes';
 import { createAuditModel } from './features/audit/audit.model';
 import { createContactModel } from './features/contact/contact.model';
 import { createDraftModel } from './features/draft/draft.model';
@@ -9,6 +10,7 @@ import { createAttemptModel } from './features/identity/attempt.model';
 import { createIdentityModel } from './features/identity/identity.model';
 import { createKeyModel } from './features/log/key.model';
 import { createKeys } from './features/log/key.service';
+import { CONTACT_LOGS } from './store/logHomes';
 import { createMarkModel } from './features/mark/mark.model';
 import { createLeaseModel } from './features/presence/presence.model';
 import { createRequestModel } from './features/request/request.model';
@@ -31,10 +33,14 @@ export async function prepareModels(deps: {
   clock: Clock;
 }) {
   const { connection, masterKey, clock } = deps;
-  const keys = createKeys({ model: createKeyModel(connection), masterKey, clock });
+  const keys = createKeys<ContactId>({
+    model: createKeyModel(connection, CONTACT_LOGS),
+    masterKey,
+    clock,
+  });
   const models = {
     audit: createAuditModel(connection),
-    entries: createEntryModel(connection),
+    entries: createEntryModel<ContactId>(connection, CONTACT_LOGS),
     contacts: createContactModel(connection, keys.keyOf),
     marks: createMarkModel(connection),
     leases: createLeaseModel(connection),

@@ -1,7 +1,8 @@
 import type { ContactId } from './contract/shapes';
 import { fold } from './features/contact/contact.rules';
 import type { Contact } from './features/contact/contact.shapes';
-import { openEntry } from './features/log/entry.codec';
+import type { EntryBody, StaffEntry } from './contract/staff';
+import { createEntryCodec } from './features/log/entry.codec';
 import type { Clock } from './lib/clock';
 import type { Models } from './models';
 import { MovingError } from './moving/terms';
@@ -9,6 +10,8 @@ import { SealError } from './store/sealing';
 
 /** Makes the projection of a contact from its log alone; throws where an entry is missing, or does not open. */
 export function createRebuild({ entries, contacts, keys }: Models, clock: Clock) {
+  const codec = createEntryCodec<ContactId, EntryBody, StaffEntry>(entries.home);
+
   async function stateAt(contactId: ContactId): Promise<Contact | undefined> {
     const key = await keys.keyOf(contactId);
     let state: Contact | undefined;
@@ -17,7 +20,7 @@ export function createRebuild({ entries, contacts, keys }: Models, clock: Clock)
       if (records.length === 0) return state;
       for (const record of records) {
         if (record.seq !== (state?.seq ?? 0) + 1) throw new MovingError('gap');
-        state = fold(state, openEntry(key, record));
+        state = fold(state, codec.open(key, record));
       }
     }
   }

@@ -1,13 +1,13 @@
 import type { EntryRecord, InsertResult } from '../../server/features/log/entry.model';
 import { createGroupCommit } from '../../server/lib/groupCommit';
 
-const aRecord = (clientId: string) => ({ clientId }) as EntryRecord;
-const named = (records: readonly EntryRecord[]) => records.map(({ clientId }) => clientId);
+const aRecord = (clientId: string) => ({ clientId }) as EntryRecord<string>;
+const named = (records: readonly EntryRecord<string>[]) => records.map(({ clientId }) => clientId);
 
 describe('the group commit', () => {
   it('writes together what comes while a write runs, and answers each by its own result', async () => {
     const writes: string[][] = [];
-    const commit = createGroupCommit<EntryRecord, InsertResult>(async (records) => {
+    const commit = createGroupCommit<EntryRecord<string>, InsertResult>(async (records) => {
       writes.push(named(records));
       return records.map(({ clientId }) => (clientId === 'c' ? 'taken' : 'stored'));
     }, 'unavailable');
@@ -22,7 +22,7 @@ describe('the group commit', () => {
   it('does not know what became of a write that hangs, and goes on with the next', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     const hangs = new Promise<InsertResult[]>(() => undefined);
-    const commit = createGroupCommit<EntryRecord, InsertResult>(
+    const commit = createGroupCommit<EntryRecord<string>, InsertResult>(
       (records) =>
         named(records).includes('hangs') ? hangs : Promise.resolve(records.map(() => 'stored')),
       'unavailable',
@@ -38,7 +38,7 @@ describe('the group commit', () => {
   });
 
   it('tells everybody of a write that fails as a whole', async () => {
-    const commit = createGroupCommit<EntryRecord, InsertResult>(
+    const commit = createGroupCommit<EntryRecord<string>, InsertResult>(
       () => Promise.reject(new Error('gone')),
       'unavailable',
     );

@@ -7,6 +7,7 @@ import type { Contact } from '../../server/features/contact/contact.shapes';
 import { createEntryModel } from '../../server/features/log/entry.model';
 import { createKeyModel } from '../../server/features/log/key.model';
 import { createKeys } from '../../server/features/log/key.service';
+import { CONTACT_LOGS } from '../../server/store/logHomes';
 import { createLog } from '../../server/features/log/log.service';
 import { systemClock } from '../../server/lib/clock';
 import { noMeasures } from '../../server/lib/measures';
@@ -220,8 +221,12 @@ async function appendElsewhere(contactId: ContactId): Promise<void> {
   } as Connection;
   const masterKey = loadMasterKey(join(test.dataDir, 'master.key'), { mayMake: false });
   const log = createLog<Contact>({
-    entries: createEntryModel(connection),
-    keys: createKeys({ model: createKeyModel(connection), masterKey, clock: systemClock }),
+    entries: createEntryModel<ContactId>(connection, CONTACT_LOGS),
+    keys: createKeys({
+      model: createKeyModel<ContactId>(connection, CONTACT_LOGS),
+      masterKey,
+      clock: systemClock,
+    }),
     clock: systemClock,
     fold,
     isVisible,

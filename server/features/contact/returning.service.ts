@@ -15,7 +15,7 @@ export type Returning = ReturnType<typeof createReturning>;
 /** What coming back needs. */
 export interface ReturningDeps {
   log: Log<Contact>;
-  keys: Keys;
+  keys: Keys<ContactId>;
   codes: ReturnCodes;
   settings: Settings;
 }
@@ -31,7 +31,7 @@ export function createReturning(deps: ReturningDeps) {
   }
 
   async function contactOf(tokenHash: string): Promise<ContactId | undefined> {
-    const contactId = (await keys.contactOf(tokenHash)) ?? (await codes.contactOfGuest(tokenHash));
+    const contactId = (await keys.idOf(tokenHash)) ?? (await codes.contactOfGuest(tokenHash));
     return contactId && (await isCurrent(contactId, tokenHash)) ? contactId : undefined;
   }
 
@@ -39,7 +39,7 @@ export function createReturning(deps: ReturningDeps) {
   async function contactFor(tokenHash: string): Promise<ContactId> {
     const own = await contactOf(tokenHash);
     if (own) return own;
-    const contactId = await keys.contactFor(tokenHash);
+    const contactId = await keys.idFor(tokenHash);
     if (await isCurrent(contactId, tokenHash)) return contactId;
     throw new AppError('not_found');
   }

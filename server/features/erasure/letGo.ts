@@ -10,7 +10,7 @@ import type { Queue } from '../queue/queue.service';
 
 /** Where a node remembers something of a contact. */
 export interface Memory {
-  keys: Pick<Keys, 'forget'>;
+  keys: Pick<Keys<ContactId>, 'forget'>;
   log: Log<Contact>;
   live: LiveContacts;
   queue: Queue;

@@ -1,4 +1,3 @@
-import type { ContactId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import { newId } from '../../lib/ids';
@@ -12,69 +11,72 @@ import type { KeyModel, KeyRecord } from './key.model';
 const REMEMBERED_KEYS = 20_000;
 
 /** Whose key it is by which servers know that they share a master key; no token has this hash. */
-const NOBODY = 'nobody' as ContactId;
+const NOBODY = 'nobody';
 
-/** Gives each contact its own data key and finds contacts by their visitor's token. */
-export type Keys = ReturnType<typeof createKeys>;
+/** Gives each log its own data key, and finds logs by the hash of what opened them. */
+export type Keys<Id extends string> = ReturnType<typeof createKeys<Id>>;
 
 /** Binds the keys to their store and the master key. */
-export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock: Clock }) {
+export function createKeys<Id extends string>(deps: {
+  model: KeyModel<Id>;
+  masterKey: MasterKey;
+  clock: Clock;
+}) {
   const { model, masterKey, clock } = deps;
-  const known = new Map<ContactId, Buffer>();
+  const known = new Map<Id, Buffer>();
 
-  function remember(record: KeyRecord): Buffer {
+  function remember(record: KeyRecord<Id>): Buffer {
     const key = alone(masterKey.unwrap(record._id, toBuffer(record.wrapped)));
-    if (known.size >= REMEMBERED_KEYS) known.delete(known.keys().next().value as ContactId);
+    if (known.size >= REMEMBERED_KEYS) known.delete(known.keys().next().value as Id);
     known.set(record._id, key);
     return key;
   }
 
-  function recordOf(contactId: ContactId, tokenHash: string): KeyRecord {
+  function recordOf(id: Id, tokenHash: string): KeyRecord<Id> {
     return {
-      _id: contactId,
+      _id: id,
       tokenHash,
-      wrapped: masterKey.wrap(contactId, newDataKey()),
+      wrapped: masterKey.wrap(id, newDataKey()),
       masterKeyVersion: masterKey.version,
       createdAt: clock.now(),
     };
   }
 
   return {
-    /** The contact of this token; made with a fresh key where none is. */
-    async contactFor(tokenHash: string): Promise<ContactId> {
+    /** The contact or case of this hash; made with a fresh key where none is. */
+    async idFor(tokenHash: string): Promise<Id> {
       const stored = await model.byToken(tokenHash);
       if (stored) return stored._id;
-      return (await model.addOnce(recordOf(newId() as ContactId, tokenHash)))._id;
+      return (await model.addOnce(recordOf(newId() as Id, tokenHash)))._id;
     },
 
-    /** The contact of this token, if there is one. */
-    async contactOf(tokenHash: string): Promise<ContactId | undefined> {
+    /** The contact or case of this hash, if there is one. */
+    async idOf(tokenHash: string): Promise<Id | undefined> {
       return (await model.byToken(tokenHash))?._id;
     },
 
-    /** The data key of a contact; `not_found` where it was destroyed or never was. */
-    async keyOf(contactId: ContactId): Promise<Buffer> {
-      const key = known.get(contactId);
+    /** The data key of a log; `not_found` where it was destroyed or never was. */
+    async keyOf(id: Id): Promise<Buffer> {
+      const key = known.get(id);
       if (key) return key;
-      const record = await model.byContact(contactId);
+      const record = await model.byId(id);
       if (!record) throw new AppError('not_found');
       return remember(record);
     },
 
     /** The same, but always asked of the store, so that nobody can tell by the time whether it is remembered. */
-    async look(contactId: ContactId): Promise<boolean> {
-      const record = await model.byContact(contactId);
+    async look(id: Id): Promise<boolean> {
+      const record = await model.byId(id);
       if (record) remember(record);
       return record !== null;
     },
 
-    /** Whether the key of a contact is stored. */
-    isThere: async (contactId: ContactId): Promise<boolean> =>
-      (await model.byContact(contactId)) !== null,
+    /** Whether the key of a log is stored. */
+    isThere: async (id: Id): Promise<boolean> => (await model.byId(id)) !== null,
 
-    /** Lets go of the key of a contact that was erased. */
-    forget(contactId: ContactId): void {
-      known.delete(contactId);
+    /** Lets go of the key of a log that was erased. */
+    forget(id: Id): void {
+      known.delete(id);
     },
 
     prepare: model.prepare,
@@ -91,7 +93,7 @@ export function createKeys(deps: { model: KeyModel; masterKey: MasterKey; clock:
           remember(record);
           record = await model.ofNextVersion(record.masterKeyVersion);
         }
-        remember(await model.addOnce(recordOf(NOBODY, NOBODY)));
+        remember(await model.addOnce(recordOf(NOBODY as Id, NOBODY)));
       } catch (error) {
         if (!(error instanceof SealError)) throw error;
         throw new MasterKeyError('the master key is not the one under which the data was sealed');

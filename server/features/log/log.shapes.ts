@@ -1,29 +1,43 @@
 import type { ErrorCode } from '../../contract/errors';
-import type { ContactId } from '../../contract/shapes';
+import type { Moment } from '../../contract/shapes';
 import type { Author, EntryBody, StaffEntry } from '../../contract/staff';
+
+/** What every entry of a log carries beside what happened and what the log is of. */
+export interface Written {
+  seq: number;
+  visitorSeq: number;
+  clientId: string;
+  author: Author;
+  at: Moment;
+}
 
 /** What every state that is folded from a log carries. */
 export interface Folded {
-  id: ContactId;
+  id: string;
   seq: number;
   visitorSeq: number;
 }
 
+/** What may stand in a log: a kind, and whatever belongs to it. */
+export interface Body {
+  kind: string;
+}
+
 /** A wish to append: decided on the known end of the log, again whenever somebody was faster. */
-export interface AppendRequest<State extends Folded> {
+export interface AppendRequest<State extends Folded, Of extends Body = EntryBody> {
   clientId: string;
   author: Author;
   /** The fields by which a repeat is told from another entry under the same id; the server's own additions are not among them. */
-  same: Partial<Record<string, unknown>> & { kind: EntryBody['kind'] };
+  same: Partial<Record<string, unknown>> & { kind: Of['kind'] };
   /** Gets undefined where the log is empty. */
   decide(
     state: State | undefined,
-  ): { ok: true; body: EntryBody } | { ok: false; code: ErrorCode; field?: string };
+  ): { ok: true; body: Of } | { ok: false; code: ErrorCode; field?: string };
 }
 
 /** What came of a wish. */
-export interface Appended<State extends Folded> {
-  entry: StaffEntry;
+export interface Appended<State extends Folded, Entry = StaffEntry> {
+  entry: Entry;
   state: State;
   before: State | undefined;
   /** The entry was stored by an earlier try; nothing new happened. */

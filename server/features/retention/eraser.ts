@@ -21,7 +21,7 @@ const BEGIN = 'erasure:begun';
 /** What erasing what is due needs. */
 export interface EraserDeps {
   log: Pick<Log<Contact>, 'append'>;
-  keys: Pick<Keys, 'keyOf'>;
+  keys: Pick<Keys<ContactId>, 'keyOf'>;
   tombstones: TombstoneModel;
   erasures: Pick<Erasures, 'eraseAll'>;
   settings: Settings;

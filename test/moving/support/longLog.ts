@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { createErasureList } from '../../../server/features/erasure/erasure.list';
-import { sealEntry } from '../../../server/features/log/entry.codec';
+import type { ContactId } from '../../../server/contract/shapes';
+import type { EntryBody, StaffEntry } from '../../../server/contract/staff';
+import { createEntryCodec } from '../../../server/features/log/entry.codec';
+import { CONTACT_LOGS } from '../../../server/store/logHomes';
 import { hashToken, newId, newToken } from '../../../server/lib/ids';
 import { systemClock } from '../../../server/lib/clock';
 import { prepareModels } from '../../../server/models';
 import { loadMasterKey } from '../../../server/store/masterKey';
 import { openStore } from '../../../server/store/store';
 import { aLog, anOpening, byVisitor, type Line } from '../../support/factories';
+
+const codec = createEntryCodec<ContactId, EntryBody, StaffEntry>(CONTACT_LOGS);
 
 /** Entries of one contact. */
 const LENGTH = 100;
@@ -22,7 +27,7 @@ export async function aLongLog(dataDir: string, count: number): Promise<void> {
     clock: systemClock,
   });
   for (let from = 0; from < count; from += LENGTH) {
-    const contactId = await models.keys.contactFor(hashToken(newToken()));
+    const contactId = await models.keys.idFor(hashToken(newToken()));
     const key = await models.keys.keyOf(contactId);
     const message: Line = [byVisitor, { kind: 'message', text: 'x'.repeat(500) }];
     const lines = Array.from({ length: LENGTH - 1 }, () => message);
@@ -36,7 +41,7 @@ export async function aLongLog(dataDir: string, count: number): Promise<void> {
         at: _t,
         ...body
       } = entry;
-      return sealEntry(key, newId(), { ...entry, contactId }, body, true);
+      return codec.seal(key, newId(), { ...entry, contactId }, body, true);
     });
     await models.entries.insertAll(records);
   }
