@@ -9,6 +9,7 @@ import { openControl } from './control';
 import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { openErasures } from './erasing';
+import { loadForms } from './features/assessment/forms';
 import { openAudit } from './features/audit/audit.service';
 import { presentKeeping } from './features/settings/retention.present';
 import { loadSettings } from './features/settings/settings.service';
@@ -75,6 +76,7 @@ export async function createApp(deps: AppDeps) {
     models,
     members: membersOf(staff),
     settings,
+    forms: loadForms(join(seedDir, 'forms')),
     audit,
     masterKey,
     publisher: sockets.publisher,

@@ -16,6 +16,7 @@ import { createVisitorService } from './features/contact/visitor.service';
 import { createVisitorSignals } from './features/contact/visitor.signals';
 import { createDrafts } from './features/draft/draft.service';
 import { createLetGo } from './features/erasure/letGo';
+import type { Forms } from './features/assessment/forms';
 import type { Audit } from './features/audit/audit.service';
 import { createFeedback } from './features/feedback/feedback.service';
 import { createGlass } from './features/glass/glass.service';
@@ -45,6 +46,7 @@ export interface CounsellingDeps {
   models: Models;
   members: Members;
   settings: Settings;
+  forms: Forms;
   audit: Pick<Audit, 'record'>;
   masterKey: MasterKey;
   publisher: Publisher;
@@ -210,6 +212,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
   });
 
   return {
+    forms: deps.forms,
     letGo: createLetGo({ keys: models.keys, log, live, queue, marks, projector, publisher }),
     log,
     live,

@@ -3,6 +3,7 @@ import type { Server } from 'socket.io';
 import type { ErrorCode } from './contract/errors';
 import type { ContactId, Role, StaffId } from './contract/shapes';
 import type { Counselling } from './counselling';
+import { assessmentCommands } from './features/assessment/assessment.commands';
 import { auditCommands } from './features/audit/audit.commands';
 import type { Audit } from './features/audit/audit.service';
 import { createStaffAudit } from './features/audit/staffAudit';
@@ -224,6 +225,7 @@ function bindStaff(
       ...glassCommands<StaffContext>({ glass: counselling.glass, may }),
       ...linkCommands<StaffContext>({ links: counselling.links, may }),
       ...sheetCommands<StaffContext>({ sheets: counselling.sheets, may }),
+      ...assessmentCommands<StaffContext>(counselling),
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(deps.retention),

@@ -1,5 +1,6 @@
 import type { AuditPage, FetchAudit } from './audit';
 import type { Account, AttachState, CreateAccount, PasswordLink } from './account';
+import type { Form, FormId } from './assessment';
 import type { Ack } from './errors';
 import type {
   Availability,
@@ -130,6 +131,8 @@ export interface StaffCommands {
     OnContact & { brokenSeq: number; finding: Finding; remark?: string },
     Done
   >;
+  /** A form in three languages, of any version that there ever was. */
+  'form:fetch': Command<FormId, Form>;
   /** What the holder or helper of a contact learns of the visitor's earlier contacts, the latest first. */
   'linked:fetch': Command<{ contactId: ContactId }, { linked: LinkedContact[] }>;
   /** Says that the visitor is the one of an earlier contact that I may read. */

@@ -4,6 +4,9 @@ export const LANGUAGES = ['et', 'en', 'ru'] as const;
 /** The levels, most urgent first. */
 export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
 
+/** The forms by which a counsellor assesses. */
+export const FORMS = ['indicators', 'security_risk'] as const;
+
 /** What administrators change, in the order in which it is shown. */
 export const SETTING_SECTIONS = [
   'hours',

@@ -92,6 +92,7 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'glass:find': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'glass:fetch': staffRow('offered', no, no, no, no, ok, no, ok, no),
   'glass:review': staffRow('broken', no, no, none, no, ok, no, ok, none),
+  'form:fetch': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'linked:fetch': staffRow('linked', ok, ok, none, no, no, none, no, none),
   'contact:link': staffRow('returned', ok, ok, none, no, no, none, no, none),
   'contact:unlink': staffRow('linked', ok, ok, none, no, no, none, no, none),

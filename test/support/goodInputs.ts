@@ -68,6 +68,7 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'glass:find': { day: '2026-11-23', language: 'et', skip: 0 },
     'glass:fetch': {},
     'glass:review': { ...on, brokenSeq: 1, finding: 'justified', remark: WORDS },
+    'form:fetch': { form: 'indicators', version: 1 },
     'linked:fetch': { contactId },
     'contact:link': { ...on, previousId: 'p'.repeat(22) as ContactId },
     'contact:unlink': on,

@@ -1,5 +1,6 @@
 import type { App } from '../../server/app';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
+import { assessmentCommands } from '../../server/features/assessment/assessment.commands';
 import { auditCommands } from '../../server/features/audit/audit.commands';
 import { accountCommands } from '../../server/features/account/account.commands';
 import { counselCommands, type StaffContext } from '../../server/features/contact/counsel.commands';
@@ -39,6 +40,7 @@ export function commandTables({
       ...glassCommands<StaffContext>({ glass, may }),
       ...linkCommands<StaffContext>({ links, may }),
       ...sheetCommands<StaffContext>({ sheets, may }),
+      ...assessmentCommands<StaffContext>(counselling),
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(retention),

@@ -55,6 +55,8 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'restriction:lift': 'contact_changed',
   // Counts and ids, nothing of anybody.
   'retention:fetch': undefined,
+  // A form is about nobody.
+  'form:fetch': undefined,
   'typing:set': undefined,
   'read:mark': undefined,
   'draft:save': undefined,

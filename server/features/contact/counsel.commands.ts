@@ -35,6 +35,7 @@ export type CounselCommands = Omit<
   | 'audit:fetch'
   | `account:${string}`
   | `glass:${string}`
+  | 'form:fetch'
   | 'linked:fetch'
   | 'contact:link'
   | 'contact:unlink'
