@@ -19,7 +19,7 @@ export function startWords(catalogue: Catalogue): void {
     lng: language.value,
     fallbackLng: ['en', 'et'],
     resources: catalogue as Record<string, Record<string, Record<string, unknown>>>,
-    ns: ['console', 'contact', 'account', 'audit', 'administration', 'request'],
+    ns: ['console', 'contact', 'account', 'audit', 'administration', 'request', 'form'],
     defaultNS: 'console',
     fallbackNS: ['contact'],
     interpolation: { escapeValue: false },

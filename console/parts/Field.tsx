@@ -7,6 +7,8 @@ interface Frame {
   label: string;
   hint?: string;
   error?: string;
+  /** A short word at the label's end about how it stands with the field. */
+  status?: ComponentChildren;
 }
 
 interface FieldProps extends Frame, Omit<InputHTMLAttributes<HTMLInputElement>, 'label' | 'ref'> {
@@ -16,14 +18,14 @@ interface FieldProps extends Frame, Omit<InputHTMLAttributes<HTMLInputElement>, 
 }
 
 /** A field of one line with its label, hint and error. */
-export function Field({ label, hint, error, inputRef, end, ...rest }: FieldProps) {
+export function Field({ label, hint, error, status, inputRef, end, ...rest }: FieldProps) {
   const id = useId();
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
+    <FieldFrame {...{ id, label, hint, error, status }}>
       <span class="field-line">
         <input
           {...(rest as InputHTMLAttributes<HTMLInputElement>)}
-          {...described(id, hint, error)}
+          {...described(id, { hint, error, status })}
           ref={inputRef}
           class="field-input"
         />
@@ -39,14 +41,14 @@ interface TextFieldProps
 }
 
 /** A field of several lines with its label, hint and error. */
-export function TextField({ label, hint, error, inputRef, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, error, status, inputRef, ...rest }: TextFieldProps) {
   const id = useId();
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
+    <FieldFrame {...{ id, label, hint, error, status }}>
       <textarea
         rows={3}
         {...rest}
-        {...described(id, hint, error)}
+        {...described(id, { hint, error, status })}
         ref={inputRef}
         class="field-input field-text"
       />
@@ -63,13 +65,13 @@ interface SelectProps<Value extends string> extends Frame {
 
 /** A choice of one from a short list. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, hint, error, value, options, onChange, disabled } = props;
+  const { label, hint, error, status, value, options, onChange, disabled } = props;
   const id = useId();
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
+    <FieldFrame {...{ id, label, hint, error, status }}>
       <span class="field-line">
         <select
-          {...described(id, hint, error)}
+          {...described(id, { hint, error, status })}
           class="field-input field-select"
           value={value}
           disabled={disabled}
@@ -90,12 +92,15 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
 }
 
 function FieldFrame(props: Frame & { id: string; children: ComponentChildren }) {
-  const { id, label, hint, error, children } = props;
+  const { id, label, hint, error, status, children } = props;
+  const name = (
+    <label class="field-label" for={id}>
+      {label}
+    </label>
+  );
   return (
     <div class="field" data-wrong={error ? '' : undefined}>
-      <label class="field-label" for={id}>
-        {label}
-      </label>
+      {status === undefined ? name : <FieldHead id={id} name={name} status={status} />}
       {children}
       {hint && (
         <p class="field-hint" id={`${id}-hint`}>
@@ -111,7 +116,27 @@ function FieldFrame(props: Frame & { id: string; children: ComponentChildren }) 
   );
 }
 
-function described(id: string, hint?: string, error?: string) {
-  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+/** The label of a field, and at its end how it stands with the field. */
+export function FieldHead(props: {
+  id: string;
+  name: ComponentChildren;
+  status: ComponentChildren;
+}) {
+  return (
+    <span class="field-head">
+      {props.name}
+      <span class="field-status" id={`${props.id}-status`}>
+        {props.status}
+      </span>
+    </span>
+  );
+}
+
+function described(id: string, { hint, error, status }: Omit<Frame, 'label'>) {
+  const has = { hint, error, status: status !== undefined };
+  const ids = (Object.keys(has) as (keyof typeof has)[])
+    .filter((part) => has[part])
+    .map((part) => `${id}-${part}`)
+    .join(' ');
   return { id, 'aria-describedby': ids || undefined, 'aria-invalid': error ? true : undefined };
 }

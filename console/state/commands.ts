@@ -3,6 +3,7 @@ import type { StaffCommands } from '../../server/contract/events';
 import type { ContactId } from '../../server/contract/shapes';
 import type { StaffEntry, StaffLog } from '../../server/contract/staff';
 
+import { newClientId } from '../lib/clientId';
 import { ask, type InputOf, type OutputOf } from './connection';
 import { keepDraft, saveToServer } from './drafts';
 import { readWorld, update, writeWorld } from './internal';
@@ -11,6 +12,7 @@ import { sendAgain, sendText, takeBack } from './outbox';
 import { logs, selected } from './store';
 import { fetchLog } from './sync';
 
+export { newClientId } from '../lib/clientId';
 export type { InputOf, OutputOf } from './connection';
 
 const unanswered = new Map<string, string>();
@@ -23,15 +25,6 @@ export async function run<Name extends keyof StaffCommands>(
   const reply = await ask(name, input);
   if (reply.ok) learn(reply.data);
   return reply;
-}
-
-/** A random id (UUID, version 4) by which the server knows a repeat. */
-export function newClientId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte, index) => (index === 6 ? (byte & 15) | 64 : index === 8 ? (byte & 63) | 128 : byte))
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** Puts a contact into the centre and fetches its log. */

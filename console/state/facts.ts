@@ -135,6 +135,7 @@ function applyContactRemoved(world: World, contactId: ContactId): World {
   return {
     ...world,
     logs,
+    sheets: withoutKey(world.sheets, contactId),
     contacts: withoutKey(world.contacts, contactId),
     typing: withoutKey(world.typing, contactId),
   };

@@ -15,6 +15,7 @@ import {
   requests,
   service,
   settings,
+  sheets,
   typing,
 } from './store';
 import type { World } from './world';
@@ -35,6 +36,7 @@ const cells = {
   gone,
   contacts,
   logs,
+  sheets,
   colleagues,
   accounts,
   alarms,
@@ -56,6 +58,7 @@ export function readWorld(): World {
     gone: gone.peek(),
     contacts: contacts.peek(),
     logs: logs.peek(),
+    sheets: sheets.peek(),
     colleagues: colleagues.peek(),
     accounts: accounts.peek(),
     alarms: alarms.peek(),

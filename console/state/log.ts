@@ -1,6 +1,7 @@
 import type { ContactId } from '../../server/contract/shapes';
 import type { StaffEntry, StaffLog } from '../../server/contract/staff';
 
+import { applySetting, settingOf } from './fields';
 import type { LogState, Pending } from './shapes';
 import { EMPTY_WORLD, withEntry, type World } from './world';
 
@@ -23,8 +24,12 @@ export function addEntries(log: LogState, entries: readonly StaffEntry[]): LogSt
   return { ...log, entries: next, outbox };
 }
 
-/** Applies one new entry to a log that is open; says whether entries before it are missing. */
-export function applyEntry(world: World, entry: StaffEntry): { world: World; behind: ContactId[] } {
+/** Applies one new entry to what is open of its contact; says whether entries of the log before it are missing. */
+export function applyEntry(
+  before: World,
+  entry: StaffEntry,
+): { world: World; behind: ContactId[] } {
+  const world = withSettings(before, [entry]);
   const log = world.logs.get(entry.contactId);
   if (!log) return { world, behind: [] };
   const next = addEntries(log, [entry]);
@@ -33,7 +38,8 @@ export function applyEntry(world: World, entry: StaffEntry): { world: World; beh
 }
 
 /** Applies a page of a log together with the row that belongs to it. */
-export function applyLogPage(world: World, page: StaffLog): World {
+export function applyLogPage(before: World, page: StaffLog): World {
+  const world = withSettings(before, page.entries);
   const { contactId } = page.contact;
   const log = addEntries(world.logs.get(contactId) ?? EMPTY_LOG, page.entries);
   const known = world.contacts.get(contactId);
@@ -43,6 +49,13 @@ export function applyLogPage(world: World, page: StaffLog): World {
     contacts: withEntry(world.contacts, contactId, row),
     logs: withEntry(world.logs, contactId, { ...log, complete: log.complete || !page.more }),
   };
+}
+
+function withSettings(before: World, entries: readonly StaffEntry[]): World {
+  return entries.reduce((world, entry) => {
+    const setting = settingOf(entry);
+    return setting ? applySetting(world, entry.contactId, setting) : world;
+  }, before);
 }
 
 /** Puts a sent text into the outbox, or replaces the one with its clientId. */

@@ -20,6 +20,7 @@ import { linkTokenIn } from '../lib/passwordLink';
 import { refusalIn } from '../lib/stateReturn';
 import { flushDrafts } from './drafts';
 import { call, type Answer } from './http';
+import { saveFields } from './sheets';
 import { stateRefusal } from './stateSignIn';
 import { me, selected } from './store';
 import { forget, resumeSync, startSync, stopSync } from './sync';
@@ -148,7 +149,7 @@ export function endSessions(input: EndSessions): Promise<Answer<SessionList>> {
 
 /** Signs out and forgets everything that was read. */
 export async function signOut(): Promise<Answer<unknown>> {
-  await flushDrafts();
+  await Promise.all([flushDrafts(), saveFields()]);
   const answer = await call<unknown>('POST', '/api/staff/sign-out');
   if (!answer.ok && answer.error.code !== 'unauthenticated') return answer;
   forget();

@@ -1,6 +1,7 @@
 import type { WireError } from '../../server/contract/errors';
 import type { RequestId } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
+import type { Sheets } from '../../server/contract/sheet';
 import type { StaffEntry } from '../../server/contract/staff';
 
 /** Text that was sent and that the server has not confirmed. */
@@ -21,6 +22,15 @@ export interface LogState {
   /** The first fetch has reached the end of the log. */
   complete: boolean;
   outbox: readonly Pending[];
+}
+
+/** What this console knows of the sheets of a contact or a case. */
+export interface KnownSheets {
+  sheets: Sheets;
+  /** They have been fetched. */
+  complete: boolean;
+  /** Why they could not be fetched. */
+  error?: WireError;
 }
 
 /** A short word about what somebody else did. */

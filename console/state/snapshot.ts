@@ -24,6 +24,7 @@ export function applySnapshot(
       queue: new Map(snapshot.queue.map((row) => [row.contactId, row])),
       contacts,
       logs,
+      sheets: keepSheets(world, contacts),
       viewed: world.viewed,
       accounts: world.accounts,
       requests: world.requests,
@@ -46,6 +47,13 @@ function keepLogs(
       return log.outbox.length ? [[contactId, { ...log, entries: [], complete: false }]] : [];
     }),
   );
+}
+
+/** The sheets of a contact that is no longer mine are not kept. */
+function keepSheets(world: World, contacts: ReadonlyMap<string, ContactRow>): World['sheets'] {
+  const known: ReadonlyMap<string, ContactRow> = world.contacts;
+  const kept = [...world.sheets].filter(([id]) => contacts.has(id) || !known.has(id));
+  return new Map(kept);
 }
 
 /** The key under which a draft is kept. */

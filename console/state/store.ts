@@ -15,7 +15,7 @@ import type {
 } from '../../server/contract/staff';
 import type { ServiceState } from '../../server/contract/visitor';
 
-import type { Connection, LogState, Notice } from './shapes';
+import type { Connection, KnownSheets, LogState, Notice } from './shapes';
 
 export { language } from '../lib/language';
 
@@ -36,6 +36,9 @@ export const contacts = signal<ReadonlyMap<ContactId, ContactRow>>(new Map());
 
 /** The logs that were opened in this console. */
 export const logs = signal<ReadonlyMap<ContactId, LogState>>(new Map());
+
+/** The sheets that were looked at in this console, by the contact or case that they belong to. */
+export const sheets = signal<ReadonlyMap<string, KnownSheets>>(new Map());
 
 /** Everybody on the staff. */
 export const colleagues = signal<ReadonlyMap<StaffId, Colleague>>(new Map());

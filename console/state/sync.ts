@@ -11,6 +11,7 @@ import { clockOffset, readWorld, serverNow, update, writeWorld } from './interna
 import { applyLogPage, EMPTY_LOG, lastSeq, ownWords } from './log';
 import { noticeOf } from './notice';
 import { drainAll } from './outbox';
+import { resumeSheets, saveFields } from './sheets';
 import { applySnapshot } from './snapshot';
 import { connection, logs, me, notices, now, requeues } from './store';
 import { forgetUnsaved } from './unsaved';
@@ -134,6 +135,7 @@ function welcome(): void {
   for (const contactId of logs.peek().keys()) void fetchLog(contactId);
   drainAll();
   void flushDrafts();
+  resumeSheets();
 }
 
 /** Asks for the whole again; an answer that a fact overtook is asked for once more. */
@@ -153,10 +155,12 @@ async function refresh(): Promise<void> {
   for (const contactId of logs.peek().keys()) void fetchLog(contactId);
   drainAll();
   void flushDrafts();
+  resumeSheets();
 }
 
 function onLeave(): void {
   void flushDrafts();
+  void saveFields();
 }
 
 function onVisible(): void {

@@ -12,7 +12,7 @@ import type {
 } from '../../server/contract/staff';
 import type { ServiceState } from '../../server/contract/visitor';
 
-import type { LogState } from './shapes';
+import type { KnownSheets, LogState } from './shapes';
 
 /** Everything that the server told this console, as one value that the reducers turn into the next. */
 export interface World {
@@ -24,6 +24,8 @@ export interface World {
   gone: ReadonlyMap<ContactId, number>;
   contacts: ReadonlyMap<ContactId, ContactRow>;
   logs: ReadonlyMap<ContactId, LogState>;
+  /** The sheets that were looked at, by the contact or case that they belong to. */
+  sheets: ReadonlyMap<string, KnownSheets>;
   colleagues: ReadonlyMap<StaffId, Colleague>;
   /** Every account there has ever been; empty until an administrator asks for them. */
   accounts: ReadonlyMap<StaffId, Account>;
@@ -49,6 +51,7 @@ export const EMPTY_WORLD: World = {
   gone: new Map(),
   contacts: new Map(),
   logs: new Map(),
+  sheets: new Map(),
   colleagues: new Map(),
   accounts: new Map(),
   requests: new Map(),

@@ -28,8 +28,8 @@ const READERS: Reader[] = [
   {
     folder: 'console',
     functions: { t: 0, tIn: 1 },
-    namespaces: ['console', 'contact', 'account', 'audit', 'administration', 'request'],
-    own: ['console', 'contact', 'account', 'audit', 'administration', 'request'],
+    namespaces: ['console', 'contact', 'account', 'audit', 'administration', 'request', 'form'],
+    own: ['console', 'contact', 'account', 'audit', 'administration', 'request', 'form'],
     unseen: [],
   },
   {
