@@ -23,19 +23,20 @@ export function NumberField({ label, help, required, field }: PartProps) {
   const isTyping = typing !== undefined;
   return (
     <FieldBox label={label} field={field} show={textOf}>
-      <Field
-        label={label}
-        hint={help}
-        status={isTyping ? '' : <StatusMark field={field} required={required} />}
-        error={isTyping ? undefined : errorOf(field, 'number')}
-        inputMode="decimal"
-        autocomplete="off"
-        class="form-number"
-        value={typing ?? textOf(field.value)}
-        onInput={(event) => keep(event.currentTarget.value)}
-        onBlur={leave}
-        onKeyDown={(event) => event.key === 'Enter' && leave()}
-      />
+      <div class="form-number">
+        <Field
+          label={label}
+          hint={help}
+          status={isTyping ? '' : <StatusMark field={field} required={required} />}
+          error={isTyping ? undefined : errorOf(field, 'number')}
+          inputMode="decimal"
+          autocomplete="off"
+          value={typing ?? textOf(field.value)}
+          onInput={(event) => keep(event.currentTarget.value)}
+          onBlur={leave}
+          onKeyDown={(event) => event.key === 'Enter' && leave()}
+        />
+      </div>
     </FieldBox>
   );
 }

@@ -19,7 +19,8 @@ import {
 import { sheets } from '../state/store';
 
 /*
- * A whole form, by descriptors; its words are `<namespace>:<sheet>.<field>.label`, `.help` and `.choices.<code>`:
+ * A whole form, by descriptors; its words are `<namespace>:<sheet>.<field>.label`, `.help` and `.choices.<code>`, put
+ * together here, so that test/locales/keys.test.ts has to be told of their beginning (`unseen`):
  *
  *   const GROUPS: FieldGroup[] = [
  *     { fields: [{ name: 'from', kind: 'moment', required: true }, { name: 'summary', kind: 'long', help: true }] },
@@ -27,7 +28,8 @@ import { sheets } from '../state/store';
  *   ];
  *   <SheetForm subject={contactId} adapter={contactSheets} sheet="details" namespace="details" groups={GROUPS} />
  *
- * Or field by field, with parts or elements of one's own:
+ * `<SheetFacts>` takes the same and shows what is filled in, for whoever reads alone. Or field by field, with parts or
+ * elements of one's own:
  *
  *   const sheet = useSheet({ subject: contactId, adapter: contactSheets, sheet: 'indicators@1' });
  *   if (!sheet.isLoaded) return <Skeleton />;
