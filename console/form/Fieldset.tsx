@@ -14,14 +14,14 @@ export function Fieldset(props: PartProps & { children: ComponentChildren }) {
   return (
     <fieldset
       class="field form-set"
+      aria-labelledby={`${id}-name`}
       aria-describedby={ids.join(' ')}
       data-wrong={error ? '' : undefined}
     >
-      <legend class="visually-hidden">{label}</legend>
       <FieldHead
         id={id}
         name={
-          <span class="field-label" aria-hidden="true">
+          <span class="field-label" id={`${id}-name`}>
             {label}
           </span>
         }

@@ -3,20 +3,19 @@ import { useEffect } from 'preact/hooks';
 import type { WireError } from '../../server/contract/errors';
 import type { FieldValue, SetField } from '../../server/contract/sheet';
 import { worstOf, type FieldStatus, type Place } from '../state/fields';
+import { openSheets, type SheetAdapter } from '../state/sheets';
+import { sheets } from '../state/store';
 import {
   commitField,
   keepMine,
   keepWrongInField,
-  openSheets,
   saveFieldAgain,
   seeField,
   statusOf,
   takeTheirs,
   typedOn,
   typeIntoField,
-  type SheetAdapter,
-} from '../state/sheets';
-import { sheets } from '../state/store';
+} from '../state/typedFields';
 
 /*
  * A whole form, by descriptors; its words are `<namespace>:<sheet>.<field>.label`, `.help` and `.choices.<code>`, put

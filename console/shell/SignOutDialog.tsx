@@ -6,9 +6,10 @@ import { Dialog } from '../parts/Dialog';
 import { Problem } from '../parts/States';
 import { heldCount } from '../state/selectors';
 import { signOut } from '../state/session';
+import { unsaved } from '../state/unsaved';
 import { above } from './open';
 
-/** Asks before leaving while chats are held; without any, leaving needs no question but this one press. */
+/** Asks before leaving, and says what is lost by it: chats that are held, and what is typed and not saved. */
 export function SignOutDialog() {
   const close = () => (above.value = undefined);
   const task = useTask();
@@ -30,6 +31,7 @@ export function SignOutDialog() {
       }
     >
       {task.error && <Problem>{failureWords(task.error)}</Problem>}
+      {unsaved.value.size > 0 && <p>{t('console:me.signOutUnsaved')}</p>}
       {heldCount.value > 0 && <p>{t('console:me.signOutText', { count: heldCount.value })}</p>}
     </Dialog>
   );

@@ -20,10 +20,10 @@ import { linkTokenIn } from '../lib/passwordLink';
 import { refusalIn } from '../lib/stateReturn';
 import { flushDrafts } from './drafts';
 import { call, type Answer } from './http';
-import { saveFields } from './sheets';
 import { stateRefusal } from './stateSignIn';
 import { me, selected } from './store';
 import { forget, resumeSync, startSync, stopSync } from './sync';
+import { saveFields } from './typedFields';
 
 /**
  * Who sits here: not known yet; nobody; somebody with a link that sets their password; somebody who must give a code,

@@ -11,9 +11,10 @@ import { clockOffset, readWorld, serverNow, update, writeWorld } from './interna
 import { applyLogPage, EMPTY_LOG, lastSeq, ownWords } from './log';
 import { noticeOf } from './notice';
 import { drainAll } from './outbox';
-import { resumeSheets, saveFields } from './sheets';
+import { refetchSheets } from './sheets';
 import { applySnapshot } from './snapshot';
 import { connection, logs, me, notices, now, requeues } from './store';
+import { resumeFields, saveFields } from './typedFields';
 import { forgetUnsaved } from './unsaved';
 import { EMPTY_WORLD, withEntry, type World } from './world';
 
@@ -135,7 +136,8 @@ function welcome(): void {
   for (const contactId of logs.peek().keys()) void fetchLog(contactId);
   drainAll();
   void flushDrafts();
-  resumeSheets();
+  refetchSheets();
+  resumeFields();
 }
 
 /** Asks for the whole again; an answer that a fact overtook is asked for once more. */
@@ -155,7 +157,8 @@ async function refresh(): Promise<void> {
   for (const contactId of logs.peek().keys()) void fetchLog(contactId);
   drainAll();
   void flushDrafts();
-  resumeSheets();
+  refetchSheets();
+  resumeFields();
 }
 
 function onLeave(): void {

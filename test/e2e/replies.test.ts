@@ -162,6 +162,12 @@ describeInBrowser('the quick replies in the console', () => {
     const question = await asked;
     expect(question.type()).toBe('beforeunload');
     await question.dismiss();
+    await page.getByRole('button', { name: /^Minu konto/ }).click();
+    await page.getByRole('menuitem', { name: 'Logi välja' }).click();
+    const leaving = page.getByRole('dialog', { name: 'Kas logid välja?' });
+    await leaving.getByText('salvestamata').waitFor();
+    await look(page, 'replies-sign-out');
+    await leaving.getByRole('button', { name: 'Loobu' }).click();
     await context.setOffline(true);
     const lost = page.getByText('Ühendus katkes. Proovin ise uuesti.');
     await lost.waitFor();

@@ -11,10 +11,13 @@ import {
   type FieldStatus,
 } from '../../../console/state/fields';
 import { applyFact } from '../../../console/state/facts';
+import { applyLogPage } from '../../../console/state/log';
+import { applySnapshot } from '../../../console/state/snapshot';
 import { EMPTY_WORLD, type World } from '../../../console/state/world';
 import type { ErrorCode } from '../../../server/contract/errors';
 import type { FieldValue, Sheets } from '../../../server/contract/sheet';
 import type { ContactId } from '../../../server/contract/shapes';
+import { aContactRow, aSnapshot } from '../shell/factories';
 import { aSetting, AT, cleo, dan, place, stored, typed } from './factories';
 
 const known: Sheets = { details: { place: stored(5) }, other: { place: stored(2) } };
@@ -68,6 +71,29 @@ describe('sheets in the world', () => {
   it('follow what is told, whether or not the log is open', () => {
     const { world } = applyFact(lookedAt(known), { name: 'entry:added', data: entry });
     expect(placeIn(world)?.seq).toBe(6);
+  });
+
+  it('follow a page of the log, which is all that is told of a contact opened to read', () => {
+    const page = { contact: aContactRow({ contactId, seq: 6 }), entries: [entry], more: false };
+    expect(placeIn(applyLogPage(lookedAt(known), page))?.seq).toBe(6);
+  });
+
+  it.each([
+    [
+      'stay where the contact is still mine',
+      [aContactRow({ contactId })],
+      [aContactRow({ contactId })],
+      1,
+    ],
+    ['stay where they are of no contact, but a case', [], [], 1],
+    ['are gone where the contact went meanwhile', [aContactRow({ contactId })], [], 0],
+  ])('after a lost connection %s', (_, before, contacts, size) => {
+    const mine = new Map(before.map((row) => [row.contactId, row]));
+    const { world } = applySnapshot(
+      { ...lookedAt(known), contacts: mine },
+      aSnapshot({ contacts }),
+    );
+    expect(world.sheets.size).toBe(size);
   });
 
   it('are none of a contact whose sheets nobody looked at', () => {

@@ -8,20 +8,19 @@ jest.mock('@preact/signals', () => jest.requireActual<object>('@preact/signals-c
 import type { Place, Stamp } from '../../../console/state/fields';
 import { update, writeWorld } from '../../../console/state/internal';
 import { applySetting } from '../../../console/state/fields';
+import { openSheets, refetchSheets, type SheetAdapter } from '../../../console/state/sheets';
 import {
   commitField,
   keepMine,
   keepWrongInField,
-  openSheets,
-  resumeSheets,
+  resumeFields,
   saveFieldAgain,
   saveFields,
   seeField,
   statusOf,
   takeTheirs,
   typeIntoField,
-  type SheetAdapter,
-} from '../../../console/state/sheets';
+} from '../../../console/state/typedFields';
 import { forgetUnsaved, hasUnsaved } from '../../../console/state/unsaved';
 import { EMPTY_WORLD } from '../../../console/state/world';
 import { aSetting, AT, cleo, place as somePlace, stored } from './factories';
@@ -155,7 +154,7 @@ describe('without a connection', () => {
     void commitField(place);
     await asked[0]?.answer(OFFLINE);
     expect(now()).toEqual(['waiting', 'mine', undefined]);
-    resumeSheets();
+    resumeFields();
     expect(sent()).toEqual([
       ['mine', 3],
       ['mine', 3],
@@ -192,7 +191,7 @@ describe('without a connection', () => {
     void commitField(place);
     await asked[0]?.answer(OFFLINE);
     writeWorld({ ...EMPTY_WORLD, me: { staffId: cleo } as Me });
-    resumeSheets();
+    resumeFields();
     expect(sent().at(-1)).toEqual([null, 3]);
   });
 
@@ -202,7 +201,7 @@ describe('without a connection', () => {
     await asked[0]?.answer(LATE);
     forgetUnsaved();
     jest.runOnlyPendingTimers();
-    resumeSheets();
+    resumeFields();
     expect(asked).toHaveLength(1);
   });
 });
@@ -215,7 +214,7 @@ describe('what the field cannot hold', () => {
       void commitField(place);
       await asked[0]?.answer({ ok: false, error: { code } });
       expect(now()).toEqual(['refused', 'wrong', undefined]);
-      resumeSheets();
+      resumeFields();
       jest.runOnlyPendingTimers();
       expect(asked).toHaveLength(1);
       typeIntoField(place, 'right');
@@ -286,6 +285,14 @@ describe('what somebody else stored meanwhile', () => {
     expect(hasUnsaved()).toBe(false);
   });
 
+  it('is fetched once the connection is back, and shows as a difference where I typed', async () => {
+    typeIntoField(place, 'mine');
+    isStored(4, 'theirs');
+    refetchSheets();
+    await settled();
+    expect(now()).toEqual(['refused', 'mine', 'theirs']);
+  });
+
   it('is asked for again where it could not be fetched', async () => {
     typeIntoField(place, 'mine');
     void commitField(place);
@@ -293,7 +300,7 @@ describe('what somebody else stored meanwhile', () => {
     await asked[0]?.answer(CONFLICT);
     expect(now()).toEqual(['waiting', 'mine', undefined]);
     isStored(4, 'theirs');
-    resumeSheets();
+    resumeFields();
     await asked[1]?.answer(CONFLICT);
     expect(now()).toEqual(['refused', 'mine', 'theirs']);
   });
