@@ -5,6 +5,7 @@ import type { Config } from './config';
 import { composeAdministering } from './administering';
 import { createAdmission } from './admission';
 import { breachesOf } from './breaching';
+import { composeCases } from './cases';
 import { openControl } from './control';
 import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
@@ -91,6 +92,17 @@ export async function createApp(deps: AppDeps) {
     dropOthers: sockets.dropOthers,
     blocked: (contactId) => admission.puzzles.slow(sockets.networksOf(contactId)),
   });
+  const cases = await composeCases({
+    counselling,
+    models,
+    settings,
+    masterKey,
+    publisher: sockets.publisher,
+    isShared,
+    clock,
+    logger,
+    measures,
+  });
   const { visitors, service, sweep, team } = counselling;
   const accounts = signingIn.accounts({
     endSessionsOf: sessions.endAllOf,
@@ -166,6 +178,7 @@ export async function createApp(deps: AppDeps) {
   const { refused } = measures;
   const watch = bindSockets(sockets, {
     counselling,
+    cases,
     audit,
     accounts,
     findStaff: staff.findStaff,
@@ -187,7 +200,7 @@ export async function createApp(deps: AppDeps) {
   erasures.onErased(sockets.dropVisitor);
   erasures.follow(counselling.signals);
   const stopTimers = (deps.startTimers ?? startTimers)(
-    { ...counselling, erasures, audit, masterKey, retention, settings, changes },
+    { ...counselling, cases, erasures, audit, masterKey, retention, settings, changes },
     engines.signalsCome,
     logger,
   );
@@ -226,6 +239,7 @@ export async function createApp(deps: AppDeps) {
   return {
     masterKey,
     counselling,
+    cases,
     staff,
     staffModel: models.staff,
     audit,

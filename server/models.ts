@@ -1,6 +1,10 @@
 import type { Connection } from 'mongoose';
+import type { CaseId } from './contract/case';
 import type { ContactId } from './contract/shapes';
 import { createAuditModel } from './features/audit/audit.model';
+import { createCaseModel } from './features/case/case.model';
+import { createNumberModel } from './features/case/number.model';
+import { createTermModel } from './features/case/term.model';
 import { createContactModel } from './features/contact/contact.model';
 import { createDraftModel } from './features/draft/draft.model';
 import { createFactorModel } from './features/factor/factor.model';
@@ -10,7 +14,7 @@ import { createAttemptModel } from './features/identity/attempt.model';
 import { createIdentityModel } from './features/identity/identity.model';
 import { createKeyModel } from './features/log/key.model';
 import { createKeys } from './features/log/key.service';
-import { CONTACT_LOGS } from './store/logHomes';
+import { CASE_LOGS, CONTACT_LOGS } from './store/logHomes';
 import { createMarkModel } from './features/mark/mark.model';
 import { createLeaseModel } from './features/presence/presence.model';
 import { createRequestModel } from './features/request/request.model';
@@ -38,10 +42,19 @@ export async function prepareModels(deps: {
     masterKey,
     clock,
   });
+  const caseKeys = createKeys<CaseId>({
+    model: createKeyModel(connection, CASE_LOGS),
+    masterKey,
+    clock,
+  });
   const models = {
     audit: createAuditModel(connection),
     entries: createEntryModel<ContactId>(connection, CONTACT_LOGS),
     contacts: createContactModel(connection, keys.keyOf),
+    cases: createCaseModel(connection, caseKeys.keyOf),
+    caseEntries: createEntryModel<CaseId>(connection, CASE_LOGS),
+    caseNumbers: createNumberModel(connection),
+    caseTerms: createTermModel(connection),
     marks: createMarkModel(connection),
     leases: createLeaseModel(connection),
     drafts: createDraftModel(connection, keys.keyOf),
@@ -58,22 +71,9 @@ export async function prepareModels(deps: {
     requests: createRequestModel(connection),
   };
   await keys.prepare();
-  await models.entries.prepare();
-  await models.contacts.prepare();
-  await models.marks.prepare();
-  await models.leases.prepare();
-  await models.drafts.prepare();
-  await models.feedback.prepare();
-  await models.runs.prepare();
-  await models.tombstones.prepare();
-  await models.settings.prepare();
-  await models.staff.prepare();
-  await models.factors.prepare();
-  await models.identities.prepare();
-  await models.attempts.prepare();
-  await models.returnCodes.prepare();
-  await models.guests.prepare();
-  await models.requests.prepare();
+  await caseKeys.prepare();
+  for (const { prepare } of Object.values(models)) await prepare();
   await keys.check();
-  return { ...models, keys };
+  await caseKeys.check();
+  return { ...models, keys, caseKeys };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server } from 'socket.io';
+import type { Cases } from './cases';
 import type { ErrorCode } from './contract/errors';
 import type { ContactId, Role, StaffId } from './contract/shapes';
 import type { Counselling } from './counselling';
@@ -8,6 +9,7 @@ import { auditCommands } from './features/audit/audit.commands';
 import type { Audit } from './features/audit/audit.service';
 import { createStaffAudit } from './features/audit/staffAudit';
 import { accountCommands } from './features/account/account.commands';
+import { caseCommands } from './features/case/case.commands';
 import type { AccountService } from './features/account/account.service';
 import { mayRead } from './features/contact/contact.policy';
 import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
@@ -82,6 +84,7 @@ export function bindSockets(
   sockets: ReturnType<typeof openSockets>,
   deps: {
     counselling: Counselling;
+    cases: Cases;
     audit: Audit;
     accounts: AccountService;
     findStaff: FindStaff;
@@ -173,6 +176,7 @@ function bindStaff(
   sockets: ReturnType<typeof openSockets>,
   deps: {
     counselling: Counselling;
+    cases: Cases;
     audit: Audit;
     accounts: AccountService;
     findStaff: FindStaff;
@@ -226,6 +230,7 @@ function bindStaff(
       ...linkCommands<StaffContext>({ links: counselling.links, may }),
       ...sheetCommands<StaffContext>({ sheets: counselling.sheets, may }),
       ...assessmentCommands<StaffContext>(counselling),
+      ...caseCommands<StaffContext>({ ...deps.cases, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(deps.retention),

@@ -1,3 +1,4 @@
+import type { Cases } from './cases';
 import type { Counselling } from './counselling';
 import type { Audit } from './features/audit/audit.service';
 import type { Erasures } from './features/erasure/erasure.service';
@@ -27,6 +28,7 @@ const RETENTION_MS = 600_000;
 /** Starts what the features do by themselves, given whether other nodes' signals arrive; the answer stops it and waits for what runs. */
 export function startTimers(
   counselling: Counselling & {
+    cases: Pick<Cases, 'repairLately' | 'follow' | 'settleAll'>;
     erasures: Pick<Erasures, 'sweep'>;
     audit: Pick<Audit, 'tellHead'>;
     masterKey: Pick<MasterKeyFile, 'follow'>;
@@ -42,6 +44,7 @@ export function startTimers(
     service,
     team,
     tellPlaces,
+    cases,
     erasures,
     audit,
     masterKey,
@@ -72,7 +75,13 @@ export function startTimers(
     every(LOST_MS, 'vanished', sweep.markVanished),
     every(REPAIR_MS, 'repair', sweep.repairLately),
     every(FOLLOW_MS, 'follow', async () => {
-      if (!signalsCome()) await sweep.follow();
+      if (signalsCome()) return;
+      await sweep.follow();
+      await cases.follow();
+    }),
+    every(REPAIR_MS, 'cases', async () => {
+      await cases.repairLately();
+      await cases.settleAll();
     }),
     every(REPAIR_MS, 'forget', sweep.forgetEnded),
     every(REPAIR_MS, 'erased', erasures.sweep),

@@ -10,6 +10,7 @@ import type {
   StaffTyping,
 } from '../../server/contract/staff';
 
+import { applyCase, applyCaseEntry, applyCaseRemoved } from './cases';
 import { applyAlarm, applyAlarmAcknowledged, applyColleague } from './people';
 import { applyEntry, lastSeq } from './log';
 import { applySnapshot, draftKey } from './snapshot';
@@ -80,6 +81,12 @@ function applyQuietly(world: World, fact: QuietFact): World {
       return withoutBreak(world, fact.data);
     case 'request:changed':
       return applyRequest(world, fact.data);
+    case 'case:entry_added':
+      return applyCaseEntry(world, fact.data);
+    case 'case:changed':
+      return applyCase(world, fact.data);
+    case 'case:removed':
+      return applyCaseRemoved(world, fact.data.caseId);
     case 'contact:requeued':
     case 'session:ended':
       return world;

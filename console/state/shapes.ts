@@ -1,3 +1,4 @@
+import type { CaseEntry, CaseFile, CaseRow } from '../../server/contract/case';
 import type { WireError } from '../../server/contract/errors';
 import type { RequestId } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
@@ -31,6 +32,18 @@ export interface KnownSheets {
   complete: boolean;
   /** Why they could not be fetched. */
   error?: WireError;
+}
+
+/** What this console knows of a case that was looked at. */
+export interface KnownCase {
+  /** As it was last fetched. */
+  file?: CaseFile;
+  /** As it was last told; where it is newer than the file, the file is to be fetched anew. */
+  row?: CaseRow;
+  /** Gapless from seq 1. */
+  entries: readonly CaseEntry[];
+  /** The first fetch has reached the end of the log. */
+  complete: boolean;
 }
 
 /** A short word about what somebody else did. */

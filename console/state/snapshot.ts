@@ -25,6 +25,7 @@ export function applySnapshot(
       contacts,
       logs,
       sheets: keepSheets(world, contacts),
+      cases: world.cases,
       viewed: world.viewed,
       accounts: world.accounts,
       requests: world.requests,

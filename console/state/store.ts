@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 
 import type { Account } from '../../server/contract/account';
+import type { CaseId } from '../../server/contract/case';
 import type { GlassBreak } from '../../server/contract/glass';
 import type { DataRequest, RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
@@ -15,7 +16,7 @@ import type {
 } from '../../server/contract/staff';
 import type { ServiceState } from '../../server/contract/visitor';
 
-import type { Connection, KnownSheets, LogState, Notice } from './shapes';
+import type { Connection, KnownCase, KnownSheets, LogState, Notice } from './shapes';
 
 export { language } from '../lib/language';
 
@@ -39,6 +40,9 @@ export const logs = signal<ReadonlyMap<ContactId, LogState>>(new Map());
 
 /** The sheets that were looked at in this console, by the contact or case that they belong to. */
 export const sheets = signal<ReadonlyMap<string, KnownSheets>>(new Map());
+
+/** The cases that were looked at in this console. */
+export const cases = signal<ReadonlyMap<CaseId, KnownCase>>(new Map());
 
 /** Everybody on the staff. */
 export const colleagues = signal<ReadonlyMap<StaffId, Colleague>>(new Map());

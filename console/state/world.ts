@@ -1,4 +1,5 @@
 import type { Account } from '../../server/contract/account';
+import type { CaseId } from '../../server/contract/case';
 import type { GlassBreak } from '../../server/contract/glass';
 import type { DataRequest, RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
@@ -12,7 +13,7 @@ import type {
 } from '../../server/contract/staff';
 import type { ServiceState } from '../../server/contract/visitor';
 
-import type { KnownSheets, LogState } from './shapes';
+import type { KnownCase, KnownSheets, LogState } from './shapes';
 
 /** Everything that the server told this console, as one value that the reducers turn into the next. */
 export interface World {
@@ -26,6 +27,8 @@ export interface World {
   logs: ReadonlyMap<ContactId, LogState>;
   /** The sheets that were looked at, by the contact or case that they belong to. */
   sheets: ReadonlyMap<string, KnownSheets>;
+  /** The cases that were looked at. */
+  cases: ReadonlyMap<CaseId, KnownCase>;
   colleagues: ReadonlyMap<StaffId, Colleague>;
   /** Every account there has ever been; empty until an administrator asks for them. */
   accounts: ReadonlyMap<StaffId, Account>;
@@ -52,6 +55,7 @@ export const EMPTY_WORLD: World = {
   contacts: new Map(),
   logs: new Map(),
   sheets: new Map(),
+  cases: new Map(),
   colleagues: new Map(),
   accounts: new Map(),
   requests: new Map(),

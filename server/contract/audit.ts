@@ -1,3 +1,4 @@
+import type { CaseId } from './case';
 import type { ContactId, Moment, StaffId } from './shapes';
 
 /** What is kept for whoever must answer for it, by kind; never what was said or read. */
@@ -11,6 +12,10 @@ export type AuditAction =
   | 'glass_reviewed'
   | 'linked_read'
   | 'contact_changed'
+  | 'case_listed'
+  | 'case_read'
+  | 'case_viewed'
+  | 'case_changed'
   | 'profile_changed'
   | 'audit_read'
   | 'refused'
@@ -57,6 +62,7 @@ export type UnusualMark = 'not_own' | 'many' | 'long_ended' | 'closed_hours';
 /** What an audit row is about. */
 export interface AuditSubject {
   contactId?: ContactId;
+  caseId?: CaseId;
   staffId?: StaffId;
   /** The name of a setting or of an archive's kind. */
   setting?: string;

@@ -1,6 +1,7 @@
 import type { AuditPage, FetchAudit } from './audit';
 import type { Account, AttachState, CreateAccount, PasswordLink } from './account';
 import type { Form, FormId } from './assessment';
+import type { CaseCommandInputs, CaseCommandOutputs, CaseEntry, CaseId, CaseRow } from './case';
 import type { Ack } from './errors';
 import type {
   Availability,
@@ -111,8 +112,12 @@ export interface VisitorFacts {
   'read:changed': (read: { readSeq: number }) => void;
 }
 
+type CaseCommands = {
+  [Name in keyof CaseCommandInputs]: Command<CaseCommandInputs[Name], CaseCommandOutputs[Name]>;
+};
+
 /** What staff may ask; each has a row in the policy tables. */
-export interface StaffCommands {
+export interface StaffCommands extends CaseCommands {
   /** Claims the first waiting contact that I may take. */
   'queue:next': Command<{ clientId: string }, StaffLog>;
   /** Claims one contact; beyond my limit only a critical one. */
@@ -256,6 +261,11 @@ export interface StaffFacts {
   'glass:reviewed': (reviewed: Pick<GlassBreak, 'contactId' | 'seq'>) => void;
   /** To supervisors, and to whoever recorded it. */
   'request:changed': (request: DataRequest) => void;
+  /** To those who hold a case or have opened it by a reason. */
+  'case:entry_added': (entry: CaseEntry) => void;
+  'case:changed': (row: CaseRow) => void;
+  /** To somebody who may read a case no longer. */
+  'case:removed': (removed: { caseId: CaseId }) => void;
   /** To administrators. */
   'account:changed': (account: Account) => void;
   /** To everybody: other settings of the service are in force. */

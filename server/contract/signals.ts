@@ -1,3 +1,4 @@
+import type { CaseId } from './case';
 import type { RequestId } from './request';
 import type { ContactId, StaffId } from './shapes';
 import type { Draft } from './staff';
@@ -6,6 +7,8 @@ import type { Draft } from './staff';
 export interface ServerSignals {
   /** An entry was stored; whoever is behind reads it from the log. */
   'entry:stored': { contactId: ContactId; seq: number };
+  /** The same of a case. */
+  'case_entry:stored': { caseId: CaseId; seq: number };
   /** Somebody in a contact began or stopped typing. */
   'typing:set': { contactId: ContactId; who: 'visitor' | StaffId; typing: boolean };
   /** A reader has read so far; the visitorSeq is 0 of those who do not answer. */

@@ -13,6 +13,7 @@ import type {
   StaffId,
   Texts,
 } from './shapes';
+import type { CaseId } from './case';
 import type { Finding, GlassBreak } from './glass';
 import type { FieldSet } from './sheet';
 import type { HelpNumber, ServiceState, Topic } from './visitor';
@@ -128,6 +129,10 @@ export type EntryBody =
   | { kind: 'glass_reviewed'; brokenSeq: number; finding: Finding; remark?: string }
   | { kind: 'linked'; previousId: ContactId }
   | { kind: 'unlinked' }
+  /** It was escalated to a case of its own, or belongs to one that was there. */
+  | { kind: 'escalated'; caseId: CaseId }
+  | { kind: 'case_linked'; caseId: CaseId }
+  | { kind: 'case_unlinked'; reason: string }
   | {
       kind: 'ended';
       by: 'visitor' | 'counsellor' | 'service';
@@ -243,6 +248,8 @@ export interface ContactRow {
   /** From when on it is erased, unless it is held. */
   keptUntil?: Moment;
   hold?: Hold;
+  /** The case to which it belongs. */
+  caseId?: CaseId;
   /** Since when the person has had its use restricted (GDPR Art. 18): once it has ended it is read only by a reason. */
   restrictedAt?: Moment;
   /** Up to which seq I have read. */

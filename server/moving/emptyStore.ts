@@ -1,7 +1,17 @@
+import { isKeys, NOT_OF_LOGS } from './logs';
 import { CARRIED, type Database, type StoredDocument } from './terms';
 
 /** What a store holds beside what is carried: it follows from the rest, or from who is connected. */
-const NOT_CARRIED = ['contacts', 'leases', 'nodes', 'sessions', 'cookieKeys', 'retentionTurns'];
+const NOT_CARRIED = [
+  'contacts',
+  'cases',
+  'caseTerms',
+  'leases',
+  'nodes',
+  'sessions',
+  'cookieKeys',
+  'retentionTurns',
+];
 
 /** Documents removed in one go. */
 const PAGE = 500;
@@ -11,7 +21,7 @@ export async function isEmpty(database: Database): Promise<boolean> {
   for (const name of CARRIED) {
     const found = await database
       .collection<StoredDocument>(name)
-      .findOne(name === 'contactKeys' ? { _id: { $ne: 'nobody' } } : {});
+      .findOne(isKeys(name) ? { _id: { $ne: NOT_OF_LOGS } } : {});
     if (found) return false;
   }
   return true;

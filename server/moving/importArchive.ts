@@ -1,8 +1,18 @@
 import { emptyStore, isEmpty } from './emptyStore';
-import { assertSame, contactOf, loadArchive, tallyStore } from './loadArchive';
+import { assertSame, loadArchive, tallyStore } from './loadArchive';
+import { LOGS } from './logs';
 import { importUnderway, markImport, unmarkImport } from './marker';
-import { MovingError, type Database, type Manifest, type StoredDocument } from './terms';
+import {
+  MovingError,
+  type Carried,
+  type Database,
+  type Manifest,
+  type StoredDocument,
+} from './terms';
 import { readDocuments, verifyArchive, type Archive } from './readArchive';
+
+/** Makes the projection of a log whose key is in a collection. */
+export type Rebuild = (keys: Carried, id: string) => Promise<void>;
 
 /** What an import needs to know of the rest. */
 export interface ImportDeps {
@@ -15,8 +25,8 @@ export interface ImportDeps {
   mayImport(manifest: Manifest): void;
   /** Whether the master key opens the wrapped key of a contact. */
   opens(key: StoredDocument): boolean;
-  /** Makes the indexes; what it resolves with makes a contact's projection from its log, and throws where that has a gap. */
-  prepare(): Promise<(contactId: string) => Promise<void>>;
+  /** Makes the indexes; what it resolves with makes the projections of one kind of log, and throws where one has a gap. */
+  prepare(): Promise<Rebuild>;
 }
 
 /**
@@ -32,14 +42,20 @@ export async function importArchive(deps: ImportDeps): Promise<Manifest> {
   const rebuild = await deps.prepare();
   const expected = await loadArchive(database, archive, deps.isErased);
   assertSame(expected, await tallyStore(database));
-  for await (const contactId of contactsIn(archive, deps)) await rebuild(contactId);
+  for (const { keys } of LOGS) {
+    for await (const { _id } of keysIn(archive, keys)) {
+      if (!deps.isErased(_id)) await rebuild(keys, _id);
+    }
+  }
   await unmarkImport(database);
   return archive.manifest;
 }
 
 async function assertOpens(archive: Archive, deps: ImportDeps): Promise<void> {
-  for await (const document of keysIn(archive)) {
-    if (!deps.isErased(document._id) && !deps.opens(document)) throw new MovingError('wrong_key');
+  for (const { keys } of LOGS) {
+    for await (const document of keysIn(archive, keys)) {
+      if (!deps.isErased(document._id) && !deps.opens(document)) throw new MovingError('wrong_key');
+    }
   }
 }
 
@@ -60,15 +76,8 @@ function identityOf({ manifest }: Archive): string {
   return [manifest.createdAt, ...sums].join(' ');
 }
 
-async function* keysIn(archive: Archive): AsyncGenerator<StoredDocument> {
-  const part = archive.manifest.collections.find(({ name }) => name === 'contactKeys');
+async function* keysIn(archive: Archive, keys: Carried): AsyncGenerator<StoredDocument> {
+  const part = archive.manifest.collections.find(({ name }) => name === keys);
   if (!part) return;
   for await (const { document } of readDocuments(archive, part)) yield document;
-}
-
-async function* contactsIn(archive: Archive, deps: ImportDeps): AsyncGenerator<string> {
-  for await (const document of keysIn(archive)) {
-    const contactId = contactOf('contactKeys', document);
-    if (!deps.isErased(contactId)) yield contactId;
-  }
 }

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { toExactLine } from '../store/exactJson';
 import { CARRIED, MovingError, type Carried, type Database, type StoredDocument } from './terms';
+import { isKeys } from './logs';
 import { readDocuments, type Archive } from './readArchive';
 import { readStore } from './readStore';
 
@@ -51,11 +52,11 @@ export function assertSame(expected: Tally, found: Tally): void {
   if (differs) throw new MovingError('differs', differs);
 }
 
-/** The contact that a document belongs to; an empty text for what belongs to none. */
+/** The contact or case that a document belongs to; an empty text for what belongs to none. */
 export function contactOf(name: Carried, document: StoredDocument): string {
-  if (name === 'contactKeys') return document._id;
-  const { contactId } = document;
-  return typeof contactId === 'string' ? contactId : '';
+  if (isKeys(name)) return document._id;
+  const subject = document['contactId'] ?? document['caseId'];
+  return typeof subject === 'string' ? subject : '';
 }
 
 async function addMissing(

@@ -1,14 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { LOGS, NOT_OF_LOGS, type Logs } from './logs';
 import { CARRIED, type Carried, type Database, type StoredDocument } from './terms';
 
 /** Documents in one read: short enough that whoever is served meanwhile does not notice. */
 const PAGE = 200;
-
-/** Where the keys of contacts are read, together with what they open. */
-type Paged = Exclude<Carried, 'contactKeys' | 'entries'>;
-
-/** A key by which servers tell that they share a master key; each store has its own. */
-const NOT_OF_CONTACTS = 'nobody';
 
 /** Some documents of one collection, in an order that depends on nothing but themselves. */
 export interface Page {
@@ -18,18 +13,20 @@ export interface Page {
 
 /**
  * Reads everything that is carried, page by page, while others may be writing. The order makes what is read consistent: each
- * contact's log from its beginning to an end, so that nothing lies between that is missing; a log only with its key; marks
- * and drafts before the logs that they are about, so that no mark is ahead; accounts last, so that each author is known.
+ * contact's log from its beginning to an end, so that nothing lies between that is missing; a log only with its key; cases
+ * after contacts, so that each is there to which a contact leads; marks and drafts before the logs that they are about, so
+ * that no mark is ahead; accounts last, so that each author is known.
  */
 export async function* readStore(database: Database): AsyncGenerator<Page> {
   for (const name of CARRIED) {
-    if (name === 'entries') continue;
-    if (name === 'contactKeys') yield* readLogs(database);
+    if (LOGS.some(({ entries }) => entries === name)) continue;
+    const log = LOGS.find(({ keys }) => keys === name);
+    if (log) yield* readLogs(database, log);
     else yield* readPaged(database, name);
   }
 }
 
-async function* readPaged(database: Database, name: Paged | 'contactKeys'): AsyncGenerator<Page> {
+async function* readPaged(database: Database, name: Carried): AsyncGenerator<Page> {
   for (let after: string | undefined = ''; after !== undefined;) {
     const documents = await pageOf(database, name, { _id: { $gt: after } }, '_id');
     if (documents.length > 0) yield { name, documents };
@@ -37,19 +34,19 @@ async function* readPaged(database: Database, name: Paged | 'contactKeys'): Asyn
   }
 }
 
-async function* readLogs(database: Database): AsyncGenerator<Page> {
-  for await (const page of readPaged(database, 'contactKeys')) {
-    const keys = page.documents.filter(({ _id }) => _id !== NOT_OF_CONTACTS);
-    yield { name: 'contactKeys', documents: keys };
-    for (const { _id } of keys) yield* readLog(database, _id);
+async function* readLogs(database: Database, log: Logs): AsyncGenerator<Page> {
+  for await (const page of readPaged(database, log.keys)) {
+    const keys = page.documents.filter(({ _id }) => _id !== NOT_OF_LOGS);
+    yield { name: log.keys, documents: keys };
+    for (const { _id } of keys) yield* readLog(database, log, _id);
   }
 }
 
-async function* readLog(database: Database, contactId: string): AsyncGenerator<Page> {
+async function* readLog(database: Database, log: Logs, id: string): AsyncGenerator<Page> {
   for (let after: unknown = 0; after !== undefined;) {
-    const filter = { contactId, seq: { $gt: after } };
-    const documents = await pageOf(database, 'entries', filter, 'seq');
-    if (documents.length > 0) yield { name: 'entries', documents };
+    const filter = { [log.subject]: id, seq: { $gt: after } };
+    const documents = await pageOf(database, log.entries, filter, 'seq');
+    if (documents.length > 0) yield { name: log.entries, documents };
     after = documents.length < PAGE ? undefined : documents.at(-1)?.['seq'];
   }
 }

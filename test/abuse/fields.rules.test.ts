@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { CaseId } from '../../server/contract/case';
 import type { ContactId, Moment, StaffId } from '../../server/contract/shapes';
 import type { EntryBody, StaffEntry } from '../../server/contract/staff';
 import {
@@ -68,6 +69,7 @@ const FULL: Required<Contact> = {
   restricted: at,
   isErasing: true,
   isBlocked: true,
+  caseId: 'k'.repeat(22) as CaseId,
   sheets: { details: { place: { value: 'MARKED', seq: 4, by: staff, at } } },
   messageSeqs: [2],
   messages: 1,
@@ -104,7 +106,7 @@ const FIELDS: [audience: string, presented: object | undefined, fields: string][
   [
     'whoever reads it',
     toStaff,
-    'answers awaitingSince blocked cameBy codeWord contactId dueAt endedAt flags helperIds hold holderId isLinked keptUntil language leftAt level mode notAlone offer online openedAt outcome past promisedAt readSeq reasons reopenUntil restrictedAt safeContact seq state unread visitorReadSeq visitorSeq waitingSince',
+    'answers awaitingSince blocked cameBy caseId codeWord contactId dueAt endedAt flags helperIds hold holderId isLinked language leftAt level mode notAlone offer online openedAt outcome past promisedAt readSeq reasons reopenUntil restrictedAt safeContact seq state unread visitorReadSeq visitorSeq waitingSince',
   ],
   [
     'whoever hears its alarm',
@@ -227,6 +229,9 @@ const ENTRIES: { [Kind in EntryBody['kind']]: [Extract<EntryBody, { kind: Kind }
   ],
   linked: [{ kind: 'linked', previousId: FULL.previousId }, ''],
   unlinked: [{ kind: 'unlinked' }, ''],
+  escalated: [{ kind: 'escalated', caseId: FULL.caseId }, ''],
+  case_linked: [{ kind: 'case_linked', caseId: FULL.caseId }, ''],
+  case_unlinked: [{ kind: 'case_unlinked', reason: 'MARKED' }, ''],
   ended: [
     { kind: 'ended', by: 'counsellor', outcome: 'helped', reason: 'MARKED' },
     'at by kind visitorSeq',

@@ -98,6 +98,7 @@ const MATRIX: Record<ContactAction, Row> = {
   reopen: ['ynnyy-y-', 'ynnyyny-', 'yn-yy-y-', 'nnnyyny-', 'nnnyyny-'],
   attempt: ['yynnn-n-', 'yynnnnn-', 'ny-nn-n-', 'nnnnnnn-', 'nnnnnnn-'],
   mark: ['yyyyy-n-', 'yyyyynn-', 'yy-yy-n-', 'nnnyynn-', 'yyyyyyy-'],
+  escalate: ['yynyn-n-', 'yynynnn-', 'yy-yn-n-', 'nnnynnn-', 'nnnynnn-'],
   hold: ['nnnny-y-', 'nnnnyny-', 'nn-ny-y-', 'nnnnyny-', 'nnnnyny-'],
   restrict: ['nnnny-y-', 'nnnnyny-', 'nn-ny-y-', 'nnnnyny-', 'nnnnyny-'],
 };

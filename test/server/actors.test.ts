@@ -82,6 +82,8 @@ function staffRow(
 
 const [ok, no, none, late] = ['ok', 'forbidden', 'not_found', 'conflict'] as const;
 
+const noCase = staffRow('offered', none, none, none, none, none, none, none, none);
+
 /** One row a command: the situation, and the verdict for each of STAFF in their order. */
 const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> } = {
   'queue:next': staffRow('waiting', ok, ok, ok, ok, ok, ok, ok, no),
@@ -121,6 +123,26 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'past:close': staffRow('offered', late, late, no, no, no, none, no, none),
   'hold:set': staffRow('ended', no, no, none, no, ok, none, ok, none),
   'hold:lift': staffRow('kept', no, no, none, no, ok, none, ok, none),
+  'case:open': staffRow('offered', ok, ok, no, ok, no, none, no, none),
+  'case:list': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
+  // There is no such case; who may do what with one is a table of its own (cases.test.ts).
+  'case:fetch': noCase,
+  'case:log': noCase,
+  'case:contact_log': noCase,
+  'case:view': noCase,
+  'case:note': noCase,
+  'case:set_field': noCase,
+  'case:remove_item': noCase,
+  'case:rename': noCase,
+  'case:set_status': noCase,
+  'case:share': noCase,
+  'case:leave': noCase,
+  'case:hand_over': noCase,
+  'case:read_handover': noCase,
+  'case:link': noCase,
+  'case:unlink': noCase,
+  'case:close': noCase,
+  'case:reopen': noCase,
   'request:list': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'request:record': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   // Nobody has recorded the request that is named.

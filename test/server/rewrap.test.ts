@@ -54,10 +54,10 @@ describe('a new master key', () => {
     putFirst();
     const { visitor } = waiting;
     await visitor.ask('message:send', { clientId: anId(), text: 'between' });
-    // The key that servers share, the audit log's, the contact's and the comment's.
+    // The two keys that servers share, the audit log's, those of codes, requests and terms, the contact's and the comment's.
     expect(await keyCommand('rewrap-keys', depsOf(test))).toEqual({
-      seen: 6,
-      replaced: 6,
+      seen: 8,
+      replaced: 8,
       keys: 2,
     });
     expect(await keyCommand('retire-keys', depsOf(test))).toMatchObject({ keys: 1 });
@@ -71,7 +71,7 @@ describe('a new master key', () => {
   it('is used at once for what is new, while the old one opens the rest', async () => {
     putFirst();
     await aWaiting(test, { text: 'new' });
-    expect(await countOld(rewrapOf(test), test.app.masterKey)).toBe(6);
+    expect(await countOld(rewrapOf(test), test.app.masterKey)).toBe(8);
     await restarted();
     expect(await texts()).toEqual(['before the new key']);
   });
@@ -85,7 +85,7 @@ describe('a new master key', () => {
       return masterKey.wrap(owner, masterKey.unwrap(owner, wrapped));
     });
     await expect(cut).rejects.toThrow('killed');
-    expect(await rewrapAll(rewrapOf(test), test.app.masterKey)).toEqual({ seen: 6, replaced: 4 });
+    expect(await rewrapAll(rewrapOf(test), test.app.masterKey)).toEqual({ seen: 8, replaced: 6 });
     await restarted();
     expect(await texts()).toEqual(['before the new key']);
   });
@@ -99,7 +99,7 @@ describe('a new master key', () => {
       if (_id === waiting.contactId) await keys.deleteOne({ _id });
       return update(...args);
     });
-    expect(await rewrapAll(rewrapOf(test), test.app.masterKey)).toEqual({ seen: 6, replaced: 5 });
+    expect(await rewrapAll(rewrapOf(test), test.app.masterKey)).toEqual({ seen: 8, replaced: 7 });
     expect(await keys.findOne({ _id: waiting.contactId })).toBeNull();
     erasing.mockRestore();
   });
@@ -123,7 +123,7 @@ describe('wrapping anew', () => {
     const { secret } = await factors.begin({ staffId, name: 'ana' });
     await factors.confirm({ ...by, code: codeOf(secret, systemClock.now()) });
     putFirst();
-    expect(await keyCommand('rewrap-keys', depsOf(test))).toMatchObject({ replaced: 7 });
+    expect(await keyCommand('rewrap-keys', depsOf(test))).toMatchObject({ replaced: 9 });
     await keyCommand('retire-keys', depsOf(test));
     const next = new Date(systemClock.now().getTime() + 30_000);
     expect(await factors.pass({ ...by, code: codeOf(secret, next) })).toBe('authenticator');

@@ -48,7 +48,7 @@ export function withField(input: object, path: string, value: unknown): object {
 }
 
 /** Fields that are emptied by null. */
-const EMPTIED = new Set(['field:set value']);
+const EMPTIED = new Set(['field:set value', 'case:set_field value']);
 
 /** Everything wrong that can be made of a good input. */
 export function badInputsFor(

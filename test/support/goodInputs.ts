@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CaseId } from '../../server/contract/case';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
 import type { RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
@@ -51,6 +52,9 @@ export function goodVisitorInputs(): VisitorInputs {
 export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs {
   const on = { contactId, clientId: randomUUID() };
   const requestId = randomUUID() as string as RequestId;
+  const caseId = 'k'.repeat(22) as CaseId;
+  const onCase = { caseId, clientId: on.clientId };
+  const happenedAt = '2026-11-23T10:00:00.000Z';
   const onRequest = { requestId, version: 0 };
   const attempt = {
     way: 'phone',
@@ -76,6 +80,39 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'note:add': { ...on, text: WORDS },
     'field:set': { ...on, sheet: 'details', field: 'place', value: WORDS, base: 0 },
     'sheets:fetch': { contactId },
+    'case:open': { ...on, pseudonym: WORDS, ground: 'consent', groundText: WORDS },
+    'case:list': { state: 'open', skip: 0 },
+    'case:fetch': { caseId },
+    'case:log': { caseId, after: 0, limit: 10 },
+    'case:contact_log': { caseId, contactId, after: 0, limit: 10 },
+    'case:view': { ...onCase, reason: WORDS },
+    'case:note': { ...onCase, text: WORDS, happenedAt },
+    'case:set_field': {
+      ...onCase,
+      sheet: 'return',
+      field: 'wish',
+      value: WORDS,
+      base: 0,
+      happenedAt,
+    },
+    'case:remove_item': { ...onCase, sheet: WORDS, reason: WORDS },
+    'case:rename': { ...onCase, pseudonym: WORDS },
+    'case:set_status': {
+      ...onCase,
+      status: 'presumed',
+      authority: WORDS,
+      on: '2026-11-23',
+      ground: WORDS,
+      deadline: '2027-01-22',
+    },
+    'case:share': { ...onCase, staffId: to },
+    'case:leave': { ...onCase, staffId: to },
+    'case:hand_over': { ...onCase, to, note: WORDS },
+    'case:read_handover': { ...onCase, handedSeq: 1 },
+    'case:link': { ...onCase, contactId },
+    'case:unlink': { ...onCase, contactId, reason: WORDS },
+    'case:close': { ...onCase, outcome: 'goals_reached', reason: WORDS },
+    'case:reopen': { ...onCase, reason: WORDS },
     'level:set': { ...on, level: 'high', reason: WORDS },
     'alarm:acknowledge': { ...on, alarmSeq: 1 },
     'transfer:offer': { ...on, to, note: WORDS },
@@ -165,6 +202,21 @@ export const LONGEST: Record<'visitor' | 'staff', Record<string, number>> = {
     'message:send text': 4000,
     'note:add text': 4000,
     'field:set value': 200,
+    'case:open pseudonym': 200,
+    'case:open groundText': 500,
+    'case:view reason': 500,
+    'case:note text': 4000,
+    'case:set_field value': 4000,
+    'case:remove_item sheet': 200,
+    'case:remove_item reason': 500,
+    'case:rename pseudonym': 200,
+    'case:set_status authority': 200,
+    'case:set_status ground': 500,
+    'case:hand_over note': 4000,
+    'case:unlink reason': 500,
+    'case:close reason': 500,
+    'case:reopen reason': 500,
+
     'level:set reason': 500,
     'transfer:offer note': 4000,
     'transfer:decline reason': 500,

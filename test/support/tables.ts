@@ -14,6 +14,7 @@ import { linkCommands } from '../../server/features/link/link.commands';
 import { systemClock } from '../../server/lib/clock';
 import { requestCommands } from '../../server/features/request/request.commands';
 import { retentionCommands } from '../../server/features/retention/retention.commands';
+import { caseCommands } from '../../server/features/case/case.commands';
 import { sheetCommands } from '../../server/features/sheet/sheet.commands';
 import { settingsCommands } from '../../server/features/settings/sections.commands';
 import { teamCommands } from '../../server/features/team/team.commands';
@@ -23,6 +24,7 @@ import type { CommandTable } from '../../server/realtime/bindCommands';
 export function commandTables({
   counselling,
   audit,
+  cases,
   accounts,
   retention,
   requests,
@@ -41,6 +43,7 @@ export function commandTables({
       ...linkCommands<StaffContext>({ links, may }),
       ...sheetCommands<StaffContext>({ sheets, may }),
       ...assessmentCommands<StaffContext>(counselling),
+      ...caseCommands<StaffContext>({ ...cases, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(retention),

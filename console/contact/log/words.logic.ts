@@ -52,6 +52,7 @@ export function lineDetail(entry: StaffEntry): string | undefined {
     case 'hold_set':
     case 'hold_lifted':
     case 'unrestricted':
+    case 'case_unlinked':
       return entry.reason || undefined;
     case 'glass_reviewed':
       return entry.remark;

@@ -1,6 +1,6 @@
-import { Schema, trusted, type Connection, type mongo } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 import type { ContactId, ContactState, StaffId } from '../../contract/shapes';
-import { UNSYNCED } from '../../store/durability';
+import { saveProjections } from '../../store/projections';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { Contact } from './contact.shapes';
 
@@ -177,27 +177,12 @@ export function createContactModel(
       return [...ends].flatMap(([id, seq]) => ((stored.get(id) ?? 0) < seq ? [id] : []));
     },
 
-    /**
-     * Stores projections in one write, each unless a newer one is there. The log is the truth: what a power cut takes
-     * is written again at the next start.
-     */
+    /** Stores projections, each unless a newer one is there. */
     async saveAll(contacts: readonly Contact[], at: Date): Promise<void> {
-      if (contacts.length === 0) return;
       const all = await Promise.all(
-        contacts.map(async (contact) => ({ contact, fields: await fieldsOf(contact, at) })),
+        contacts.map(async (contact) => ({ _id: contact.id, fields: await fieldsOf(contact, at) })),
       );
-      const collection = Model.collection as unknown as mongo.Collection<ContactRecord>;
-      const updates = all.map(({ contact: { id, seq }, fields }) => ({
-        updateOne: { filter: { _id: id, seq: { $lt: seq } }, update: { $set: fields } },
-      }));
-      const how = { ordered: false, ...UNSYNCED };
-      const updated = await collection.bulkWrite(updates, how);
-      if (updated.matchedCount === contacts.length) return;
-      // Some are not there yet, or newer there: of those only the first are to be written.
-      const additions = all.map(({ contact: { id }, fields }) => ({
-        updateOne: { filter: { _id: id }, update: { $setOnInsert: fields }, upsert: true },
-      }));
-      await collection.bulkWrite(additions, how);
+      await saveProjections(Model, all);
     },
   };
 }

@@ -34,6 +34,7 @@ export type ContactAction =
   | 'attempt'
   | 'mark'
   | 'hold'
+  | 'escalate'
   | 'restrict';
 
 /** Whether this role answers contacts at all; an administrator reads no content. */
@@ -157,6 +158,8 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   reopen: (actor, contact) => !isShut(contact) && (hasHeld(actor, contact) || isSupervisor(actor)),
   attempt: isTalking,
   mark: mayRead,
+  escalate: (actor, contact) =>
+    !isShut(contact) && (isTalking(actor, contact) || hasHeld(actor, contact)),
   // Whoever decides on it for a legal reason need not read it.
   hold: isSupervisor,
   restrict: isSupervisor,

@@ -137,6 +137,7 @@ function optional(contact: Contact): Partial<ContactRow> {
     ...(endedAt ? { endedAt } : {}),
     ...(outcome ? { outcome } : {}),
     ...(isBlocked ? { blocked: true } : {}),
+    ...(contact.caseId ? { caseId: contact.caseId } : {}),
   };
 }
 

@@ -155,6 +155,9 @@ const STEPS: Steps = {
   }),
   linked: (contact, { previousId }) => ({ ...contact, previousId }),
   unlinked: (contact) => withoutLink(contact),
+  escalated: (contact, { caseId }) => ({ ...contact, caseId }),
+  case_linked: (contact, { caseId }) => ({ ...contact, caseId }),
+  case_unlinked: (contact) => withoutCase(contact),
   ended: (contact, entry) => ended(contact, entry),
   reopened: (contact, entry) => reopened(contact, entry),
   hold_set: (contact, { at, author, reason, reviewOn }) => ({
@@ -233,6 +236,11 @@ function withoutHold(contact: Contact): Contact {
 
 function withoutRestriction(contact: Contact): Contact {
   const { restricted: _restricted, ...rest } = contact;
+  return rest;
+}
+
+function withoutCase(contact: Contact): Contact {
+  const { caseId: _case, ...rest } = contact;
   return rest;
 }
 

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../contract/case';
 import type {
   Answers,
   ContactId,
@@ -84,6 +85,8 @@ export interface Contact {
   restricted?: Moment;
   /** Its erasure has begun: nothing may be added or taken up again. */
   isErasing?: true;
+  /** The case to which it belongs; as long as that is kept, so is the contact. */
+  caseId?: CaseId;
   /** What staff have filled in. */
   sheets: Sheets;
   /** The seq of each of the visitor's latest messages. */

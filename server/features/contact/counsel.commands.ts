@@ -40,6 +40,7 @@ export type CounselCommands = Omit<
   | 'contact:link'
   | 'contact:unlink'
   | 'field:set'
+  | `case:${string}`
   | 'sheets:fetch'
   | `settings:${string}`
   | 'retention:fetch'

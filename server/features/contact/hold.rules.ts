@@ -8,8 +8,9 @@ import type { Contact } from './contact.shapes';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** From which moment on a contact is to be erased; undefined while it has not ended. */
+/** From which moment on a contact is to be erased; undefined while it has not ended, or belongs to a case that is kept. */
 export function erasedFrom(contact: Contact, retention: RetentionSettings): Date | undefined {
+  if (contact.caseId) return undefined;
   const period = contact.endedAt ? periodOf(retention, contact) : undefined;
   if (!contact.endedAt || !period) return undefined;
   return new Date(Date.parse(contact.endedAt) + period.days * DAY_MS);

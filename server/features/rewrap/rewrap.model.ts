@@ -25,6 +25,15 @@ const itself = (id: string): string => id;
 /** Every collection that holds something that the master key wraps. */
 const HOMES: readonly Home[] = [
   { collection: 'contactKeys', fields: ['wrapped'], as: 'bytes', owner: itself, hasVersion: true },
+  { collection: 'caseKeys', fields: ['wrapped'], as: 'bytes', owner: itself, hasVersion: true },
+  {
+    collection: 'caseTerms',
+    fields: ['wrapped'],
+    as: 'bytes',
+    owner: () => 'caseTerms',
+    hasVersion: true,
+    only: { _id: 'key' },
+  },
   {
     collection: 'audit',
     fields: ['wrapped'],

@@ -1,4 +1,5 @@
 import type { Interval, ServiceHours, WeekDay } from '../../contract/settings';
+import type { CalendarDate } from '../../contract/shapes';
 import type { ServiceSettings } from './settings.shapes';
 import {
   MINUTES_OF_DAY,
@@ -118,6 +119,11 @@ function weekDayOf(day: number): WeekDay {
 /** The date of a day that is counted from 1970-01-01. */
 export function dateOfDay(day: number): string {
   return new Date(day * MINUTES_OF_DAY * 60_000).toISOString().slice(0, 10);
+}
+
+/** The day that it is in a time zone at a moment. */
+export function today(timeZone: string, at: Date): CalendarDate {
+  return dateOfDay(dayOf(wallMinutes(timeZone, at)));
 }
 
 function minutesOfClock(clock: string): number {

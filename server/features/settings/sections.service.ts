@@ -14,7 +14,7 @@ import type { RetentionDue, RetentionSettings } from '../../contract/retention';
 import type { StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { confirmationProblems } from './confirmed.rules';
-import { closesAt, dateOfDay, isOpen, nextOpening } from './hours.rules';
+import { closesAt, isOpen, nextOpening, today } from './hours.rules';
 import type { Changes } from './changes';
 import { changedDays, mayErase } from './retention.rules';
 import type { SettingsModel } from './settings.model';
@@ -22,7 +22,6 @@ import { readWithSection } from './settings.parse';
 import type { Settings } from './settings.service';
 import type { VersionRecord } from './settings.shapes';
 import { withRemoved } from './topics.rules';
-import { dayOf, wallMinutes } from './zone.rules';
 
 /** What administrators do with the settings of the service. */
 export type Sections = ReturnType<typeof createSections>;
@@ -46,8 +45,8 @@ export function createSections(deps: {
     const known = readWithSection({ ...service, [section]: value }, section);
     if (section !== 'numbers' || !('settings' in known)) return known;
     const { numbers, hours } = known.settings;
-    const today = dateOfDay(dayOf(wallMinutes(hours.timezone, clock.now())));
-    const problems = confirmationProblems(numbers, today);
+    const day = today(hours.timezone, clock.now());
+    const problems = confirmationProblems(numbers, day);
     return problems.length > 0 ? { problems } : known;
   }
 

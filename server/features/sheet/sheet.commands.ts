@@ -5,7 +5,7 @@ import { clientId, contactId, parser } from '../../realtime/parse';
 import type { StaffActor } from '../contact/contact.policy';
 import type { Permission } from '../contact/permission';
 import { CONTACT_SHEETS } from './contactSheets';
-import { fieldInput, fieldParser } from './sheet.parse';
+import { fieldInput, fieldParser, sheetsIn } from './sheet.parse';
 import type { ContactSheets } from './sheet.service';
 
 /** The commands about the sheets of contacts. */
@@ -20,7 +20,7 @@ export function sheetCommands<Context extends { actor(): StaffActor }>(deps: {
   return {
     'field:set': {
       parse: fieldParser(
-        CONTACT_SHEETS,
+        sheetsIn(CONTACT_SHEETS),
         parser(z.strictObject({ contactId, clientId, ...fieldInput })),
       ),
       allow: may('note'),

@@ -37,18 +37,22 @@ export const fieldInput = { sheet: name, field: name, value: z.json(), base: seq
 
 /** Makes the parser of a command that sets a field: the shape of its input first, then what the field may hold. */
 export function fieldParser<Input extends SetFieldInput>(
-  table: SheetTable,
+  fieldsOf: (sheet: string) => SheetFields | undefined,
   parse: (raw: unknown) => Input,
 ): (raw: unknown) => Input {
   return (raw) => {
     const input = parse(raw);
-    checkField(table, input);
+    checkField(fieldsOf(input.sheet), input);
     return input;
   };
 }
 
-function checkField(table: SheetTable, { sheet, field, value }: SetFieldInput): void {
-  const fields = ownOf(table, sheet);
+/** Finds the fields of a sheet in a table. */
+export function sheetsIn(table: SheetTable): (sheet: string) => SheetFields | undefined {
+  return (sheet) => ownOf(table, sheet);
+}
+
+function checkField(fields: SheetFields | undefined, { field, value }: SetFieldInput): void {
   if (!fields) throw new AppError('invalid_input', 'sheet');
   const schema = ownOf(fields, field);
   if (!schema) throw new AppError('invalid_input', 'field');

@@ -6,6 +6,7 @@ import {
   ownState,
   tellingReasons,
 } from '../../../console/contact/log/words.logic';
+import type { CaseId } from '../../../server/contract/case';
 import type { ContactId, ContactMode, Level, Reason } from '../../../server/contract/shapes';
 import type { EntryBody } from '../../../server/contract/staff';
 import en from '../../../locales/en/contact.json';
@@ -116,6 +117,9 @@ const bodies: [string, EntryBody, string | undefined, string][] = [
     'why',
     'plain',
   ],
+  ['escalated', { kind: 'escalated', caseId: 'k' as CaseId }, undefined, 'plain'],
+  ['case_linked', { kind: 'case_linked', caseId: 'k' as CaseId }, undefined, 'plain'],
+  ['case_unlinked', { kind: 'case_unlinked', reason: 'why' }, 'why', 'plain'],
   ['linked', { kind: 'linked', previousId: 'p' as ContactId }, undefined, 'plain'],
   ['unlinked', { kind: 'unlinked' }, undefined, 'plain'],
   ['ended.visitor', { kind: 'ended', by: 'visitor' }, undefined, 'plain'],
@@ -166,6 +170,9 @@ describe('the words of what happened', () => {
       visitor_returned: true,
       returned_by_code: true,
       field_set: true,
+      escalated: true,
+      case_linked: true,
+      case_unlinked: true,
       past_opened: true,
       past_closed: true,
       not_alone: true,

@@ -1,0 +1,106 @@
+import type { CaseEntry, CaseEntryBody } from './contract/case';
+import type { Counselling } from './counselling';
+import { createCasePermission } from './features/case/case.permission';
+import { createCaseReactions } from './features/case/case.reactions';
+import { foldCase } from './features/case/case.rules';
+import { createCaseService } from './features/case/case.service';
+import type { Case } from './features/case/case.shapes';
+import { createEscalation } from './features/case/escalation';
+import { createCaseStore } from './features/case/caseStore';
+import { openTermHash } from './features/case/term.hash';
+import { createLog } from './features/log/log.service';
+import type { Settings } from './features/settings/settings.service';
+import type { Clock } from './lib/clock';
+import type { Logger } from './lib/logger';
+import type { Measures } from './lib/measures';
+import type { Models } from './models';
+import type { Publisher } from './realtime/publisher';
+import type { MasterKey } from './store/masterKey';
+
+/** What the cases are made from. */
+export interface CasesDeps {
+  counselling: Pick<Counselling, 'log' | 'team' | 'signals'>;
+  models: Models;
+  settings: Settings;
+  masterKey: MasterKey;
+  publisher: Publisher;
+  /** Whether other nodes may serve the same store. */
+  isShared: boolean;
+  clock: Clock;
+  logger: Logger;
+  measures: Measures;
+}
+
+/** Cases, composed; nothing runs by itself until the caller's timers do. */
+export type Cases = Awaited<ReturnType<typeof composeCases>>;
+
+/** Composes the cases over the store, and brings their projections in step with it. */
+export async function composeCases(deps: CasesDeps) {
+  const { counselling, models, settings, publisher, isShared, clock, logger, measures } = deps;
+  const { team, signals } = counselling;
+  const log = createLog<Case, CaseEntryBody, CaseEntry>({
+    entries: models.caseEntries,
+    keys: models.caseKeys,
+    clock,
+    isShared,
+    fold: foldCase,
+    isVisible: () => false,
+    loadProjection: models.cases.byId,
+    measures,
+  });
+  const store = createCaseStore({
+    log,
+    model: models.cases,
+    terms: models.caseTerms,
+    hash: await openTermHash(models.caseTerms, deps.masterKey),
+    isShared,
+    clock,
+    logger,
+  });
+  log.onAppended(async ({ entry, state }) => {
+    await store.save(state);
+    signals.send('case_entry:stored', { caseId: entry.caseId, seq: entry.seq });
+  });
+  log.onLearned(
+    createCaseReactions({
+      publisher,
+      team,
+      clock,
+      failed: (error) => logger.warn({ err: error }, 'a fact was not sent'),
+    }),
+  );
+  signals.on('case_entry:stored', ({ caseId, seq }) => log.learn(caseId, seq));
+  const cases = createCaseService({
+    log,
+    contacts: counselling.log,
+    model: models.cases,
+    terms: models.caseTerms,
+    team,
+    settings,
+    clock,
+  });
+  const escalation = createEscalation({
+    log,
+    contacts: counselling.log,
+    keys: models.caseKeys,
+    numbers: models.caseNumbers,
+    model: models.cases,
+    cases,
+    settings,
+    clock,
+    logger,
+  });
+  await store.load();
+  await escalation.settleAll();
+  return {
+    log,
+    keys: models.caseKeys,
+    cases,
+    escalation,
+    mayCase: createCasePermission({ cases, clock }),
+    /** Learns of what other nodes have stored lately, and writes what they left behind. */
+    repairLately: store.repairLately,
+    follow: store.follow,
+    settleAll: escalation.settleAll,
+  };
+}

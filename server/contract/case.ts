@@ -1,0 +1,196 @@
+import type { CalendarDate, ContactId, Language, Moment, StaffId } from './shapes';
+import type { FieldSet, SetFieldInput, Sheets } from './sheet';
+import type { Author, StaffEntry } from './staff';
+
+/** The id of a case; random, tells no time. */
+export type CaseId = string & { readonly __brand: 'CaseId' };
+
+/** What a person is to the service (DOMAIN.md section 1.1): in touch, presumed or identified victim, or not confirmed as one. */
+export type VictimStatus = 'in_touch' | 'presumed' | 'identified' | 'not_confirmed';
+
+/** On what a case may be kept (GDPR Art. 6 and 9): the person's consent, a duty by law, or somebody's life and health. */
+export type CaseGround = 'consent' | 'law' | 'vital_interest';
+
+/** Whether a case is worked on. */
+export type CaseState = 'open' | 'closed';
+
+/** Why a case was closed. */
+export type CaseOutcome =
+  | 'goals_reached'
+  | 'returned_home'
+  | 'handed_over'
+  | 'person_withdrew'
+  | 'contact_lost'
+  | 'not_confirmed'
+  | 'other';
+
+/** A victim status as somebody decided it. */
+export interface StatusSet {
+  status: VictimStatus;
+  /** Who decided: an authority or an organisation by name. */
+  authority: string;
+  /** The day of the decision. */
+  on: CalendarDate;
+  /** On what ground: a decision, a number of proceedings, signs that were seen. */
+  ground: string;
+  /** Until when it has to be looked at again. */
+  deadline?: CalendarDate;
+}
+
+/** A hand-over of the case to a colleague, with what they have to know. */
+export interface Handover {
+  /** The entry that handed it over. */
+  seq: number;
+  from: StaffId;
+  to: StaffId;
+  note: string;
+  at: Moment;
+  readAt?: Moment;
+}
+
+/** What happened in a case. What happened at another time than it was typed says when. */
+export type CaseEntryBody =
+  | {
+      kind: 'opened';
+      contactId: ContactId;
+      pseudonym: string;
+      language: Language;
+      ground: CaseGround;
+      groundText: string;
+    }
+  /** The contact's log leads to this case: from here on it exists. */
+  | { kind: 'registered'; number: string }
+  | { kind: 'contact_linked'; contactId: ContactId }
+  | { kind: 'contact_unlinked'; contactId: ContactId; reason: string }
+  | { kind: 'note'; text: string; happenedAt?: Moment }
+  | (FieldSet & { happenedAt?: Moment })
+  | { kind: 'item_removed'; sheet: string; reason: string }
+  | { kind: 'renamed'; pseudonym: string }
+  | ({ kind: 'status_set' } & StatusSet)
+  | { kind: 'shared'; staffId: StaffId }
+  | { kind: 'left'; staffId: StaffId }
+  | { kind: 'handed_over'; to: StaffId; note: string }
+  | { kind: 'handover_read'; handedSeq: number }
+  | { kind: 'viewed'; reason: string }
+  | { kind: 'closed'; outcome: CaseOutcome; reason: string }
+  | { kind: 'reopened'; reason: string };
+
+/** One line of a case's log. */
+export type CaseEntry = CaseEntryBody & {
+  caseId: CaseId;
+  seq: number;
+  /** How many entries a visitor sees: none. */
+  visitorSeq: number;
+  clientId: string;
+  author: Author;
+  at: Moment;
+};
+
+/** A case as it is listed: enough to know it again and to see what is due. */
+export interface CaseRow {
+  caseId: CaseId;
+  seq: number;
+  /** The year and a running number, "2026-17". */
+  number: string;
+  pseudonym: string;
+  state: CaseState;
+  language: Language;
+  status: VictimStatus;
+  statusDeadline?: CalendarDate;
+  holderIds: StaffId[];
+  openedAt: Moment;
+  lastAt: Moment;
+  closedAt?: Moment;
+  outcome?: CaseOutcome;
+  /** The earliest day on which something of the plan, the tasks or a status is due and not done. */
+  dueOn?: CalendarDate;
+  /** Hand-overs to the reader that they have not read. */
+  unread: number;
+}
+
+/** A case in full, for those who may read it. */
+export interface CaseFile {
+  case: CaseRow;
+  ground: CaseGround;
+  groundText: string;
+  contactIds: ContactId[];
+  statuses: (StatusSet & { seq: number; by: StaffId; at: Moment })[];
+  sheets: Sheets;
+  /** Sheets of sections with many that were removed. */
+  removed: string[];
+  handovers: Handover[];
+  mayWrite: boolean;
+}
+
+/** Part of a case's log, oldest first. */
+export interface CaseLog {
+  entries: CaseEntry[];
+  more: boolean;
+}
+
+/** Every command that writes to a case: which one, and the id by which a repeat is known. */
+export interface OnCase {
+  caseId: CaseId;
+  clientId: string;
+}
+
+/** The one step from a contact to a case. */
+export interface OpenCase {
+  contactId: ContactId;
+  clientId: string;
+  pseudonym: string;
+  ground: CaseGround;
+  groundText: string;
+}
+
+/** Which cases are wanted: the newest first, from so many on. */
+export interface ListCases {
+  state?: CaseState;
+  skip: number;
+}
+
+/** What staff may ask about cases. */
+export interface CaseCommandInputs {
+  'case:open': OpenCase;
+  'case:list': ListCases;
+  'case:fetch': { caseId: CaseId };
+  'case:log': { caseId: CaseId; after: number; limit?: number };
+  'case:contact_log': { caseId: CaseId; contactId: ContactId; after: number; limit?: number };
+  'case:view': OnCase & { reason: string };
+  'case:note': OnCase & { text: string; happenedAt?: Moment };
+  'case:set_field': OnCase & SetFieldInput & { happenedAt?: Moment };
+  'case:remove_item': OnCase & { sheet: string; reason: string };
+  'case:rename': OnCase & { pseudonym: string };
+  'case:set_status': OnCase & StatusSet;
+  'case:share': OnCase & { staffId: StaffId };
+  'case:leave': OnCase & { staffId: StaffId };
+  'case:hand_over': OnCase & { to: StaffId; note: string };
+  'case:read_handover': OnCase & { handedSeq: number };
+  'case:link': OnCase & { contactId: ContactId };
+  'case:unlink': OnCase & { contactId: ContactId; reason: string };
+  'case:close': OnCase & { outcome: CaseOutcome; reason: string };
+  'case:reopen': OnCase & { reason: string };
+}
+
+/** What they are answered. */
+export interface CaseCommandOutputs {
+  'case:open': CaseFile;
+  'case:list': { cases: CaseRow[]; more: boolean };
+  'case:fetch': CaseFile;
+  'case:log': CaseLog;
+  'case:contact_log': { entries: StaffEntry[]; more: boolean };
+  'case:view': CaseFile;
+  'case:note': CaseEntry;
+  'case:set_field': CaseEntry;
+  'case:remove_item': CaseEntry;
+  'case:rename': CaseEntry;
+  'case:set_status': CaseEntry;
+  'case:share': CaseEntry;
+  'case:leave': CaseEntry;
+  'case:hand_over': CaseEntry;
+  'case:read_handover': CaseEntry;
+  'case:link': CaseFile;
+  'case:unlink': CaseFile;
+  'case:close': CaseEntry;
+  'case:reopen': CaseEntry;
+}

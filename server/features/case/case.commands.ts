@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { CaseCommandInputs, CaseId } from '../../contract/case';
+import type { StaffCommands } from '../../contract/events';
+import { MAX_NOTE, MAX_REASON } from '../../contract/limits';
+import type { CommandTable, Verdict } from '../../realtime/bindCommands';
+import {
+  clientId,
+  contactId,
+  limit,
+  parser,
+  seq,
+  shortText,
+  staffId,
+  text,
+} from '../../realtime/parse';
+import { mayCounsel, type StaffActor } from '../contact/contact.policy';
+import type { Permission } from '../contact/permission';
+import { fieldInput, fieldParser } from '../sheet/sheet.parse';
+import type { CasePermission } from './case.permission';
+import type { CaseService } from './case.service';
+import type { Escalation } from './escalation';
+import { caseSheetOf } from './section.parse';
+
+/** The commands about cases. */
+export type CaseCommands = Pick<StaffCommands, keyof CaseCommandInputs>;
+
+const caseId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/)
+  .transform((value) => value as CaseId);
+const onCase = { caseId, clientId };
+const reason = text(MAX_REASON);
+const day = z.iso.date();
+const happenedAt = z.iso.datetime().optional();
+const ground = z.enum(['consent', 'law', 'vital_interest']);
+const state = z.enum(['open', 'closed']).optional();
+const status = z.enum(['in_touch', 'presumed', 'identified', 'not_confirmed']);
+const outcome = z.enum([
+  'goals_reached',
+  'returned_home',
+  'handed_over',
+  'person_withdrew',
+  'contact_lost',
+  'not_confirmed',
+  'other',
+]);
+
+/** Every command on cases; each names the action that its actor must be allowed. */
+export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
+  cases: CaseService;
+  escalation: Escalation;
+  may: Permission;
+  mayCase: CasePermission;
+}): CommandTable<CaseCommands, Context> {
+  const { cases, escalation, may, mayCase } = deps;
+  const whoCounsels = (context: Context): Verdict =>
+    mayCounsel(context.actor()) ? 'yes' : 'forbidden';
+  /** Who may work on the case, and do with the contact what it takes. */
+  const withContact =
+    (action: 'read' | 'escalate') =>
+    async (
+      context: Context,
+      input: CaseCommandInputs['case:link' | 'case:unlink'],
+    ): Promise<Verdict> => {
+      const verdict = await mayCase('write')(context, input);
+      return verdict === 'yes' ? may(action)(context, { contactId: input.contactId }) : verdict;
+    };
+
+  return {
+    'case:open': {
+      parse: parser(
+        z.strictObject({
+          contactId,
+          clientId,
+          pseudonym: shortText,
+          ground,
+          groundText: reason,
+        }),
+      ),
+      allow: may('escalate'),
+      run: (context, input) => escalation.open(context.actor(), input),
+    },
+    'case:list': {
+      parse: parser(z.strictObject({ state, skip: seq })),
+      allow: whoCounsels,
+      run: (context, input) => cases.list(context.actor(), input),
+    },
+    'case:fetch': {
+      parse: parser(z.strictObject({ caseId })),
+      allow: mayCase('read'),
+      run: (context, input) => cases.file(context.actor(), input.caseId),
+    },
+    'case:log': {
+      parse: parser(z.strictObject({ caseId, after: seq, limit })),
+      allow: mayCase('read'),
+      run: (_context, input) => cases.logAfter(input.caseId, input.after, input.limit),
+    },
+    'case:contact_log': {
+      parse: parser(z.strictObject({ caseId, contactId, after: seq, limit })),
+      allow: mayCase('read'),
+      run: (_context, input) =>
+        cases.contactLogAfter(input.caseId, input.contactId, input.after, input.limit),
+    },
+    'case:view': {
+      parse: parser(z.strictObject({ ...onCase, reason })),
+      allow: mayCase('view'),
+      run: (context, input) => cases.view(context.actor(), input, input.reason),
+    },
+    'case:note': {
+      parse: parser(z.strictObject({ ...onCase, text: text(MAX_NOTE), happenedAt })),
+      allow: mayCase('write'),
+      run: (context, input) => cases.note(context.actor(), input, input.text, input.happenedAt),
+    },
+    'case:set_field': {
+      parse: fieldParser(
+        caseSheetOf,
+        parser(z.strictObject({ ...onCase, ...fieldInput, happenedAt })),
+      ),
+      allow: mayCase('write'),
+      run: (context, input) => cases.setField(context.actor(), input),
+    },
+    'case:remove_item': {
+      parse: parser(z.strictObject({ ...onCase, sheet: shortText, reason })),
+      allow: mayCase('write'),
+      run: (context, input) => cases.removeItem(context.actor(), input, input.sheet, input.reason),
+    },
+    'case:rename': {
+      parse: parser(z.strictObject({ ...onCase, pseudonym: shortText })),
+      allow: mayCase('write'),
+      run: (context, input) => cases.rename(context.actor(), input, input.pseudonym),
+    },
+    'case:set_status': {
+      parse: parser(
+        z.strictObject({
+          ...onCase,
+          status,
+          authority: shortText,
+          on: day,
+          ground: reason,
+          deadline: day.optional(),
+        }),
+      ),
+      allow: mayCase('write'),
+      run: async (context, { caseId: id, clientId: wish, ...set }) =>
+        cases.setStatus(context.actor(), { caseId: id, clientId: wish }, set),
+    },
+    'case:share': {
+      parse: parser(z.strictObject({ ...onCase, staffId })),
+      allow: mayCase('share'),
+      run: (context, input) => cases.share(context.actor(), input, input.staffId),
+    },
+    'case:leave': {
+      parse: parser(z.strictObject({ ...onCase, staffId })),
+      allow: mayCase('share'),
+      run: (context, input) => cases.leave(context.actor(), input, input.staffId),
+    },
+    'case:hand_over': {
+      parse: parser(z.strictObject({ ...onCase, to: staffId, note: text(MAX_NOTE) })),
+      allow: mayCase('hand_over'),
+      run: (context, input) => cases.handOver(context.actor(), input, input.to, input.note),
+    },
+    'case:read_handover': {
+      parse: parser(z.strictObject({ ...onCase, handedSeq: seq })),
+      allow: mayCase('write'),
+      run: (context, input) => cases.readHandover(context.actor(), input, input.handedSeq),
+    },
+    'case:link': {
+      parse: parser(z.strictObject({ ...onCase, contactId })),
+      allow: withContact('escalate'),
+      run: (context, input) => escalation.link(context.actor(), input, input.contactId),
+    },
+    'case:unlink': {
+      parse: parser(z.strictObject({ ...onCase, contactId, reason })),
+      allow: mayCase('write'),
+      run: (context, input) =>
+        escalation.unlink(context.actor(), input, input.contactId, input.reason),
+    },
+    'case:close': {
+      parse: parser(z.strictObject({ ...onCase, outcome, reason })),
+      allow: mayCase('write'),
+      run: (context, input) =>
+        cases.close(context.actor(), input, { outcome: input.outcome, reason: input.reason }),
+    },
+    'case:reopen': {
+      parse: parser(z.strictObject({ ...onCase, reason })),
+      allow: mayCase('reopen'),
+      run: (context, input) => cases.reopen(context.actor(), input, input.reason),
+    },
+  };
+}

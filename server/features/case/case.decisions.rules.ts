@@ -1,0 +1,116 @@
+import type { CaseEntryBody } from '../../contract/case';
+import type { ErrorCode } from '../../contract/errors';
+import type { SetFieldInput } from '../../contract/sheet';
+import type { ContactId, Moment, StaffId } from '../../contract/shapes';
+import { setField } from '../sheet/sheet.rules';
+import type { Case } from './case.shapes';
+
+/** What a rule says to a wish: the entry to append, or why not. */
+export type CaseDecision =
+  { ok: true; body: CaseEntryBody } | { ok: false; code: ErrorCode; field?: string };
+
+/** A wish that is decided on the known end of the case's log. */
+export type DecideCase = (one: Case) => CaseDecision;
+
+/** A wish on what is there alone: a case that isn't is not found. */
+export function onKnownCase(decide: DecideCase): (one: Case | undefined) => CaseDecision {
+  return (one) => (one ? decide(one) : { ok: false, code: 'not_found' });
+}
+
+const conflict: CaseDecision = { ok: false, code: 'conflict' };
+
+function when(isTrue: boolean, body: CaseEntryBody): CaseDecision {
+  return isTrue ? { ok: true, body } : conflict;
+}
+
+/** Adds what may come at any time, also after the case was closed; not while it is being erased. */
+export function record(body: CaseEntryBody): DecideCase {
+  return ({ isErasing }) => when(!isErasing, body);
+}
+
+/** Changes a case that is worked on. */
+export function work(body: CaseEntryBody): DecideCase {
+  return ({ state, isErasing }) => when(state === 'open' && !isErasing, body);
+}
+
+/** Sets a field of a case that is worked on, unless somebody has set it since to something else. */
+export function setCaseField(wish: SetFieldInput, happenedAt?: Moment): DecideCase {
+  return (one) => {
+    if (one.state !== 'open' || one.removed.includes(wish.sheet)) return conflict;
+    const decision = setField(wish)(one);
+    return decision.ok && happenedAt
+      ? { ok: true, body: { ...decision.body, happenedAt } }
+      : decision;
+  };
+}
+
+/** Takes an item of a section away; what it said stays in the log. */
+export function removeItem(sheet: string, reason: string): DecideCase {
+  return (one) =>
+    when(one.state === 'open' && one.sheets[sheet] !== undefined && !one.removed.includes(sheet), {
+      kind: 'item_removed',
+      sheet,
+      reason,
+    });
+}
+
+/** Says that the contact's log leads here; once. */
+export function register(number: string): DecideCase {
+  return (one) => when(one.number === undefined, { kind: 'registered', number });
+}
+
+/** Lets a colleague hold the case too. */
+export function share(staffId: StaffId): DecideCase {
+  return (one) =>
+    when(one.state === 'open' && !one.holderIds.includes(staffId), { kind: 'shared', staffId });
+}
+
+/** Ends somebody's holding; a case that is worked on always has a holder. */
+export function leave(staffId: StaffId): DecideCase {
+  return (one) => {
+    const isLast = one.state === 'open' && one.holderIds.length < 2;
+    return when(one.holderIds.includes(staffId) && !isLast, { kind: 'left', staffId });
+  };
+}
+
+/** Hands a case over to a colleague. */
+export function handOver(from: StaffId, to: StaffId, note: string): DecideCase {
+  return (one) => {
+    if (from === to) return { ok: false, code: 'invalid_input', field: 'to' };
+    return when(one.state === 'open', { kind: 'handed_over', to, note });
+  };
+}
+
+/** Says that whoever took a case over has read the note. */
+export function readHandover(reader: StaffId, handedSeq: number): DecideCase {
+  return (one) => {
+    const handover = one.handovers.find(({ seq }) => seq === handedSeq);
+    const isToRead = handover?.to === reader && !handover.readAt;
+    return when(isToRead, { kind: 'handover_read', handedSeq });
+  };
+}
+
+/** Takes note that a contact's log leads to this case. */
+export function linkContact(contactId: ContactId): DecideCase {
+  return (one) =>
+    when(!one.contactIds.includes(contactId) && !one.isErasing, {
+      kind: 'contact_linked',
+      contactId,
+    });
+}
+
+/** Takes a contact out of the case; the one that was escalated to it stays. */
+export function unlinkContact(contactId: ContactId, reason: string): DecideCase {
+  return (one) =>
+    when(one.contactIds.includes(contactId) && contactId !== one.openedFrom, {
+      kind: 'contact_unlinked',
+      contactId,
+      reason,
+    });
+}
+
+/** Takes up a closed case again. */
+export function reopenCase(reason: string): DecideCase {
+  return ({ state, isErasing }) =>
+    when(state === 'closed' && !isErasing, { kind: 'reopened', reason });
+}

@@ -1,0 +1,157 @@
+import { Schema, trusted, type Connection } from 'mongoose';
+import type { CaseId, CaseState } from '../../contract/case';
+import { toBuffer } from '../../store/bytes';
+import { saveProjections } from '../../store/projections';
+import { openJson, sealingPlace, sealJson } from '../../store/sealing';
+import type { Case } from './case.shapes';
+
+/** The projection of a case as it is stored: what queries need is clear, the rest is sealed. */
+interface CaseRecord {
+  _id: CaseId;
+  /** The log's end that this projection reflects. */
+  seq: number;
+  number: string | null;
+  /** Whether the contact's log leads to it; until then nobody sees it. */
+  isRegistered: boolean;
+  state: CaseState;
+  openedAt: Date;
+  lastAt: Date;
+  updatedAt: Date;
+  sealed: Buffer;
+}
+
+const schema = new Schema<CaseRecord>(
+  {
+    _id: { type: String, required: true },
+    seq: { type: Number, required: true },
+    number: { type: String, default: null },
+    isRegistered: { type: Boolean, required: true },
+    state: { type: String, required: true },
+    openedAt: { type: Date, required: true },
+    lastAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    sealed: { type: Buffer, required: true },
+  },
+  { collection: 'cases', strict: 'throw', versionKey: false, autoIndex: false },
+);
+schema.index({ isRegistered: 1, lastAt: 1 });
+schema.index({ state: 1, lastAt: 1 });
+schema.index({ number: 1 });
+schema.index({ updatedAt: 1 });
+
+/** The stored projections of cases: named queries, plain objects. */
+export type CaseModel = ReturnType<typeof createCaseModel>;
+
+/** Binds the projections' queries to a connection and to the keys of the cases. */
+export function createCaseModel(
+  connection: Connection,
+  keyOf: (caseId: CaseId) => Promise<Buffer>,
+) {
+  const Model = connection.model<CaseRecord>('Case', schema);
+  const placeOf = (caseId: CaseId) => sealingPlace('cases', 'sealed', caseId);
+
+  async function opened({ _id, sealed }: CaseRecord): Promise<Case> {
+    return openJson<Case>(await keyOf(_id), placeOf(_id), toBuffer(sealed));
+  }
+
+  /** Whoever looks through many is not stopped by one that is being erased at this moment. */
+  async function whole(records: readonly CaseRecord[]): Promise<Case[]> {
+    const cases = await Promise.all(records.map((one) => opened(one).catch(() => undefined)));
+    return cases.filter((one) => one !== undefined);
+  }
+
+  async function fieldsOf(one: Case, at: Date) {
+    return {
+      seq: one.seq,
+      number: one.number ?? null,
+      isRegistered: one.number !== undefined,
+      state: one.state,
+      openedAt: new Date(one.openedAt),
+      lastAt: new Date(one.lastAt),
+      updatedAt: at,
+      sealed: sealJson(await keyOf(one.id), placeOf(one.id), one),
+    };
+  }
+
+  return {
+    prepare: () => Model.createIndexes(),
+
+    async byId(caseId: CaseId): Promise<Case | undefined> {
+      const record = await Model.findOne({ _id: caseId }).lean<CaseRecord>();
+      return record ? opened(record) : undefined;
+    },
+
+    /** Those of these that are registered, the one last worked on first. */
+    async among(caseIds: readonly CaseId[]): Promise<Case[]> {
+      if (caseIds.length === 0) return [];
+      const ids = trusted({ $in: [...caseIds] });
+      const found = await Model.find({ _id: ids, isRegistered: true }).lean<CaseRecord[]>();
+      return whole(found.sort((one, other) => other.lastAt.getTime() - one.lastAt.getTime()));
+    },
+
+    /** Registered cases, the one last worked on first, from so many on. */
+    async latest(
+      { state, skip }: { state?: CaseState; skip: number },
+      most: number,
+    ): Promise<Case[]> {
+      const found = await Model.find({ isRegistered: true, ...(state ? { state } : {}) })
+        .sort({ lastAt: -1 })
+        .skip(skip)
+        .limit(most)
+        .lean<CaseRecord[]>();
+      return whole(found);
+    },
+
+    /** Every registered case, so many at a time in the order of their ids. */
+    async page(after: string, most: number): Promise<Case[]> {
+      const found = await Model.find({ _id: trusted({ $gt: after as CaseId }), isRegistered: true })
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean<CaseRecord[]>();
+      return whole(found);
+    },
+
+    async byNumber(number: string): Promise<CaseId | undefined> {
+      const found = await Model.findOne({ number }, { _id: 1 }).lean<CaseRecord>();
+      return found?._id;
+    },
+
+    /** Those to which no contact's log leads as far as is stored. */
+    async unregistered(): Promise<Case[]> {
+      return whole(await Model.find({ isRegistered: false }).lean<CaseRecord[]>());
+    },
+
+    /** Removes everything that is stored of a case to which no contact leads, its key first. */
+    async remove(caseId: CaseId): Promise<void> {
+      await connection.collection<{ _id: string }>('caseKeys').deleteOne({ _id: caseId });
+      await connection.collection('caseEntries').deleteMany({ caseId });
+      await connection.collection('caseTerms').deleteMany({ caseId });
+      await Model.deleteOne({ _id: caseId, isRegistered: false });
+    },
+
+    /** When the newest projection was written. */
+    async newestUpdate(): Promise<Date | undefined> {
+      const record = await Model.findOne({}, { updatedAt: 1 })
+        .sort({ updatedAt: -1 })
+        .lean<CaseRecord>();
+      return record?.updatedAt;
+    },
+
+    /** Those of these cases whose stored projection is not there, or does not reflect the log up to the seq given. */
+    async lagging(ends: ReadonlyMap<CaseId, number>): Promise<CaseId[]> {
+      if (ends.size === 0) return [];
+      const ids = trusted({ $in: [...ends.keys()] });
+      const records = await Model.find({ _id: ids }, { seq: 1 }).lean<CaseRecord[]>();
+      const stored = new Map(records.map(({ _id, seq }) => [_id, seq]));
+      return [...ends].flatMap(([id, seq]) => ((stored.get(id) ?? 0) < seq ? [id] : []));
+    },
+
+    /** Stores projections, each unless a newer one is there. */
+    async saveAll(cases: readonly Case[], at: Date): Promise<void> {
+      const all = await Promise.all(
+        cases.map(async (one) => ({ _id: one.id, fields: await fieldsOf(one, at) })),
+      );
+      await saveProjections(Model, all);
+    },
+  };
+}

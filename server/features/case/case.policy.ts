@@ -1,0 +1,51 @@
+import { VIEW_HOURS } from '../../contract/limits';
+import type { StaffId } from '../../contract/shapes';
+import type { StaffActor } from '../contact/contact.policy';
+import type { Case } from './case.shapes';
+
+/** What staff may want of one case. */
+export type CaseAction = 'read' | 'view' | 'write' | 'share' | 'hand_over' | 'reopen';
+
+/** Whether the actor may know that the case exists; who may not gets the same answer as for no case. */
+export function mayKnowCase(actor: StaffActor, one: Case, now: Date): boolean {
+  if (one.number === undefined) return false;
+  return mayReadCase(actor, one, now) || actor.role === 'supervisor';
+}
+
+/** Whether the actor holds the case, or opened it with a reason within VIEW_HOURS. */
+export function mayReadCase(actor: StaffActor, one: Case, now: Date): boolean {
+  if (actor.role === 'administrator' || one.number === undefined) return false;
+  return isHolder(actor, one) || hasOpened(actor, one, now);
+}
+
+/** Those who are told live what happens in a case. */
+export function followersOf(one: Case, now: Date): StaffId[] {
+  const viewers = one.viewers.filter(({ at }) => isLately(at, now)).map(({ staffId }) => staffId);
+  return [...new Set([...one.holderIds, ...viewers])];
+}
+
+function isLately(at: string, now: Date): boolean {
+  return Date.parse(at) > now.getTime() - VIEW_HOURS * 60 * 60_000;
+}
+
+function hasOpened({ staffId }: StaffActor, one: Case, now: Date): boolean {
+  return one.viewers.some((viewer) => viewer.staffId === staffId && isLately(viewer.at, now));
+}
+
+type CasePolicy = (actor: StaffActor, one: Case, now: Date) => boolean;
+
+const isHolder = ({ staffId }: StaffActor, one: Case) => one.holderIds.includes(staffId);
+const isSupervisor = ({ role }: StaffActor) => role === 'supervisor';
+const holds = (actor: StaffActor, one: Case) =>
+  actor.role !== 'administrator' && isHolder(actor, one);
+
+/** Who may do what in a case that they may know of; one row an action. */
+export const CASE_POLICY: Record<CaseAction, CasePolicy> = {
+  read: mayReadCase,
+  view: isSupervisor,
+  write: holds,
+  // Whoever answers for the whole may give a case to somebody, also when its holder is gone.
+  share: (actor, one) => holds(actor, one) || isSupervisor(actor),
+  hand_over: holds,
+  reopen: (actor, one) => holds(actor, one) || isSupervisor(actor),
+};

@@ -1,0 +1,45 @@
+import type { CaseFile, CaseRow } from '../../contract/case';
+import type { StaffActor } from '../contact/contact.policy';
+import { CASE_POLICY } from './case.policy';
+import type { Case } from './case.shapes';
+import { dueOn } from './due.rules';
+
+/** A case as its reader sees it in a list. */
+export function presentCaseRow(one: Case, reader: StaffActor): CaseRow {
+  const { id, seq, number = '', pseudonym, state, language, holderIds, openedAt, lastAt } = one;
+  const status = one.statuses.at(-1);
+  const due = dueOn(one);
+  return {
+    caseId: id,
+    seq,
+    number,
+    pseudonym,
+    state,
+    language,
+    status: status?.status ?? 'in_touch',
+    ...(status?.deadline ? { statusDeadline: status.deadline } : {}),
+    holderIds,
+    openedAt,
+    lastAt,
+    ...(one.closedAt ? { closedAt: one.closedAt } : {}),
+    ...(one.outcome ? { outcome: one.outcome } : {}),
+    ...(due ? { dueOn: due } : {}),
+    unread: one.handovers.filter(({ to, readAt }) => to === reader.staffId && !readAt).length,
+  };
+}
+
+/** A case in full. */
+export function presentCase(one: Case, reader: StaffActor, now: Date): CaseFile {
+  const { ground, groundText, contactIds, statuses, sheets, removed, handovers } = one;
+  return {
+    case: presentCaseRow(one, reader),
+    ground,
+    groundText,
+    contactIds,
+    statuses,
+    sheets,
+    removed,
+    handovers,
+    mayWrite: one.state === 'open' && CASE_POLICY.write(reader, one, now),
+  };
+}

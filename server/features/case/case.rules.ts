@@ -1,0 +1,130 @@
+import type { CaseEntry, CaseEntryBody } from '../../contract/case';
+import type { ContactId, StaffId } from '../../contract/shapes';
+import type { Author } from '../../contract/staff';
+import { withField } from '../sheet/sheet.rules';
+import type { Case } from './case.shapes';
+
+/** The case after one more entry; entries come in the order of seq, without gaps. */
+export function foldCase(before: Case | undefined, entry: CaseEntry): Case {
+  if (!before) {
+    if (entry.kind !== 'opened') throw new Error('a log begins with its opening');
+    return openedCase(entry);
+  }
+  if (entry.seq !== before.seq + 1) throw new Error('a log has no gaps');
+  const stepped = { ...before, seq: entry.seq, visitorSeq: entry.visitorSeq, lastAt: entry.at };
+  const next = STEPS[entry.kind] as (one: Case, entry: CaseEntry) => Case;
+  return next(stepped, entry);
+}
+
+function openedCase(entry: CaseEntry & { kind: 'opened' }): Case {
+  const by = staffOf(entry.author);
+  return {
+    id: entry.caseId,
+    seq: entry.seq,
+    visitorSeq: entry.visitorSeq,
+    state: 'open',
+    pseudonym: entry.pseudonym,
+    language: entry.language,
+    ground: entry.ground,
+    groundText: entry.groundText,
+    openedFrom: entry.contactId,
+    contactIds: [entry.contactId],
+    openedBy: by,
+    openedAt: entry.at,
+    holderIds: [by],
+    viewers: [],
+    statuses: [],
+    sheets: {},
+    removed: [],
+    handovers: [],
+    lastAt: entry.at,
+  };
+}
+
+type Steps = {
+  [Kind in CaseEntryBody['kind']]: (one: Case, entry: CaseEntry & { kind: Kind }) => Case;
+};
+
+const same = (one: Case): Case => one;
+
+const STEPS: Steps = {
+  opened: same,
+  note: same,
+  registered: (one, { number }) => ({ ...one, number }),
+  contact_linked: (one, { contactId }) => ({
+    ...one,
+    contactIds: [...without(one.contactIds, contactId), contactId],
+  }),
+  contact_unlinked: (one, { contactId }) => ({
+    ...one,
+    contactIds: without(one.contactIds, contactId),
+  }),
+  field_set: (one, entry) => ({
+    ...one,
+    sheets: withField(one.sheets, entry, staffOf(entry.author)),
+  }),
+  item_removed: (one, { sheet }) => ({ ...one, removed: [...one.removed, sheet] }),
+  renamed: (one, { pseudonym }) => ({ ...one, pseudonym }),
+  status_set: (one, entry) => ({ ...one, statuses: [...one.statuses, statusOf(entry)] }),
+  shared: (one, { staffId }) => ({
+    ...one,
+    holderIds: [...without(one.holderIds, staffId), staffId],
+  }),
+  left: (one, { staffId }) => ({ ...one, holderIds: without(one.holderIds, staffId) }),
+  handed_over: (one, entry) => handedOver(one, entry),
+  handover_read: (one, { handedSeq, at }) => ({
+    ...one,
+    handovers: one.handovers.map((handover) =>
+      handover.seq === handedSeq ? { ...handover, readAt: at } : handover,
+    ),
+  }),
+  viewed: (one, { author, at }) => viewedBy(one, staffOf(author), at),
+  closed: (one, { outcome, at }) => ({ ...one, state: 'closed', closedAt: at, outcome }),
+  reopened: (one) => reopened(one),
+};
+
+function staffOf(author: Author): StaffId {
+  if (author.kind !== 'staff') throw new Error('only staff do this');
+  return author.staffId;
+}
+
+function without<Id extends StaffId | ContactId>(ids: readonly Id[], id: Id): Id[] {
+  return ids.filter((other) => other !== id);
+}
+
+function statusOf({
+  status,
+  authority,
+  on,
+  ground,
+  deadline,
+  seq,
+  author,
+  at,
+}: CaseEntry & { kind: 'status_set' }): Case['statuses'][number] {
+  const set = { status, authority, on, ground, ...(deadline ? { deadline } : {}) };
+  return { ...set, seq, by: staffOf(author), at };
+}
+
+/** Whoever takes it over holds it, and whoever gave it away holds it no more. */
+function handedOver(
+  one: Case,
+  { seq, author, to, note, at }: CaseEntry & { kind: 'handed_over' },
+): Case {
+  const from = staffOf(author);
+  return {
+    ...one,
+    holderIds: [...without(without(one.holderIds, from), to), to],
+    handovers: [...one.handovers, { seq, from, to, note, at }],
+  };
+}
+
+function viewedBy(one: Case, staffId: StaffId, at: string): Case {
+  const others = one.viewers.filter((viewer) => viewer.staffId !== staffId);
+  return { ...one, viewers: [...others, { staffId, at }] };
+}
+
+function reopened(one: Case): Case {
+  const { closedAt: _at, outcome: _outcome, ...rest } = one;
+  return { ...rest, state: 'open' };
+}

@@ -1,0 +1,46 @@
+import type {
+  CaseGround,
+  CaseId,
+  CaseOutcome,
+  CaseState,
+  Handover,
+  StatusSet,
+} from '../../contract/case';
+import type { Sheets } from '../../contract/sheet';
+import type { ContactId, Language, Moment, StaffId } from '../../contract/shapes';
+
+/** Somebody who opened a case that is not theirs by a reason. */
+export interface CaseViewer {
+  staffId: StaffId;
+  at: Moment;
+}
+
+/** A case as its log tells it; rebuilt from the log at any time. */
+export interface Case {
+  id: CaseId;
+  seq: number;
+  visitorSeq: number;
+  /** The year and a running number; absent until the contact's log leads to the case, and until then nobody sees it. */
+  number?: string;
+  state: CaseState;
+  pseudonym: string;
+  language: Language;
+  ground: CaseGround;
+  groundText: string;
+  /** The contact that was escalated to it. */
+  openedFrom: ContactId;
+  contactIds: ContactId[];
+  openedBy: StaffId;
+  openedAt: Moment;
+  holderIds: StaffId[];
+  viewers: CaseViewer[];
+  statuses: (StatusSet & { seq: number; by: StaffId; at: Moment })[];
+  sheets: Sheets;
+  /** The sheets of sections with many that were removed. */
+  removed: string[];
+  handovers: Handover[];
+  closedAt?: Moment;
+  outcome?: CaseOutcome;
+  lastAt: Moment;
+  isErasing?: true;
+}

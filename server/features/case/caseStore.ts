@@ -1,0 +1,87 @@
+import type { CaseId } from '../../contract/case';
+import type { Clock } from '../../lib/clock';
+import type { Logger } from '../../lib/logger';
+import type { CaseModel } from './case.model';
+import type { CaseLogs } from './case.service';
+import type { Case } from './case.shapes';
+import type { TermModel } from './term.model';
+import { termsOf } from './term.rules';
+
+/** How far back a sweep looks for entries whose projection was not written, or of which this node was not told. */
+const LOOK_BACK_MS = 60_000;
+
+/** Cases that are read in one go. */
+const PORTION = 50;
+
+/** The most that a projection can lag behind the log of a process that was killed. */
+const MARGIN_MS = 120_000;
+
+/** Keeps the projections of cases, and what they are found by, in step with their logs. */
+export function createCaseStore(deps: {
+  log: CaseLogs;
+  model: Pick<CaseModel, 'saveAll' | 'lagging' | 'newestUpdate' | 'page'>;
+  terms: Pick<TermModel, 'replace' | 'isEmpty'>;
+  hash(kind: string, value: string): string;
+  isShared: boolean;
+  clock: Clock;
+  logger: Logger;
+}) {
+  const { log, model, terms, hash, clock, logger } = deps;
+
+  async function save(one: Case): Promise<void> {
+    try {
+      await model.saveAll([one], clock.now());
+      await terms.replace(one.id, termsOf(one, hash));
+    } catch (error) {
+      logger.warn({ err: error }, 'the projection of a case was not written');
+    }
+  }
+
+  async function learnOf(touched: ReadonlyMap<CaseId, number>): Promise<void> {
+    for (const [caseId, seq] of touched) {
+      try {
+        await log.learn(caseId, seq);
+      } catch (error) {
+        logger.warn({ err: error }, 'a case could not be followed');
+      }
+    }
+  }
+
+  async function repair(since: Date): Promise<void> {
+    const touched = await log.touchedSince(since);
+    if (deps.isShared) await learnOf(touched);
+    for (const caseId of await model.lagging(touched)) {
+      const one = await log.reload(caseId).catch(() => undefined);
+      if (one) await save(one);
+    }
+  }
+
+  /** After an archive was taken in no case is found by anything yet. */
+  async function findAll(): Promise<void> {
+    for (let after = '', isMore = true; isMore;) {
+      const cases = await model.page(after, PORTION);
+      for (const one of cases) await terms.replace(one.id, termsOf(one, hash));
+      after = cases.at(-1)?.id ?? after;
+      isMore = cases.length === PORTION;
+    }
+  }
+
+  const ago = (ms: number) => new Date(clock.now().getTime() - ms);
+
+  return {
+    /** Writes the projection of a case and what it is found by; what fails is repaired. */
+    save,
+
+    /** Brings the projections in step with the logs at the start. */
+    async load(): Promise<void> {
+      const newest = await model.newestUpdate();
+      await repair(new Date((newest?.getTime() ?? MARGIN_MS) - MARGIN_MS));
+      if (await terms.isEmpty()) await findAll();
+    },
+
+    repairLately: (): Promise<void> => repair(ago(LOOK_BACK_MS)),
+
+    /** Learns of what other nodes have stored lately; for as long as no signals come. */
+    follow: async (): Promise<void> => learnOf(await log.touchedSince(ago(LOOK_BACK_MS))),
+  };
+}
