@@ -16,11 +16,15 @@ import { createVisitorService } from './features/contact/visitor.service';
 import { createVisitorSignals } from './features/contact/visitor.signals';
 import { createDrafts } from './features/draft/draft.service';
 import { createLetGo } from './features/erasure/letGo';
+import { assessmentSheets } from './features/assessment/answer.parse';
+import { createAssessments } from './features/assessment/assessment.service';
+import { createEvidenceCheck } from './features/assessment/evidence';
 import type { Forms } from './features/assessment/forms';
 import type { Audit } from './features/audit/audit.service';
 import { createFeedback } from './features/feedback/feedback.service';
 import { createGlass } from './features/glass/glass.service';
 import { createLinks } from './features/link/link.service';
+import { CONTACT_SHEETS } from './features/sheet/contactSheets';
 import { createContactSheets } from './features/sheet/sheet.service';
 import { createLog } from './features/log/log.service';
 import { createMarkService } from './features/mark/mark.service';
@@ -72,7 +76,8 @@ export type Counselling = Awaited<ReturnType<typeof composeCounselling>>;
 
 /** Composes the features over the store and loads what has not ended. */
 export async function composeCounselling(deps: CounsellingDeps) {
-  const { models, settings, publisher, signals, nodeId, isShared, clock, logger, measures } = deps;
+  const { models, settings, forms, publisher, signals, nodeId, isShared, clock, logger, measures } =
+    deps;
   const presence = createPresence({
     model: isShared ? models.leases : createLeasesInMemory(),
     nodeId,
@@ -146,7 +151,12 @@ export async function composeCounselling(deps: CounsellingDeps) {
     mayOpen: deps.mayOpen,
     promisedAt,
   });
-  const counsel = createCounselService({ log, queue, live, settings, team, views, clock });
+  const assessments = createAssessments({ log, forms });
+  const { leftOpenOf } = assessments;
+  const counsel = createCounselService({
+    ...{ log, queue, live, settings, team, views, clock },
+    leftOpenOf,
+  });
   const glass = createGlass({
     log,
     counsel,
@@ -212,7 +222,6 @@ export async function composeCounselling(deps: CounsellingDeps) {
   });
 
   return {
-    forms: deps.forms,
     letGo: createLetGo({ keys: models.keys, log, live, queue, marks, projector, publisher }),
     log,
     live,
@@ -225,7 +234,11 @@ export async function composeCounselling(deps: CounsellingDeps) {
     counsel,
     glass,
     links,
-    sheets: createContactSheets({ log }),
+    sheetKeeping: {
+      sheets: createContactSheets({ log, check: createEvidenceCheck(log) }),
+      table: { ...CONTACT_SHEETS, ...assessmentSheets(forms.all) },
+    },
+    assessing: { assessments, forms },
     drafts,
     feedback,
     sweep,

@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 
+import type { Decided } from '../../server/contract/assessment';
 import type { CalendarDate, Moment } from '../../server/contract/shapes';
 import type { Choice, Proposal } from '../../server/contract/staff';
 import { clock, day, fullDay, isSameDay, t, words } from '../lib/i18n';
@@ -65,6 +66,8 @@ function ownValues(entry: HappenedEntry): Record<string, string> {
       return { from: staffName(entry.from) };
     case 'level_set':
       return { level: t(`console:level.${entry.level}`) };
+    case 'assessment_decided':
+      return { decision: decisionWords(entry.decision) };
     case 'code_word_set':
       return { word: entry.word };
     case 'attempt':
@@ -79,6 +82,11 @@ function ownValues(entry: HappenedEntry): Record<string, string> {
     default:
       return {};
   }
+}
+
+/** What was decided on an assessment, in a word or two, the same in every version of its form. */
+export function decisionWords(decision: Decided['decision']): string {
+  return t(`assessment:decision.${decision}`);
 }
 
 /** The words of an outcome, or that none was stated. */

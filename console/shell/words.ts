@@ -9,9 +9,13 @@ export function topicWords(code: string | undefined): string {
 
 /** The words of a cue's code; the code itself where the settings have none. */
 export function cueWords(code: string): string {
+  if (BY_PERSONS.includes(code)) return t(`console:cue.${code}`);
   const cue = settings.value?.cues[code];
   return cue ? words(cue) : code;
 }
+
+/** What persons decided, which is no cue of the rules. */
+const BY_PERSONS = ['set_by_person', 'risk_decided'];
 
 /** The flags that the triage rules may raise beside a level. */
 const FLAGS = ['spam', 'not_alone', 'perpetrator_probing', 'minor', 'other_language', 'figurative'];

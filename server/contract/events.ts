@@ -1,7 +1,7 @@
 import type { AuditPage, FetchAudit } from './audit';
 import type { Account, AttachState, CreateAccount, PasswordLink } from './account';
-import type { Form, FormId } from './assessment';
 import type { CaseCommandInputs, CaseCommandOutputs, CaseEntry, CaseId, CaseRow } from './case';
+import type { AssessmentState, Band, Form, FormId, RiskLevel } from './assessment';
 import type { Ack } from './errors';
 import type {
   Availability,
@@ -138,6 +138,19 @@ export interface StaffCommands extends CaseCommands {
   >;
   /** A form in three languages, of any version that there ever was. */
   'form:fetch': Command<FormId, Form>;
+  /** Where each assessment of a contact stands. */
+  'assessment:fetch': Command<{ contactId: ContactId }, { states: AssessmentState[]; seq: number }>;
+  /** Decides, on the answers up to `answersSeq`; a conflict where they have changed since. */
+  'assessment:decide': Command<
+    OnContact &
+      FormId & {
+        answersSeq: number;
+        decision: Band | RiskLevel;
+        reason?: string;
+        actions?: string[];
+      },
+    StaffEntry
+  >;
   /** What the holder or helper of a contact learns of the visitor's earlier contacts, the latest first. */
   'linked:fetch': Command<{ contactId: ContactId }, { linked: LinkedContact[] }>;
   /** Says that the visitor is the one of an earlier contact that I may read. */
@@ -160,7 +173,11 @@ export interface StaffCommands extends CaseCommands {
   'contact:part': Command<OnContact, Done>;
   /** Puts a contact of mine back to the front of the queue. */
   'contact:requeue': Command<OnContact & { reason?: string }, Done>;
-  'contact:end': Command<OnContact & { outcome: string; reason?: string }, StaffEntry>;
+  /** Ends a contact; where questions of danger are open, only by saying that they are left so. */
+  'contact:end': Command<
+    OnContact & { outcome: string; reason?: string; leavesOpen?: true },
+    StaffEntry
+  >;
   /** Ends a contact by which the service is abused; its network begins chats more slowly for a while. */
   'contact:block': Command<OnContact & { reason: string }, StaffEntry>;
   'contact:reopen': Command<OnContact, StaffLog>;

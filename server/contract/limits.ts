@@ -7,6 +7,9 @@ export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
 /** The forms by which a counsellor assesses. */
 export const FORMS = ['indicators', 'security_risk'] as const;
 
+/** How many entries may be shown as evidence of one answer. */
+export const MAX_EVIDENCE = 10;
+
 /** What administrators change, in the order in which it is shown. */
 export const SETTING_SECTIONS = [
   'hours',

@@ -14,6 +14,7 @@ import type {
   Texts,
 } from './shapes';
 import type { CaseId } from './case';
+import type { Decided } from './assessment';
 import type { Finding, GlassBreak } from './glass';
 import type { FieldSet } from './sheet';
 import type { HelpNumber, ServiceState, Topic } from './visitor';
@@ -140,12 +141,15 @@ export type EntryBody =
       reason?: string;
       /** Whoever abused the service was put out. */
       blocked?: true;
+      /** The questions of danger that had not been answered. */
+      leftOpen?: string[];
     }
   | { kind: 'reopened'; alias: string }
   | { kind: 'hold_set'; reason: string; reviewOn: CalendarDate }
   | { kind: 'hold_lifted'; reason: string }
   | { kind: 'restricted' }
   | { kind: 'unrestricted'; reason: string }
+  | ({ kind: 'assessment_decided' } & Decided)
   | { kind: 'erasure_begun' };
 
 /** One line of a contact's log, as staff see it: gapless in seq. */
@@ -270,6 +274,8 @@ export interface Alarm {
   language: Language;
   state: ContactState;
   holderId?: StaffId;
+  /** Who of the staff raised it: only others can say that they have heard it. */
+  by?: StaffId;
 }
 
 /** Text that a member of staff has typed and not sent. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { CaseId } from '../../server/contract/case';
+import type { Decided } from '../../server/contract/assessment';
 import type { ContactId, Moment, StaffId } from '../../server/contract/shapes';
 import type { EntryBody, StaffEntry } from '../../server/contract/staff';
 import {
@@ -23,6 +24,27 @@ const settings = parseServiceSettings(parse(readFileSync('server/seed/service.ya
 const at = '2026-11-23T10:00:00.000Z' as Moment;
 const staff = 's'.repeat(22) as StaffId;
 const reasons = [{ cue: 'locked', level: 'critical', source: 'text' }] as const;
+
+/** A decision of a counsellor on what the program counted. */
+const DECIDED: Decided = {
+  form: 'security_risk',
+  version: 1,
+  answersSeq: 8,
+  result: {
+    form: 'security_risk',
+    points: 10,
+    open: ['MARKED'],
+    unanswered: [],
+    mustAsk: [],
+    proposed: 'critical',
+    by: 'trigger',
+    decisive: ['MARKED'],
+    actions: ['MARKED'],
+  },
+  decision: 'critical',
+  reason: 'MARKED',
+  actions: ['MARKED'],
+};
 
 /** Everything that can be known of a contact; a new field does not compile without a place here. */
 const FULL: Required<Contact> = {
@@ -52,7 +74,7 @@ const FULL: Required<Contact> = {
   breaks: [{ seq: 8, by: staff, at, reason: 'MARKED' }],
   offer: { seq: 7, from: staff, to: staff, note: 'MARKED' },
   awaitingSince: at,
-  alarm: { seq: 6, at, reasons: [...reasons] },
+  alarm: { seq: 6, at, reasons: [...reasons], by: staff },
   hasAlarmed: true,
   notAlone: true,
   codeWord: 'MARKED',
@@ -70,6 +92,12 @@ const FULL: Required<Contact> = {
   isErasing: true,
   isBlocked: true,
   caseId: 'k'.repeat(22) as CaseId,
+  decisions: {
+    'security_risk@1': {
+      ...DECIDED,
+      ...{ seq: 9, by: staff, at },
+    },
+  },
   sheets: { details: { place: { value: 'MARKED', seq: 4, by: staff, at } } },
   messageSeqs: [2],
   messages: 1,
@@ -111,7 +139,7 @@ const FIELDS: [audience: string, presented: object | undefined, fields: string][
   [
     'whoever hears its alarm',
     presentAlarm(FULL),
-    'at contactId holderId language reasons seq state',
+    'at by contactId holderId language reasons seq state',
   ],
   [
     'whoever answers in a later contact',
@@ -238,6 +266,7 @@ const ENTRIES: { [Kind in EntryBody['kind']]: [Extract<EntryBody, { kind: Kind }
   ],
   reopened: [{ kind: 'reopened', alias: 'Meri' }, 'alias at kind visitorSeq'],
   hold_set: [{ kind: 'hold_set', reason: 'MARKED', reviewOn: '2026-12-31' }, ''],
+  assessment_decided: [{ kind: 'assessment_decided', ...DECIDED }, ''],
   restricted: [{ kind: 'restricted' }, ''],
   unrestricted: [{ kind: 'unrestricted', reason: 'MARKED' }, ''],
   hold_lifted: [{ kind: 'hold_lifted', reason: 'MARKED' }, ''],

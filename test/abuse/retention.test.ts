@@ -201,7 +201,7 @@ describe('unsent words and comments', () => {
     await test.app.counselling.counsel.end(
       { kind: 'staff', staffId: me.staffId, role: 'counsellor' },
       on(contactId),
-      'helped',
+      { outcome: 'helped' },
     );
     await isProjected(contactId);
     clock.forward(25 * HOUR);

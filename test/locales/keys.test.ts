@@ -28,8 +28,26 @@ const READERS: Reader[] = [
   {
     folder: 'console',
     functions: { t: 0, tIn: 1 },
-    namespaces: ['console', 'contact', 'account', 'audit', 'administration', 'request', 'form'],
-    own: ['console', 'contact', 'account', 'audit', 'administration', 'request', 'form'],
+    namespaces: [
+      'console',
+      'contact',
+      'account',
+      'audit',
+      'administration',
+      'request',
+      'form',
+      'assessment',
+    ],
+    own: [
+      'console',
+      'contact',
+      'account',
+      'audit',
+      'administration',
+      'request',
+      'form',
+      'assessment',
+    ],
     unseen: [],
   },
   {

@@ -94,6 +94,8 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'glass:find': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'glass:fetch': staffRow('offered', no, no, no, no, ok, no, ok, no),
   'glass:review': staffRow('broken', no, no, none, no, ok, no, ok, none),
+  'assessment:fetch': staffRow('offered', ok, ok, ok, ok, ok, none, no, none),
+  'assessment:decide': staffRow('offered', ok, ok, no, ok, no, none, no, none),
   'form:fetch': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'linked:fetch': staffRow('linked', ok, ok, none, no, no, none, no, none),
   'contact:link': staffRow('returned', ok, ok, none, no, no, none, no, none),
@@ -103,7 +105,8 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'field:set': staffRow('offered', ok, ok, no, ok, no, none, no, none),
   'sheets:fetch': staffRow('offered', ok, ok, ok, ok, ok, none, no, none),
   'level:set': staffRow('offered', ok, ok, no, no, ok, none, ok, none),
-  'alarm:acknowledge': staffRow('alarming', ok, ok, ok, ok, ok, ok, ok, none),
+  // The holder has called for the others.
+  'alarm:acknowledge': staffRow('alarming', no, ok, ok, ok, ok, ok, ok, none),
   'transfer:offer': staffRow('held', ok, no, none, no, no, none, no, none),
   'transfer:accept': staffRow('offered', late, no, ok, no, no, none, no, none),
   'transfer:decline': staffRow('offered', late, no, ok, no, no, none, no, none),
@@ -278,16 +281,16 @@ async function made(situation: Situation): Promise<Made> {
       await counsel.denyAlone(actorOf('holder'), now());
       return end();
     case 'ended':
-      await counsel.end(actorOf('holder'), now(), 'helped');
+      await counsel.end(actorOf('holder'), now(), { outcome: 'helped' });
       return end();
     case 'kept': {
-      await counsel.end(actorOf('holder'), now(), 'helped');
+      await counsel.end(actorOf('holder'), now(), { outcome: 'helped' });
       const hold = { reason: 'a reason', reviewOn: '2099-12-31' };
       await counsel.setHold(actorOf('supervisor'), now(), hold);
       return end();
     }
     case 'restricted':
-      await counsel.end(actorOf('holder'), now(), 'helped');
+      await counsel.end(actorOf('holder'), now(), { outcome: 'helped' });
       await restrictDirectly(test.app, contactId, people.supervisor.me.staffId);
       return end();
     case 'broken': {

@@ -33,7 +33,7 @@ export function commandTables({
   visitor: CommandTable<VisitorCommands, VisitorContext>;
   staff: CommandTable<StaffCommands, StaffContext>;
 } {
-  const { counsel, counselSignals, glass, links, sheets } = counselling;
+  const { counsel, counselSignals, glass, links, sheetKeeping } = counselling;
   const may = createPermission({ counsel, clock: systemClock });
   return {
     visitor: visitorCommands(counselling),
@@ -41,9 +41,9 @@ export function commandTables({
       ...counselCommands({ counsel, signals: counselSignals, may }),
       ...glassCommands<StaffContext>({ glass, may }),
       ...linkCommands<StaffContext>({ links, may }),
-      ...sheetCommands<StaffContext>({ sheets, may }),
-      ...assessmentCommands<StaffContext>(counselling),
       ...caseCommands<StaffContext>({ ...cases, may }),
+      ...sheetCommands<StaffContext>({ ...sheetKeeping, may }),
+      ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),
       ...accountCommands<StaffContext>(accounts),
       ...retentionCommands<StaffContext>(retention),

@@ -18,6 +18,8 @@ export function lineKey(entry: StaffEntry): LineKey {
       return `contact:line.requeued.${entry.cause}`;
     case 'field_set':
       return `contact:line.field_set.${formOf(entry.sheet)}`;
+    case 'assessment_decided':
+      return `contact:line.assessment_decided.${entry.form}`;
     case 'visitor_left':
       return `contact:line.visitor_left.${entry.how}`;
     case 'not_alone':
@@ -53,6 +55,7 @@ export function lineDetail(entry: StaffEntry): string | undefined {
     case 'hold_lifted':
     case 'unrestricted':
     case 'case_unlinked':
+    case 'assessment_decided':
       return entry.reason || undefined;
     case 'glass_reviewed':
       return entry.remark;
@@ -68,6 +71,7 @@ const NOTICED: readonly StaffEntry['kind'][] = ['visitor_left', 'requeued', 'ret
 /** How loudly a line speaks: danger to the visitor, something to notice, or a plain fact. */
 export function lineTone(entry: StaffEntry): 'danger' | 'notice' | 'plain' {
   if (entry.kind === 'not_alone') return 'danger';
+  if (entry.kind === 'assessment_decided' && entry.decision === 'critical') return 'danger';
   if (NOTICED.includes(entry.kind)) return 'notice';
   if (entry.kind === 'attempt' && entry.attempt.result === 'somebody_else') return 'danger';
   return 'plain';

@@ -74,6 +74,8 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'restriction:lift': 'contact_changed',
   // Counts and ids, nothing of anybody.
   'retention:fetch': undefined,
+  'assessment:fetch': 'contact_read',
+  'assessment:decide': 'contact_changed',
   // A form is about nobody.
   'form:fetch': undefined,
   'typing:set': undefined,

@@ -39,7 +39,10 @@ export function createTermModel(connection: Connection) {
 
     /** Whether no case is found by anything. */
     async isEmpty(): Promise<boolean> {
-      return (await Model.findOne({ caseId: trusted({ $gt: '' as CaseId }) }, { _id: 1 }).lean()) === null;
+      return (
+        (await Model.findOne({ caseId: trusted({ $gt: '' as CaseId }) }, { _id: 1 }).lean()) ===
+        null
+      );
     },
 
     /** The cases that are found by a term. */

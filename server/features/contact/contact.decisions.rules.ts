@@ -146,6 +146,19 @@ export function end(body: EntryBody & { kind: 'ended' }): Decide {
   return (contact) => when(contact.state !== 'ended', body);
 }
 
+/** Ends a contact whose questions of danger may be open: then only knowingly, and the log says which. */
+export function endWith(
+  body: EntryBody & { kind: 'ended' },
+  options: { leftOpenOf(contact: Contact): string[]; leavesOpen?: true | undefined },
+): Decide {
+  return (contact) => {
+    const leftOpen = contact.state === 'ended' ? [] : options.leftOpenOf(contact);
+    if (leftOpen.length === 0) return end(body)(contact);
+    if (!options.leavesOpen) return { ok: false, code: 'conflict', field: 'leavesOpen' };
+    return end({ ...body, leftOpen })(contact);
+  };
+}
+
 /** Reopens a contact within the time that the settings allow. */
 export function reopen(alias: string, now: Date, reopenMinutes: number): Decide {
   return (contact) => {

@@ -145,7 +145,8 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
     !isShut(contact) && (isTalking(actor, contact) || hasHeld(actor, contact)),
   set_level: (actor, contact) =>
     contact.state === 'waiting' || isTalking(actor, contact) || isSupervisor(actor),
-  acknowledge: anybody,
+  // Whoever called for the others can't say that they have heard.
+  acknowledge: (actor, contact) => mayCounsel(actor) && contact.alarm?.by !== actor.staffId,
   offer: isHolder,
   withdraw: isHolder,
   // A repeat of what succeeded must reach the log, which knows it by its id.

@@ -172,5 +172,6 @@ export function presentAlarm(contact: Contact): Alarm | undefined {
     language: contact.language,
     state: contact.state,
     ...(contact.holderId ? { holderId: contact.holderId } : {}),
+    ...(contact.alarm.by ? { by: contact.alarm.by } : {}),
   };
 }

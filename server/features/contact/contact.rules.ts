@@ -1,6 +1,12 @@
 import type { StaffId } from '../../contract/shapes';
 import type { Author, EntryBody, Proposal, StaffEntry } from '../../contract/staff';
-import { alarmed, levelSet, SET_BY_PERSON, withProposal } from './contact.level.rules';
+import {
+  alarmed,
+  assessmentDecided,
+  levelSet,
+  SET_BY_PERSON,
+  withProposal,
+} from './contact.level.rules';
 import type { Break, Contact } from './contact.shapes';
 import { withField } from '../sheet/sheet.rules';
 
@@ -112,7 +118,7 @@ const STEPS: Steps = {
   }),
   claimed: (contact, entry) => claimed(contact, entry),
   joined: (contact, entry) => ({
-    ...contact,
+    ...heardBy(contact, staffOf(entry.author)),
     helperIds: [...without(contact.helperIds, staffOf(entry.author)), staffOf(entry.author)],
     heldByIds: [...without(contact.heldByIds, staffOf(entry.author)), staffOf(entry.author)],
   }),
@@ -129,6 +135,7 @@ const STEPS: Steps = {
   transferred: (contact, entry) => heldBy(withoutOffer(contact), staffOf(entry.author)),
   requeued: (contact, entry) => backInQueue(contact, entry),
   level_set: (contact, entry) => levelSet(contact, entry),
+  assessment_decided: (contact, entry) => assessmentDecided(contact, entry),
   alarm_acknowledged: (contact) => withoutAlarm(contact),
   visitor_left: (contact, entry) => ({ ...contact, leftAt: entry.at, leftHow: entry.how }),
   visitor_returned: (contact) => withoutLeft(contact),
@@ -188,6 +195,12 @@ function withoutOffer(contact: Contact): Contact {
 function withoutAlarm(contact: Contact): Contact {
   const { alarm: _alarm, ...rest } = contact;
   return rest;
+}
+
+/** Whoever comes because a colleague called has heard the call. */
+function heardBy(contact: Contact, staffId: StaffId): Contact {
+  const by = contact.alarm?.by;
+  return by && by !== staffId ? withoutAlarm(contact) : contact;
 }
 
 function withoutLeft(contact: Contact): Contact {

@@ -12,6 +12,7 @@ import type {
 } from '../../contract/shapes';
 import type { Sheets } from '../../contract/sheet';
 import type { Hold, SafeContact } from '../../contract/staff';
+import type { Decisions } from '../assessment/assessment.rules';
 
 /** Somebody who opened a contact that is not theirs by a reason. */
 export interface Viewer {
@@ -63,7 +64,7 @@ export interface Contact {
   breaks: Break[];
   offer?: { seq: number; from: StaffId; to: StaffId; note: string };
   awaitingSince?: Moment;
-  alarm?: { seq: number; at: Moment; reasons: Reason[] };
+  alarm?: { seq: number; at: Moment; reasons: Reason[]; by?: StaffId };
   /** Whether there has ever been an alarm. */
   hasAlarmed: boolean;
   notAlone: boolean;
@@ -89,6 +90,8 @@ export interface Contact {
   caseId?: CaseId;
   /** What staff have filled in. */
   sheets: Sheets;
+  /** The last decision on each assessment. */
+  decisions?: Decisions;
   /** The seq of each of the visitor's latest messages. */
   messageSeqs: number[];
   messages: number;

@@ -36,6 +36,7 @@ export type CounselCommands = Omit<
   | `account:${string}`
   | `glass:${string}`
   | 'form:fetch'
+  | `assessment:${string}`
   | 'linked:fetch'
   | 'contact:link'
   | 'contact:unlink'
@@ -141,11 +142,15 @@ export function counselCommands(deps: {
     },
     'contact:end': {
       parse: parser(
-        z.strictObject({ ...onContact, outcome: shortText, reason: reason.optional() }),
+        z.strictObject({
+          ...onContact,
+          outcome: shortText,
+          reason: reason.optional(),
+          leavesOpen: z.literal(true).optional(),
+        }),
       ),
       allow: may('end'),
-      run: async (context, input) =>
-        counsel.end(context.actor(), input, input.outcome, input.reason),
+      run: async (context, input) => counsel.end(context.actor(), input, input),
     },
     'contact:block': {
       parse: parser(z.strictObject({ ...onContact, reason })),

@@ -23,6 +23,14 @@ interface Wish {
   clientId: string;
 }
 
+/** With what a contact ends. */
+interface Ending {
+  outcome: string;
+  reason?: string | undefined;
+  /** The counsellor knows that questions of danger are open. */
+  leavesOpen?: true | undefined;
+}
+
 type Same = { kind: EntryBody['kind'] } & Record<string, unknown>;
 
 /** What counsellors and supervisors can do with contacts. */
@@ -37,11 +45,13 @@ export interface CounselServiceDeps {
   team: Team;
   views: ContactViews;
   clock: Clock;
+  /** The questions of danger that an assessment which was begun has left open. */
+  leftOpenOf(contact: Contact): string[];
 }
 
 /** Binds the counsellors' service to the log. */
 export function createCounselService(deps: CounselServiceDeps) {
-  const { log, queue, live, settings, team, views, clock } = deps;
+  const { log, queue, live, settings, team, views, clock, leftOpenOf } = deps;
   const slots = createSlots({ log, team });
 
   function append(
@@ -237,7 +247,8 @@ export function createCounselService(deps: CounselServiceDeps) {
     },
 
     /** Ends a contact with an outcome of the settings, and a reason where the outcome asks for one. */
-    end(actor: StaffActor, wish: Wish, outcome: string, reason?: string): Promise<StaffEntry> {
+    end(actor: StaffActor, wish: Wish, how: Ending): Promise<StaffEntry> {
+      const { outcome, reason, leavesOpen } = how;
       const known = settings.service().outcomes.find(({ code }) => code === outcome);
       if (!known) throw new AppError('invalid_input', 'outcome');
       if (known.needsReason && !reason) throw new AppError('invalid_input', 'reason');
@@ -247,7 +258,8 @@ export function createCounselService(deps: CounselServiceDeps) {
         outcome,
         ...(reason ? { reason } : {}),
       } as const;
-      return appendEntry(actor, wish, body, decisions.end(body));
+      const decide = decisions.endWith(body, { leftOpenOf, leavesOpen });
+      return appendEntry(actor, wish, body, decide);
     },
 
     /** Ends a contact by which the service is abused; a person decides, and says why. */

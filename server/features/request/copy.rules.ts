@@ -12,6 +12,9 @@ export const READINGS: ReadonlySet<AuditAction> = new Set<AuditAction>([
   'exported',
 ]);
 
+/** What counts among what is handed out only after somebody has looked through it. */
+const WITHHELD: readonly StaffEntry['kind'][] = ['note', 'assessment_decided'];
+
 /** A line of the copy: what was said, by whom and when. */
 export interface CopiedEntry {
   at: Moment;
@@ -35,7 +38,7 @@ export interface Copy {
   safeContact?: SafeContact;
   entries: CopiedEntry[];
   readings: { at: Moment; role: Role | 'service'; how: AuditAction }[];
-  /** Internal notes, which may speak of others: somebody has to look through them first. */
+  /** Internal notes and assessments, which may speak of others: somebody has to look through them first. */
   notesWithheld: number;
 }
 
@@ -64,7 +67,7 @@ export function copyOf(from: {
       role: (actor !== 'system' && actor !== 'stranger' && roles[actor]) || 'service',
       how: action,
     })),
-    notesWithheld: entries.filter(({ kind }) => kind === 'note').length,
+    notesWithheld: entries.filter(({ kind }) => WITHHELD.includes(kind)).length,
   };
 }
 

@@ -4,8 +4,7 @@ import type { CommandTable } from '../../realtime/bindCommands';
 import { clientId, contactId, parser } from '../../realtime/parse';
 import type { StaffActor } from '../contact/contact.policy';
 import type { Permission } from '../contact/permission';
-import { CONTACT_SHEETS } from './contactSheets';
-import { fieldInput, fieldParser, sheetsIn } from './sheet.parse';
+import { fieldInput, fieldParser, sheetsIn, type SheetTable } from './sheet.parse';
 import type { ContactSheets } from './sheet.service';
 
 /** The commands about the sheets of contacts. */
@@ -14,13 +13,15 @@ export type SheetCommands = Pick<StaffCommands, 'field:set' | 'sheets:fetch'>;
 /** Reading sheets, and setting their fields. */
 export function sheetCommands<Context extends { actor(): StaffActor }>(deps: {
   sheets: ContactSheets;
+  /** What the sheets of contacts may hold. */
+  table: SheetTable;
   may: Permission;
 }): CommandTable<SheetCommands, Context> {
-  const { sheets, may } = deps;
+  const { sheets, table, may } = deps;
   return {
     'field:set': {
       parse: fieldParser(
-        sheetsIn(CONTACT_SHEETS),
+        sheetsIn(table),
         parser(z.strictObject({ contactId, clientId, ...fieldInput })),
       ),
       allow: may('note'),

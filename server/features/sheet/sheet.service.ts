@@ -12,11 +12,17 @@ import { setField } from './sheet.rules';
 export type ContactSheets = ReturnType<typeof createContactSheets>;
 
 /** Binds the sheets of contacts to their log. */
-export function createContactSheets({ log }: { log: Log<Contact> }) {
+export function createContactSheets(deps: {
+  log: Log<Contact>;
+  /** Throws where a value names what the contact does not have. */
+  check(contactId: ContactId, input: SetFieldInput): Promise<void>;
+}) {
+  const { log, check } = deps;
   return {
     /** Sets one field; a conflict where somebody else has set it since to something else. */
     async set(actor: StaffActor, wish: OnContact & SetFieldInput): Promise<StaffEntry> {
       const { sheet, field, value } = wish;
+      await check(wish.contactId, wish);
       const { entry } = await log.append(wish.contactId, {
         clientId: wish.clientId,
         author: { kind: 'staff', staffId: actor.staffId },

@@ -7,6 +7,7 @@ import {
   tellingReasons,
 } from '../../../console/contact/log/words.logic';
 import type { CaseId } from '../../../server/contract/case';
+import type { Decided, RiskResult } from '../../../server/contract/assessment';
 import type { ContactId, ContactMode, Level, Reason } from '../../../server/contract/shapes';
 import type { EntryBody } from '../../../server/contract/staff';
 import en from '../../../locales/en/contact.json';
@@ -22,6 +23,14 @@ const opened = (mode: ContactMode): EntryBody => ({
   proposal: { level: 'normal', reasons: [], flags: [] },
 });
 const attempt = { way: 'phone', triedAt: '2026-11-23T10:00:00.000Z', note: 'why' };
+
+const fieldSet = { kind: 'field_set', field: 'R01', value: null } as const;
+const decided = (decision: Decided['decision'], form: Decided['form'] = 'security_risk') =>
+  ({
+    kind: 'assessment_decided',
+    ...{ form, version: 1, answersSeq: 1, result: {} as RiskResult },
+    ...{ decision, reason: 'why' },
+  }) as const;
 
 const bodies: [string, EntryBody, string | undefined, string][] = [
   ['opened.chat', opened('chat'), undefined, 'plain'],
@@ -103,6 +112,12 @@ const bodies: [string, EntryBody, string | undefined, string][] = [
     'why',
     'danger',
   ],
+  ['field_set.indicators', { ...fieldSet, sheet: 'indicators@1' }, undefined, 'plain'],
+  ['field_set.security_risk', { ...fieldSet, sheet: 'security_risk@2' }, undefined, 'plain'],
+  ['field_set.danger_steps', { ...fieldSet, sheet: 'danger_steps' }, undefined, 'plain'],
+  ['assessment_decided.security_risk', decided('critical'), 'why', 'danger'],
+  ['assessment_decided.security_risk', decided('high'), 'why', 'plain'],
+  ['assessment_decided.indicators', decided('LIKELY', 'indicators'), 'why', 'plain'],
   ['viewed', { kind: 'viewed', reason: 'why' }, 'why', 'plain'],
   ['glass_broken', { kind: 'glass_broken', reason: 'why' }, 'why', 'plain'],
   [
@@ -188,6 +203,7 @@ describe('the words of what happened', () => {
       restricted: true,
       unrestricted: true,
       erasure_begun: true,
+      assessment_decided: true,
       glass_broken: true,
       glass_reviewed: true,
       linked: true,
