@@ -39,6 +39,7 @@ function AlarmLine({ alarm }: { alarm: Alarm }) {
   const task = useTask();
   const { contactId, seq } = alarm;
   const isMine = contacts.value.has(contactId);
+  const isCalledByMe = alarm.by !== undefined && alarm.by === me.value?.staffId;
   const acknowledge = () =>
     run('alarm:acknowledge', { contactId, clientId: newClientId(), alarmSeq: seq });
   const open = () => {
@@ -56,6 +57,7 @@ function AlarmLine({ alarm }: { alarm: Alarm }) {
         <p class="alarm-reasons">
           {[...new Set(alarm.reasons.map((one) => cueWords(one.cue)))].join(' · ')}
         </p>
+        {isCalledByMe && <p>{t('console:alarm.called')}</p>}
         {task.error && <p class="alarm-error">{failureWords(task.error)}</p>}
       </div>
       <div class="alarm-actions">
@@ -73,9 +75,11 @@ function AlarmLine({ alarm }: { alarm: Alarm }) {
             {t('console:alarm.open')}
           </Button>
         )}
-        <Button busy={task.busy} onClick={() => void task.start(acknowledge)}>
-          {t('console:alarm.seen')}
-        </Button>
+        {!isCalledByMe && (
+          <Button busy={task.busy} onClick={() => void task.start(acknowledge)}>
+            {t('console:alarm.seen')}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import { openContact } from '../state/commands';
 import { soundOf } from '../state/heard';
 import { startRoute, view } from '../state/route';
 import { attention, mine } from '../state/selectors';
-import { alarms, selected } from '../state/store';
+import { alarms, me, selected } from '../state/store';
 import { onFact } from '../state/sync';
 import { hasUnsaved } from '../state/unsaved';
 import { above } from './open';
@@ -66,7 +66,8 @@ export function useShellSignals(): void {
       }),
     [],
   );
-  const hasAlarm = alarms.value.length > 0;
+  // Whoever called for the others knows, and needs quiet to go on.
+  const hasAlarm = alarms.value.some(({ by }) => by !== me.value?.staffId);
   useEffect(() => {
     if (!hasAlarm) return undefined;
     void play('alarm');

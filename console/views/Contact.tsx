@@ -1,11 +1,16 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import '../contact.css';
 import type { ContactId } from '../../server/contract/shapes';
 import type { ContactRow } from '../../server/contract/staff';
+import { AssessmentPanel } from '../assessment/AssessmentPanel';
+import type { Page } from '../assessment/AssessmentSection';
+import { DangerBanner } from '../assessment/DangerBanner';
+import { useStates } from '../assessment/useStates';
 import { Actions } from '../contact/action/Actions';
 import { Banners } from '../contact/Banners';
 import { Composer } from '../contact/composer/Composer';
+import { closedReason } from '../contact/composer/composer.logic';
 import { Head } from '../contact/Head';
 import { VIEW_KEYS } from '../contact/keys';
 import { Known } from '../contact/Known';
@@ -14,7 +19,7 @@ import { Side } from '../contact/side/Side';
 import { t } from '../lib/i18n';
 import { useKey } from '../lib/useKey';
 import type { LogState } from '../state/shapes';
-import { contacts, logs } from '../state/store';
+import { contacts, logs, me } from '../state/store';
 
 const NOTHING: LogState = { entries: [], complete: false, outbox: [] };
 
@@ -29,23 +34,56 @@ function Open({ row }: { row: ContactRow }) {
   const { contactId } = row;
   const log = logs.value.get(contactId) ?? NOTHING;
   const [isSideOpen, setSideOpen] = useState(false);
+  const view = useRef<HTMLElement>(null);
+  const [page, setPage] = useState<Page>();
+  const known = useStates(contactId, log.entries);
   const toggleSide = (): void => setSideOpen(!isSideOpen);
+  const closeAssessment = (): void => {
+    setPage(undefined);
+    // The way back is where it was opened, which is there again only once it is drawn.
+    const way = `[data-assess="${page}"]`;
+    requestAnimationFrame(() => view.current?.querySelector<HTMLElement>(way)?.focus());
+  };
   useKey({ ...VIEW_KEYS.side, label: 'contact:head.side', run: toggleSide });
   return (
-    <section class="contact" aria-label={t('contact:head.label')}>
+    <section
+      ref={view}
+      class="contact"
+      data-assessing={page ? '' : undefined}
+      aria-label={t('contact:head.label')}
+    >
       <div class="contact-main">
         <Head row={row} isSideOpen={isSideOpen} onSide={toggleSide} />
         <Actions contactId={contactId} />
         <Banners row={row} />
+        <DangerBanner
+          contactId={contactId}
+          entries={log.entries}
+          onOpen={() => setPage('danger')}
+        />
         <Log row={row} log={log} />
         <Composer row={row} />
       </div>
-      <Side
-        row={row}
-        entries={log.entries}
-        isOpen={isSideOpen}
-        onClose={() => setSideOpen(false)}
-      />
+      {page ? (
+        <AssessmentPanel
+          row={row}
+          entries={log.entries}
+          known={known}
+          page={page}
+          canWrite={me.value !== undefined && !closedReason(row, me.value, 'note')}
+          onPage={setPage}
+          onClose={closeAssessment}
+        />
+      ) : (
+        <Side
+          row={row}
+          entries={log.entries}
+          states={known.states}
+          isOpen={isSideOpen}
+          onClose={() => setSideOpen(false)}
+          onAssess={setPage}
+        />
+      )}
     </section>
   );
 }

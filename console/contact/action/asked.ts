@@ -28,7 +28,7 @@ export function actionsFor(contactId: ContactId): Action[] {
       ? { state: 'waiting', level: waiting.level }
       : alarm && { state: alarm.state, level: 'critical' },
     held: countHeld(contacts.value.values(), self),
-    alarmed: alarm !== undefined,
+    alarmed: alarm !== undefined && alarm.by !== self.staffId,
     now: now.value,
     isOnlyRead: hasOpened(contactId),
   });

@@ -1,4 +1,7 @@
+import { useState } from 'preact/hooks';
+
 import { MAX_REASON } from '../../../server/contract/limits';
+import { OpenDanger, useOpenDanger } from '../../assessment/OpenDanger';
 import { t, words } from '../../lib/i18n';
 import { TextField } from '../../parts/Field';
 import { contacts, drafts, logs, settings } from '../../state/store';
@@ -11,14 +14,17 @@ import { useForm } from './useForm';
 export function EndDialog({ contactId, onClose }: DialogProps) {
   const command = useCommand('contact:end');
   const outcomes = settings.value?.outcomes ?? [];
+  const open = useOpenDanger(contactId);
+  const [isKnown, setKnown] = useState(false);
   const form = useForm({ outcome: { required: true }, reason: { most: MAX_REASON } });
   const { outcome, reason } = form.values;
   const needsReason = outcomes.find((one) => one.code === outcome)?.needsReason ?? false;
   const isMissing = needsReason && reason.trim() === '';
   const confirm = async (): Promise<void> => {
-    if (!form.check() || isMissing) return;
+    if (!form.check() || isMissing || (open.length > 0 && !isKnown)) return;
     const given = reason.trim() ? { reason: reason.trim() } : {};
-    if (await command.go({ contactId, outcome, ...given })) onClose();
+    const knowing = open.length > 0 ? ({ leavesOpen: true } as const) : {};
+    if (await command.go({ contactId, outcome, ...given, ...knowing })) onClose();
   };
   return (
     <ActionDialog
@@ -31,6 +37,14 @@ export function EndDialog({ contactId, onClose }: DialogProps) {
     >
       <p>{t('contact:end.what')}</p>
       <Undone contactId={contactId} />
+      {open.length > 0 && (
+        <OpenDanger
+          questions={open}
+          isKnown={isKnown}
+          isMissing={form.isTried && !isKnown}
+          onKnow={setKnown}
+        />
+      )}
       <Choices
         legend={t('contact:end.outcome')}
         options={outcomes.map((one) => ({ value: one.code, label: words(one.name) }))}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import { t } from '../../lib/i18n';
-import { keepUnsaved, readUnsaved } from '../../state/unsaved';
+import { dropUnsaved, keepUnsaved, readUnsaved } from '../../state/unsaved';
 
 /** What a field of a form must hold. */
 export interface Rule {
@@ -13,6 +13,8 @@ export interface Rule {
 export interface Form<Name extends string> {
   values: Record<Name, string>;
   set: (name: Name, value: string) => void;
+  /** Empties everything, because what was typed is done; nothing is wrong with it then. */
+  clear: () => void;
   errorOf: (name: Name) => string | undefined;
   /** Somebody tried to confirm. */
   isTried: boolean;
@@ -44,6 +46,11 @@ export function useForm<Name extends string>(
     set: (name, value) => {
       if (keptAs) keepUnsaved(keptAs, { ...kept(), [name]: value });
       setValues((before) => ({ ...before, [name]: value }));
+    },
+    clear: () => {
+      if (keptAs) dropUnsaved(keptAs);
+      setValues({ ...empty });
+      setTried(false);
     },
     isTried,
     errorOf: (name) => (isTried ? wrong(name) : undefined),

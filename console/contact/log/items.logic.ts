@@ -103,6 +103,7 @@ function isSameAuthor(one: Author, other: Author): boolean {
   return one.kind === other.kind;
 }
 
-function isSpoken(entry: StaffEntry): entry is SpokenEntry {
+/** Whether an entry is somebody's words. */
+export function isSpoken(entry: StaffEntry): entry is SpokenEntry {
   return entry.kind === 'message' || entry.kind === 'note' || entry.kind === 'callback_requested';
 }

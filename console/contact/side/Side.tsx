@@ -1,4 +1,6 @@
+import type { AssessmentState } from '../../../server/contract/assessment';
 import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
+import { AssessmentSection, type Page } from '../../assessment/AssessmentSection';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../parts/Button';
 import { me } from '../../state/store';
@@ -17,12 +19,15 @@ import { Who } from './Who';
 interface Props {
   row: ContactRow;
   entries: readonly StaffEntry[];
+  states: readonly AssessmentState[];
   isOpen: boolean;
   onClose: () => void;
+  /** Opens a form of assessment in its place. */
+  onAssess: (page: Page) => void;
 }
 
 /** Everything about a contact that is not talk; beside it on wide screens, a drawer on others. */
-export function Side({ row, entries, isOpen, onClose }: Props) {
+export function Side({ row, entries, states, isOpen, onClose, onAssess }: Props) {
   const drawer = useDrawer(isOpen);
   const canAdd = me.value !== undefined && !closedReason(row, me.value, 'note');
   return (
@@ -44,6 +49,7 @@ export function Side({ row, entries, isOpen, onClose }: Props) {
       <SafeWay row={row} entries={entries} />
       <Who answers={row.answers} language={row.language} />
       <LevelSection row={row} entries={entries} />
+      <AssessmentSection states={states} onOpen={onAssess} />
       <Section title={t('contact:side.codeWord')}>
         <p class={row.codeWord ? 'contact-word' : 'contact-second'}>
           {row.codeWord ?? t('contact:side.noCodeWord')}

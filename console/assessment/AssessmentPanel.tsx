@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+import { FORMS } from '../../server/contract/limits';
+import type { ContactRow, StaffEntry } from '../../server/contract/staff';
+import { failureWords } from '../lib/failure';
+import { t } from '../lib/i18n';
+import { IconButton } from '../parts/Button';
+import { Problem, Skeleton } from '../parts/States';
+import { statesBy, wasCritical } from './assessment.logic';
+import type { Page } from './AssessmentSection';
+import { DangerPage } from './DangerPage';
+import { FormPage } from './FormPage';
+import type { KnownStates } from './useStates';
+
+interface Props {
+  row: ContactRow;
+  entries: readonly StaffEntry[];
+  known: KnownStates;
+  page: Page;
+  canWrite: boolean;
+  onPage: (page: Page) => void;
+  onClose: () => void;
+}
+
+/** The forms of assessment beside the talk, in the place of everything else that is known. */
+export function AssessmentPanel(props: Props) {
+  const { entries, page, onPage, onClose } = props;
+  const panel = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const pages: Page[] = [...FORMS, ...(wasCritical(entries) ? (['danger'] as const) : [])];
+  return (
+    <aside
+      ref={panel}
+      class="assess-panel"
+      aria-labelledby="assess-title"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <header class="assess-head">
+        <h2 id="assess-title" ref={title} tabIndex={-1}>
+          {t('assessment:side.title')}
+        </h2>
+        <IconButton icon="close" label={t('assessment:panel.close')} onClick={onClose} />
+        <nav class="assess-pages" aria-label={t('assessment:panel.pages')}>
+          {pages.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-current={one === page ? 'page' : undefined}
+              onClick={() => onPage(one)}
+            >
+              {t(`assessment:form.${one}`)}
+            </button>
+          ))}
+        </nav>
+      </header>
+      <div class="assess-body" key={page}>
+        <Body {...props} />
+      </div>
+    </aside>
+  );
+}
+
+function Body({ row, entries, known, page, canWrite }: Props) {
+  if (page === 'danger') return <DangerPage row={row} canWrite={canWrite} />;
+  const { current, earlier } = statesBy(known.states, page);
+  if (!current) {
+    return known.error ? <Problem>{failureWords(known.error)}</Problem> : <Skeleton rows={6} />;
+  }
+  return <FormPage {...{ row, entries, canWrite, earlier }} state={current} />;
+}

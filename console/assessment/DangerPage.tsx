@@ -1,0 +1,50 @@
+import type { ContactRow } from '../../server/contract/staff';
+import type { FieldGroup } from '../form/descriptors';
+import { SheetFacts } from '../form/SheetFacts';
+import { SheetForm } from '../form/SheetForm';
+import { t } from '../lib/i18n';
+import { contactSheets } from '../state/contactSheets';
+
+/** The sheet of what was done in danger. */
+export const DANGER_SHEET = 'danger_steps';
+
+const GROUPS: readonly FieldGroup[] = [
+  {
+    fields: [
+      {
+        name: 'emergencyCalled',
+        kind: 'choice',
+        choices: ['yes', 'no', 'not_needed'],
+        required: true,
+      },
+      { name: 'emergencyCalledAt', kind: 'moment' },
+      { name: 'toldWhom', kind: 'long', required: true, help: true },
+      { name: 'disclosed', kind: 'long', required: true, help: true },
+      {
+        name: 'ground',
+        kind: 'choice',
+        choices: ['consent', 'danger', 'law', 'nothing'],
+        required: true,
+      },
+      { name: 'groundText', kind: 'long', help: true },
+      { name: 'colleague', kind: 'text', required: true, help: true },
+    ],
+  },
+];
+
+/** What was done once the risk was found critical: point by point, saved as one goes. */
+export function DangerPage({ row, canWrite }: { row: ContactRow; canWrite: boolean }) {
+  const sheet = {
+    subject: row.contactId,
+    adapter: contactSheets,
+    sheet: DANGER_SHEET,
+    namespace: 'assessment',
+    groups: GROUPS,
+  };
+  return (
+    <>
+      <p>{t('assessment:danger.what')}</p>
+      {canWrite ? <SheetForm {...sheet} /> : <SheetFacts {...sheet} />}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useRef } from 'preact/hooks';
+
+import type { AssessmentState } from '../../server/contract/assessment';
+import type { ContactRow, StaffEntry } from '../../server/contract/staff';
+import { SheetStatus } from '../form/SheetStatus';
+import { useSheet } from '../form/useSheet';
+import { failureWords } from '../lib/failure';
+import { Problem, Skeleton } from '../parts/States';
+import { contactSheets } from '../state/contactSheets';
+import { Decide } from './Decide';
+import { Decided } from './Decided';
+import { Earlier } from './Earlier';
+import { focusOn, QuestionList } from './QuestionList';
+import { Result } from './Result';
+import { useShippedForm } from './shippedForms';
+
+interface Props {
+  row: ContactRow;
+  entries: readonly StaffEntry[];
+  state: AssessmentState;
+  earlier: readonly AssessmentState[];
+  canWrite: boolean;
+}
+
+/** One form: its questions, what they amount to, and what was decided. */
+export function FormPage({ row, entries, state, earlier, canWrite }: Props) {
+  const form = useShippedForm(state);
+  const sheet = useSheet({ subject: row.contactId, adapter: contactSheets, sheet: state.sheet });
+  const list = useRef<HTMLDivElement>(null);
+  if (!form || !sheet.isLoaded) {
+    return sheet.error ? <Problem>{failureWords(sheet.error)}</Problem> : <Skeleton rows={6} />;
+  }
+  return (
+    <>
+      <QuestionList form={form} sheet={sheet} entries={entries} canWrite={canWrite} list={list} />
+      {canWrite && <SheetStatus status={sheet.status} />}
+      <Result form={form} result={state.result} onGo={(code) => focusOn(list.current, code)} />
+      <Decided row={row} form={form} state={state} canWrite={canWrite} />
+      {canWrite && (
+        <Decide row={row} form={form} state={state} isSaved={sheet.status === 'saved'} />
+      )}
+      {earlier.map((one) => (
+        <Earlier key={one.sheet} row={row} state={one} />
+      ))}
+    </>
+  );
+}
