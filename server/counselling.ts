@@ -1,4 +1,5 @@
 import type { ContactId } from './contract/shapes';
+import { createRecords } from './features/channel/channel.service';
 import { createCounselService } from './features/contact/counsel.service';
 import { createCounselSignals } from './features/contact/counsel.signals';
 import { fold, isVisible } from './features/contact/contact.rules';
@@ -157,6 +158,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     ...{ log, queue, live, settings, team, views, clock },
     leftOpenOf,
   });
+  const records = createRecords({ log, keys: models.keys, counsel, settings, team, clock });
   const glass = createGlass({
     log,
     counsel,
@@ -232,6 +234,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     service,
     visitors,
     counsel,
+    records,
     glass,
     links,
     sheetKeeping: {

@@ -15,6 +15,7 @@ import { mayRead } from './features/contact/contact.policy';
 import { counselCommands, type StaffContext } from './features/contact/counsel.commands';
 import { visitorCommands } from './features/contact/visitor.commands';
 import { createPermission } from './features/contact/permission';
+import { channelCommands } from './features/channel/channel.commands';
 import { glassCommands } from './features/glass/glass.commands';
 import { linkCommands } from './features/link/link.commands';
 import { requestCommands } from './features/request/request.commands';
@@ -226,6 +227,7 @@ function bindStaff(
     sessions,
     table: {
       ...counselCommands({ counsel, signals: counselSignals, may }),
+      ...channelCommands<StaffContext>(counselling),
       ...glassCommands<StaffContext>({ glass: counselling.glass, may }),
       ...linkCommands<StaffContext>({ links: counselling.links, may }),
       ...caseCommands<StaffContext>({ ...deps.cases, may }),

@@ -4,11 +4,11 @@ import { IconButton } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { LevelMark } from '../parts/LevelMark';
 import { WaitingClock } from '../parts/WaitingClock';
-import { topicWords } from '../shell/words';
+import { channelIcon, contactTitle, isRecorded } from '../record/recordWords';
 import { now } from '../state/store';
 import { ariaKey, VIEW_KEYS } from './keys';
 import { staffAlias, staffName } from './people';
-import { moment } from './values';
+import { moment, nonServiceWords } from './values';
 import { answerDue } from './wait.logic';
 
 interface Props {
@@ -23,7 +23,8 @@ export function Head({ row, isSideOpen, onSide }: Props) {
     <header class="contact-head">
       <div class="contact-head-first">
         <LevelMark level={row.level} />
-        <h1>{topicWords(row.answers.topic)}</h1>
+        {isRecorded(row) && <Icon name={channelIcon(row.channel)} />}
+        <h1>{contactTitle(row)}</h1>
         <span class="contact-language">{t(`console:language.${row.language}`)}</span>
         <Waiting row={row} />
         <IconButton
@@ -39,7 +40,10 @@ export function Head({ row, isSideOpen, onSide }: Props) {
         <span>{stateWords(row)}</span>
         {row.endedAt && <span>{t('contact:head.endedAt', { when: moment(row.endedAt) })}</span>}
         <Holder row={row} />
-        {row.state !== 'ended' && <Presence row={row} />}
+        {isRecorded(row) && (
+          <span>{t('channel:began', { when: moment(row.startedAt ?? row.openedAt) })}</span>
+        )}
+        {row.state !== 'ended' && !isRecorded(row) && <Presence row={row} />}
         {row.codeWord && (
           <span class="contact-code-word">
             <Icon name="codeword" small /> {t('contact:head.codeWord', { word: row.codeWord })}
@@ -72,7 +76,8 @@ function Waiting({ row }: { row: ContactRow }) {
 
 function Holder({ row }: { row: ContactRow }) {
   if (row.holderId === undefined) return <span>{t('contact:head.nobody')}</span>;
-  const alias = staffAlias(row.holderId);
+  // Whoever calls or writes an e-mail knows no name of the chat's.
+  const alias = isRecorded(row) ? undefined : staffAlias(row.holderId);
   return (
     <span title={alias && t('contact:head.alias', { alias })}>
       {t(row.state === 'ended' ? 'contact:head.answered' : 'contact:head.answers', {
@@ -95,6 +100,7 @@ function Presence({ row }: { row: ContactRow }) {
 }
 
 function stateWords(row: ContactRow): string {
+  if (row.nonService) return t('channel:other.state', { kind: nonServiceWords(row.nonService) });
   const state = t(`contact:state.${row.state}`);
   return row.mode === 'message' ? `${t('contact:mode.message')}, ${state}` : state;
 }

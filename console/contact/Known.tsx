@@ -3,7 +3,7 @@ import type { QueueRow } from '../../server/contract/staff';
 import { t } from '../lib/i18n';
 import { LevelMark } from '../parts/LevelMark';
 import { WaitingClock } from '../parts/WaitingClock';
-import { topicWords } from '../shell/words';
+import { contactTitle, isRecorded } from '../record/recordWords';
 import { alarms, logs, now, queue } from '../state/store';
 import { Actions } from './action/Actions';
 import { Outbox } from './log/Outbox';
@@ -43,11 +43,19 @@ export function Known({ contactId }: { contactId: ContactId }) {
 function Waiting({ row }: { row: QueueRow }) {
   return (
     <>
-      <Title level={row.level} language={row.language} title={topicWords(row.topic)} />
-      <p>
-        {t('contact:waiting.title')}{' '}
-        <WaitingClock since={row.waitingSince} due={row.dueAt} now={now.value} />
-      </p>
+      <Title
+        level={row.level}
+        language={row.language}
+        title={contactTitle({ channel: row.channel, answers: { topic: row.topic } })}
+      />
+      {isRecorded(row) ? (
+        <p>{t('channel:handed.about')}</p>
+      ) : (
+        <p>
+          {t('contact:waiting.title')}{' '}
+          <WaitingClock since={row.waitingSince} due={row.dueAt} now={now.value} />
+        </p>
+      )}
       {row.notAlone && <p class="contact-warning">{t('contact:notAlone.title')}</p>}
       <Reasons reasons={row.reasons} />
       <p class="contact-second">

@@ -56,6 +56,11 @@ export function lineValues(entry: HappenedEntry): Record<string, string> {
 function ownValues(entry: HappenedEntry): Record<string, string> {
   switch (entry.kind) {
     case 'opened':
+      return {
+        language: t(`console:language.${entry.language}`),
+        ...(entry.channel ? { channel: t(`channel:name.${entry.channel}`) } : {}),
+        ...(entry.nonService ? { kind: nonServiceWords(entry.nonService) } : {}),
+      };
     case 'language_changed':
       return { language: t(`console:language.${entry.language}`) };
     case 'transfer_offered':
@@ -92,4 +97,9 @@ export function decisionWords(decision: Decided['decision']): string {
 /** The words of an outcome, or that none was stated. */
 export function outcomeWords(code: string | undefined): string {
   return code ? choiceWords(settings.value?.outcomes, code) : t('contact:line.noOutcome');
+}
+
+/** What a contact was that is not for the service, in words. */
+export function nonServiceWords(code: string): string {
+  return choiceWords(settings.value?.nonService, code);
 }

@@ -110,7 +110,7 @@ export function FindDialog({ title, lead, onChosen, confirm, onClose }: Props) {
             value={chosenId ?? ''}
             options={found.map((one) => ({
               value: one.contactId,
-              label: `${clock(one.openedAt)} · ${t(`contact:find.state.${one.state}`)}`,
+              label: `${clock(one.openedAt)} · ${t(`channel:name.${one.channel}`)} · ${t(`contact:find.state.${one.state}`)}`,
               about: aboutOf(one),
             }))}
             onChoose={choose}

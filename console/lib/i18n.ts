@@ -28,6 +28,8 @@ export function startWords(catalogue: Catalogue): void {
       'request',
       'form',
       'assessment',
+      'channel',
+      'case',
     ],
     defaultNS: 'console',
     fallbackNS: ['contact'],

@@ -74,10 +74,11 @@ export function Dialog({
   );
 }
 
-/** The first field of the content, else the first button at the foot, else what is to be read; never the cross in the corner. */
+/** What asks for it, else the first field of the content, else the first button at the foot, else what is to be read; never the cross in the corner. */
 function firstFocus(dialog: HTMLDialogElement): HTMLElement | null | undefined {
   const fields = '.dialog-body :is(input, textarea, select, button)';
   return (
+    dialog.querySelector<HTMLElement>('[data-first-focus]') ??
     dialog.querySelector<HTMLElement>(fields) ??
     dialog.querySelector<HTMLElement>('.dialog-foot button') ??
     dialog.querySelector<HTMLElement>('.dialog-body[tabindex]')

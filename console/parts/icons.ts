@@ -49,6 +49,8 @@ import rotateCcwSvg from 'lucide-static/icons/rotate-ccw.svg?raw';
 import searchSvg from 'lucide-static/icons/search.svg?raw';
 import sendHorizontalSvg from 'lucide-static/icons/send-horizontal.svg?raw';
 import settingsSvg from 'lucide-static/icons/settings.svg?raw';
+import sirenSvg from 'lucide-static/icons/siren.svg?raw';
+import speechSvg from 'lucide-static/icons/speech.svg?raw';
 import shieldAlertSvg from 'lucide-static/icons/shield-alert.svg?raw';
 import signalHighSvg from 'lucide-static/icons/signal-high.svg?raw';
 import slidersHorizontalSvg from 'lucide-static/icons/sliders-horizontal.svg?raw';
@@ -78,6 +80,7 @@ export const ICONS = {
   block: banSvg,
   breach: shieldAlertSvg,
   canned: messageSquareQuoteSvg,
+  callOut: sirenSvg,
   chat: messageCircleSvg,
   check: checkSvg,
   checks: checkCheckSvg,
@@ -102,6 +105,7 @@ export const ICONS = {
   keeping: hourglassSvg,
   level: signalHighSvg,
   lock: lockSvg,
+  meeting: speechSvg,
   message: mailSvg,
   moon: moonSvg,
   more: ellipsisSvg,

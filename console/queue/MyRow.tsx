@@ -2,8 +2,10 @@ import type { ContactRow } from '../../server/contract/staff';
 import { clock, t } from '../lib/i18n';
 import { LevelMark } from '../parts/LevelMark';
 import { WaitingClock } from '../parts/WaitingClock';
-import { topicWords } from '../shell/words';
+import { Icon } from '../parts/Icon';
+import { channelIcon, contactTitle, isRecorded } from '../record/recordWords';
 import { openContact } from '../state/commands';
+import { moment } from '../shell/words';
 import { drafts, logs, me, now, selected, typing } from '../state/store';
 
 /** How long a reply within a chat may take before its clock turns; a first answer has its level's own deadline. */
@@ -25,7 +27,8 @@ export function MyRow({ row }: { row: ContactRow }) {
         <span class="row-line">
           <LevelMark level={row.level} bare />
           <span class={row.unread ? 'row-topic row-new' : 'row-topic'}>
-            {topicWords(row.answers.topic)}
+            {isRecorded(row) && <Icon name={channelIcon(row.channel)} small />}
+            {contactTitle(row)}
           </span>
           <span class="row-end">{t(`console:language.${row.language}`)}</span>
         </span>
@@ -50,6 +53,9 @@ function Wait({ row }: { row: ContactRow }) {
       <span>{t('console:mine.endedAt', { time: row.endedAt ? clock(row.endedAt) : '' })}</span>
     );
   }
+  if (isRecorded(row)) {
+    return <span>{t('channel:began', { when: moment(row.startedAt ?? row.openedAt) })}</span>;
+  }
   if (!row.awaitingSince) return <span>{t('console:mine.answered')}</span>;
   return (
     <>
@@ -72,7 +78,12 @@ function facts(row: ContactRow): string[] {
     typing.value.get(contactId)?.has('visitor') && t('console:mine.typing'),
     outbox.some((one) => one.state === 'failed') && t('console:mine.unsent'),
     row.notAlone && t('console:queue.notAlone'),
-    row.state === 'active' && row.mode === 'chat' && !row.online && t('console:mine.gone'),
+    row.nonService && t('channel:other.short'),
+    row.state === 'active' &&
+      row.mode === 'chat' &&
+      !row.online &&
+      !isRecorded(row) &&
+      t('console:mine.gone'),
     hasDraft && t('console:mine.draft'),
     isHelper(row) && t('console:mine.helper'),
   ].filter((fact): fact is string => Boolean(fact));

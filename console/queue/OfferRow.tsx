@@ -5,7 +5,8 @@ import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { LevelMark } from '../parts/LevelMark';
 import { Problem } from '../parts/States';
-import { nameOf, topicWords } from '../shell/words';
+import { contactTitle } from '../record/recordWords';
+import { nameOf } from '../shell/words';
 import { acceptTransfer, newClientId, run } from '../state/commands';
 
 /** A chat that a colleague offers me, with the handover note and both answers. */
@@ -18,7 +19,7 @@ export function OfferRow({ row }: { row: ContactRow }) {
       <div class="row-main">
         <span class="row-line">
           <LevelMark level={row.level} />
-          <span class="row-topic">{topicWords(row.answers.topic)}</span>
+          <span class="row-topic">{contactTitle(row)}</span>
           <span class="row-end">{t(`console:language.${row.language}`)}</span>
         </span>
         <span class="row-line row-second">

@@ -14,7 +14,7 @@ import { whyWords } from './whyWords';
 /** Who waits for a chat, who left a message, and whose page is gone; one row is open at a time. */
 export function QueueSections() {
   const [openId, setOpen] = useState<ContactId>();
-  const { waiting, messages, left } = sections.value;
+  const { waiting, messages, left, handed } = sections.value;
   const rows = (list: QueueRow[]) => (
     <ul class="rows">
       {list.map((row) => (
@@ -49,6 +49,11 @@ export function QueueSections() {
       {left.length > 0 && (
         <Section title={t('console:queue.left')} count={left.length}>
           {rows(left)}
+        </Section>
+      )}
+      {handed.length > 0 && (
+        <Section title={t('channel:handed.title')} count={handed.length}>
+          {rows(handed)}
         </Section>
       )}
     </>

@@ -7,6 +7,7 @@ import { Button } from '../parts/Button';
 import { LevelMark } from '../parts/LevelMark';
 import { Problem } from '../parts/States';
 import { cueWords, flagWords, moment, topicWords } from '../shell/words';
+import { isRecorded } from '../record/recordWords';
 import { claim } from '../state/commands';
 import { levelAt } from '../state/order';
 import { me, now } from '../state/store';
@@ -17,8 +18,8 @@ import { ViewDialog } from './ViewDialog';
 export function RowDetails({ row }: { row: QueueRow }) {
   const task = useTask();
   const [isAsking, ask] = useState(false);
-  const level = levelAt(row, now.value);
-  const next = row.rises.find((rise) => Date.parse(rise.at) > now.value);
+  const level = isRecorded(row) ? row.level : levelAt(row, now.value);
+  const next = !isRecorded(row) && row.rises.find((rise) => Date.parse(rise.at) > now.value);
   return (
     <div class="details">
       {row.topic && <p>{topicWords(row.topic)}</p>}
@@ -26,7 +27,7 @@ export function RowDetails({ row }: { row: QueueRow }) {
       <ul class="details-facts">
         {row.onBehalf && <li>{t(`console:queue.onBehalf.${row.onBehalf}`)}</li>}
         {row.flags.length > 0 && <li>{row.flags.map(flagWords).join(' · ')}</li>}
-        <li>{t('console:queue.due', { when: moment(row.dueAt) })}</li>
+        {!isRecorded(row) && <li>{t('console:queue.due', { when: moment(row.dueAt) })}</li>}
         {level !== row.level && (
           <li>{t('console:queue.counts', { level: t(`console:level.${level}`) })}</li>
         )}
@@ -74,5 +75,6 @@ function Reasons({ row }: { row: QueueRow }) {
 
 function takeKey(row: QueueRow, isBusy: boolean): string {
   if (isBusy) return 'console:queue.taking';
+  if (isRecorded(row)) return 'channel:handed.take';
   return row.mode === 'message' ? 'console:queue.takeMessage' : 'console:queue.take';
 }

@@ -8,10 +8,11 @@ import { setAvailability } from '../queue/Availability';
 import { claim, claimNext, openContact } from '../state/commands';
 import { goTo, view } from '../state/route';
 import { mine, sections } from '../state/selectors';
-import { me } from '../state/store';
+import { language, me } from '../state/store';
+import { channelIcon, contactTitle, RECORDED_CHANNELS } from '../record/recordWords';
+import { startRecording } from '../record/start';
 import { above } from './open';
 import { places } from './places';
-import { topicWords } from './words';
 
 /** One line of the palette. */
 export interface PaletteItem {
@@ -21,6 +22,8 @@ export interface PaletteItem {
   words: string;
   run: () => void;
 }
+
+const WAITING_ICONS = { message: 'message', chat: 'person' } as const;
 
 const AVAILABILITIES: readonly Availability[] = ['available', 'busy', 'away'];
 
@@ -40,8 +43,8 @@ function chats(): PaletteItem[] {
   return [...active, ...offered, ...viewed, ...ended].map((row) => ({
     id: `chat:${row.contactId}`,
     group: 'chats',
-    icon: 'chat',
-    words: `${topicWords(row.answers.topic)} · ${t(`console:language.${row.language}`)}`,
+    icon: channelIcon(row.channel),
+    words: `${contactTitle(row)} · ${t(`console:language.${row.language}`)}`,
     run: () => {
       view.value = row.state === 'ended' ? 'ended' : 'contacts';
       openContact(row.contactId);
@@ -50,13 +53,14 @@ function chats(): PaletteItem[] {
 }
 
 function waiting(): PaletteItem[] {
-  const rows = [...sections.value.waiting, ...sections.value.messages];
+  const { waiting: chats, messages, handed } = sections.value;
+  const rows = [...chats, ...messages, ...handed];
   return rows.map((row) => ({
     id: `queue:${row.contactId}`,
     group: 'queue',
-    icon: row.mode === 'message' ? 'message' : 'person',
+    icon: row.channel !== 'web_chat' ? channelIcon(row.channel) : WAITING_ICONS[row.mode],
     words: t('console:palette.take', {
-      what: `${topicWords(row.topic)} · ${t(`console:language.${row.language}`)} · ${t(`console:level.${row.level}`)}`,
+      what: `${contactTitle({ channel: row.channel, answers: { topic: row.topic } })} · ${t(`console:language.${row.language}`)} · ${t(`console:level.${row.level}`)}`,
     }),
     run: () => {
       view.value = 'contacts';
@@ -86,7 +90,18 @@ function actions(): PaletteItem[] {
   return [
     ...(me.value?.role === 'administrator'
       ? []
-      : [act('find', 'search', t('contact:find.title'), () => (above.value = 'find'))]),
+      : [
+          act('find', 'search', t('contact:find.title'), () => (above.value = 'find')),
+          act('record', 'add', t('channel:start.title'), () => (above.value = 'record')),
+          ...RECORDED_CHANNELS.map((channel) =>
+            act(
+              `record:${channel}`,
+              channelIcon(channel),
+              t('channel:start.palette', { what: t(`channel:name.${channel}`) }),
+              () => void startRecording({ channel, language: language.value }),
+            ),
+          ),
+        ]),
     act('next', 'next', t('console:queue.next'), () => void claimNext()),
     ...AVAILABILITIES.map((value) =>
       act(

@@ -15,6 +15,9 @@ import { fetchLog } from './sync';
 export { newClientId } from '../lib/clientId';
 export type { InputOf, OutputOf } from './connection';
 
+/** What is said of a contact that is recorded. */
+type Recorded = Omit<InputOf<'contact:record'>, 'clientId'>;
+
 const unanswered = new Map<string, string>();
 
 /** Asks the server and makes its answer known; without an answer in time: 'unavailable' with client 'timeout'. */
@@ -65,6 +68,20 @@ export function claimNext(): Promise<Reply<StaffLog>> {
   return opening('next', (clientId) => run('queue:next', { clientId }));
 }
 
+/** Records a contact that is no web chat, as mine, and opens it. */
+export function recordContact(recorded: Recorded): Promise<Reply<StaffLog>> {
+  return opening(`record:${JSON.stringify(recorded)}`, (clientId) =>
+    run('contact:record', { ...recorded, clientId }),
+  );
+}
+
+/** Records one that is not for the service; it is over at once, so that nothing opens. */
+export function recordNonService(recorded: Recorded): Promise<Reply<StaffLog>> {
+  return once(`record:${JSON.stringify(recorded)}`, (clientId) =>
+    run('contact:record', { ...recorded, clientId }),
+  );
+}
+
 /** Accepts an offered transfer and opens the contact. */
 export function acceptTransfer(contactId: ContactId): Promise<Reply<StaffLog>> {
   return opening(`accept:${contactId}`, (clientId) =>
@@ -111,8 +128,17 @@ export function saveDraft(contactId: ContactId, kind: 'message' | 'note', text: 
   keepDraft(contactId, kind, text);
 }
 
-/** Asks under one clientId until there is a definite answer, so that a repeat after a timeout claims nothing twice. */
 async function opening(
+  key: string,
+  asking: (clientId: string) => Promise<Reply<StaffLog>>,
+): Promise<Reply<StaffLog>> {
+  const reply = await once(key, asking);
+  if (reply.ok) openContact(reply.data.contact.contactId);
+  return reply;
+}
+
+/** Asks under one clientId until there is a definite answer, so that a repeat after a timeout claims nothing twice. */
+async function once(
   key: string,
   asking: (clientId: string) => Promise<Reply<StaffLog>>,
 ): Promise<Reply<StaffLog>> {
@@ -120,7 +146,6 @@ async function opening(
   unanswered.set(key, clientId);
   const reply = await asking(clientId);
   if (reply.ok || reply.error.code !== 'unavailable') unanswered.delete(key);
-  if (reply.ok) openContact(reply.data.contact.contactId);
   return reply;
 }
 

@@ -17,7 +17,8 @@ export function soundOf(
 ): 'waiting' | 'message' | undefined {
   switch (fact.name) {
     case 'queue:changed': {
-      const isNew = !before.queue.has(fact.data.contactId);
+      // In what a colleague recorded nobody waits.
+      const isNew = !before.queue.has(fact.data.contactId) && fact.data.channel === 'web_chat';
       return isNew && before.me?.availability !== 'away' ? 'waiting' : undefined;
     }
     case 'entry:added': {

@@ -39,18 +39,21 @@ export function whyFirst(ordered: readonly QueueRow[], now: number): Why[] {
   return [...risen, { key: first.front && !second.front ? 'front' : 'longest', level }];
 }
 
-/** The queue as it is shown: who waits for a chat, who left a message, whose page is gone. */
+/** The queue as it is shown: who waits for a chat, who left a message, whose page is gone, and what a colleague left behind. */
 export interface Sections {
   waiting: QueueRow[];
   messages: QueueRow[];
   left: QueueRow[];
+  /** What a colleague recorded who is here no more. */
+  handed: QueueRow[];
 }
 
 /** Sorts the queue into its sections, each in its order; a critical one stays with the waiting, gone or not. */
 export function inSections(rows: Iterable<QueueRow>, now: number): Sections {
-  const sections: Sections = { waiting: [], messages: [], left: [] };
+  const sections: Sections = { waiting: [], messages: [], left: [], handed: [] };
   for (const row of inOrder(rows, now)) {
-    if (row.mode === 'message') sections.messages.push(row);
+    if (row.channel !== 'web_chat') sections.handed.push(row);
+    else if (row.mode === 'message') sections.messages.push(row);
     else if (row.leftAt && levelAt(row, now) !== 'critical') sections.left.push(row);
     else sections.waiting.push(row);
   }

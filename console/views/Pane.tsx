@@ -1,6 +1,7 @@
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Empty, Skeleton } from '../parts/States';
+import { RecordButton } from '../record/RecordButton';
 import { above } from '../shell/open';
 import { Availability } from '../queue/Availability';
 import { moveInRows } from '../queue/moveInRows';
@@ -28,6 +29,7 @@ export function Pane() {
           </Button>
         )}
         {!isEnded && <Next />}
+        {!isEnded && <RecordButton />}
       </header>
       {settings.value ? isEnded ? <EndedList /> : <Lists /> : <Skeleton rows={6} />}
     </aside>

@@ -11,6 +11,7 @@ import { above } from '../shell/open';
 import { Palette } from '../shell/Palette';
 import { Rail } from '../shell/Rail';
 import { SignOutDialog } from '../shell/SignOutDialog';
+import { Recording } from '../record/Recording';
 import { OpenDialog } from '../glass/OpenDialog';
 import { StatusBar } from '../shell/StatusBar';
 import { useShellKeys, useShellSignals } from '../shell/useShell';
@@ -66,6 +67,7 @@ export function Shell() {
       {above.value === 'palette' && <Palette />}
       {above.value === 'keys' && <KeysDialog />}
       {above.value === 'find' && <OpenDialog onClose={() => (above.value = undefined)} />}
+      {role !== undefined && role !== 'administrator' && <Recording />}
       {above.value === 'sign-out' && <SignOutDialog />}
     </div>
   );

@@ -46,6 +46,7 @@ import type {
   Draft,
   OnContact,
   QueueRow,
+  RecordContact,
   Requeued,
   StaffEntry,
   StaffLog,
@@ -122,6 +123,11 @@ export interface StaffCommands extends CaseCommands {
   'queue:next': Command<{ clientId: string }, StaffLog>;
   /** Claims one contact; beyond my limit only a critical one. */
   'contact:claim': Command<OnContact, StaffLog>;
+  /**
+   * Records a contact that is no web chat, as mine; a repeat under the same id opens the same one. One that is not for the
+   * service ends at once.
+   */
+  'contact:record': Command<RecordContact, StaffLog>;
   'log:fetch': Command<{ contactId: ContactId; after: number; limit?: number }, StaffLog>;
   /** Reads a contact that is not mine; leaves an entry with the reason. Supervisors only. */
   'contact:view': Command<OnContact & { reason: string }, StaffLog>;

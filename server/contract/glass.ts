@@ -1,5 +1,6 @@
 import type {
   CalendarDate,
+  Channel,
   ContactId,
   ContactState,
   Language,
@@ -36,6 +37,7 @@ export interface FindContacts {
 /** A contact as a counsellor finds it who may not read it: enough to know it again by what a person says, nothing of what was said. */
 export interface FoundContact {
   contactId: ContactId;
+  channel: Channel;
   openedAt: Moment;
   state: ContactState;
   /** Who holds it, while it is held. */
@@ -47,6 +49,7 @@ export interface FoundContact {
 /** What whoever answers a visitor learns of that visitor's earlier contact, and nothing more. */
 export interface LinkedContact {
   contactId: ContactId;
+  channel: Channel;
   openedAt: Moment;
   endedAt?: Moment;
   state: ContactState;

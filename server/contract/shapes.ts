@@ -57,3 +57,9 @@ export type ContactState = 'waiting' | 'active' | 'ended';
 
 /** Whether the visitor waits for a chat or left a message to be answered later. */
 export type ContactMode = 'chat' | 'message';
+
+/** By which way a contact came; staff record those that are no web chat. */
+export type Channel = 'web_chat' | 'phone' | 'in_person' | 'email' | 'call_out';
+
+/** A way by which a contact comes that staff record themselves: a call, a meeting, an e-mail, a call-out by the police. */
+export type RecordedChannel = Exclude<Channel, 'web_chat'>;

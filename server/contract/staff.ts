@@ -2,6 +2,7 @@ import type {
   Answers,
   Availability,
   CalendarDate,
+  Channel,
   ContactId,
   ContactMode,
   ContactState,
@@ -9,6 +10,7 @@ import type {
   Level,
   Moment,
   Reason,
+  RecordedChannel,
   Role,
   StaffId,
   Texts,
@@ -88,6 +90,15 @@ export type EntryBody =
       previousId?: ContactId;
       /** The visitor gave a code that leads nowhere. */
       unknownCode?: true;
+      /** Of a contact that staff recorded: how it came, and under which name they spoke; a web chat where absent. */
+      channel?: RecordedChannel;
+      alias?: string;
+      /** When it began, where it was recorded afterwards. */
+      startedAt?: Moment;
+      /** It was not for the service, and ended with this entry: the code of a kind in the settings, and the outcome of these. */
+      nonService?: string;
+      outcome?: string;
+      aboveLimit?: true;
     }
   | { kind: 'message'; text: string; alias?: string; proposal?: Proposal; codeWord?: true }
   | {
@@ -174,6 +185,7 @@ export interface QueueRow {
   contactId: ContactId;
   /** The log's end that this row reflects; a row with a lower seq is older. */
   seq: number;
+  channel: Channel;
   mode: ContactMode;
   level: Level;
   reasons: Reason[];
@@ -215,6 +227,7 @@ export interface ContactRow {
   seq: number;
   visitorSeq: number;
   state: ContactState;
+  channel: Channel;
   mode: ContactMode;
   level: Level;
   reasons: Reason[];
@@ -222,6 +235,10 @@ export interface ContactRow {
   language: Language;
   answers: Answers;
   openedAt: Moment;
+  /** When it began, where it was recorded afterwards. */
+  startedAt?: Moment;
+  /** It was not for the service: the code of a kind in the settings. */
+  nonService?: string;
   waitingSince: Moment;
   dueAt: Moment;
   holderId?: StaffId;
@@ -309,9 +326,13 @@ export interface StaffSettings {
   numbers: HelpNumber[];
   cannedReplies: CannedReply[];
   cannedGroups: Choice[];
+  /** The code of the canned reply that tells my chats to wait while I speak with somebody. */
+  holdingReply: string;
   /** Values for the placeholders of canned replies, by name and language; alias is the reader's own. */
   placeholders: Record<string, Texts>;
   outcomes: Choice[];
+  /** What contacts are that are not for the service, such as a wrong number. */
+  nonService: Choice[];
   attemptWays: Choice[];
   /** The words of triage cues and flags, by code. */
   cues: Record<string, Texts>;
@@ -347,6 +368,16 @@ export interface StaffLog {
 export interface OnContact {
   contactId: ContactId;
   clientId: string;
+}
+
+/** A contact that staff record: how it came, in which language, and when it began where it is recorded afterwards. */
+export interface RecordContact {
+  clientId: string;
+  channel: RecordedChannel;
+  language: Language;
+  startedAt?: Moment;
+  /** What it was where it is not for the service: the code of a kind in the settings. */
+  nonService?: string;
 }
 
 /** Who is typing in a contact. */

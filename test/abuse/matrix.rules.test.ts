@@ -32,6 +32,7 @@ const NOW = new Date('2026-11-23T10:00:00.000Z');
 const ids = (...names: string[]): StaffId[] => names as StaffId[];
 
 const HELD = {
+  channel: 'web_chat',
   state: 'active',
   holderId: 'holder' as StaffId,
   helperIds: ids('helper'),
@@ -123,6 +124,20 @@ describe('who may do what (14.30)', () => {
     const { claim: _late, break_glass: _broken, ...others } = MATRIX;
     for (const [held, , ended] of Object.values(others))
       expect([held[5], ended[5]]).toEqual(['-', '-']);
+  });
+});
+
+describe('a contact that was recorded', () => {
+  const recorded = { ...HELD, channel: 'phone' } as unknown as Contact;
+  const RECORDED: Partial<Record<ContactAction, string>> = {
+    // Nobody reads what is written, nobody waits, and nobody has a network.
+    write: 'nnnnn-n-',
+    requeue: 'nnnny-y-',
+    block: 'nnnnn-n-',
+  };
+
+  it.each(Object.keys(MATRIX) as ContactAction[])('%s', (action) => {
+    expect(rowOf(action, recorded)).toBe(RECORDED[action] ?? MATRIX[action][0]);
   });
 });
 

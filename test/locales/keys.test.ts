@@ -37,6 +37,8 @@ const READERS: Reader[] = [
       'request',
       'form',
       'assessment',
+      'channel',
+      'case',
     ],
     own: [
       'console',
@@ -47,6 +49,8 @@ const READERS: Reader[] = [
       'request',
       'form',
       'assessment',
+      'channel',
+      'case',
     ],
     // A form that is described by its fields puts its words together from their names.
     unseen: ['assessment:danger_steps.'],

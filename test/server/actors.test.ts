@@ -88,6 +88,7 @@ const noCase = staffRow('offered', none, none, none, none, none, none, none, non
 const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> } = {
   'queue:next': staffRow('waiting', ok, ok, ok, ok, ok, ok, ok, no),
   'contact:claim': staffRow('offered', late, late, late, late, late, late, late, none),
+  'contact:record': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'log:fetch': staffRow('offered', ok, ok, ok, ok, ok, none, no, none),
   'contact:view': staffRow('offered', no, no, no, no, ok, none, ok, none),
   'glass:break': staffRow('offered', no, no, no, no, no, ok, no, none),

@@ -217,12 +217,14 @@ describe('finding a contact', () => {
       expect((await alone.ask('glass:find', wish)).found).toEqual([
         {
           contactId,
+          channel: 'web_chat',
           openedAt: '2026-11-23T10:00:00.000Z',
           state: 'ended',
           isReadable: false,
         },
         {
           contactId: live.contactId,
+          channel: 'web_chat',
           openedAt: '2026-11-23T10:30:00.000Z',
           state: 'active',
           holderId: live.counsellor.me.staffId,

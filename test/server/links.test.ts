@@ -51,6 +51,7 @@ describe('an earlier contact of the same visitor', () => {
     const expected = [
       {
         contactId: previousId,
+        channel: 'web_chat',
         openedAt,
         endedAt: openedAt,
         state: 'ended',

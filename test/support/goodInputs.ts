@@ -65,6 +65,13 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
   return {
     'queue:next': { clientId: on.clientId },
     'contact:claim': on,
+    'contact:record': {
+      clientId: on.clientId,
+      channel: 'phone',
+      language: 'et',
+      startedAt: new Date().toISOString(),
+      nonService: 'press',
+    },
     'log:fetch': { contactId, after: 0, limit: 10 },
     'audit:fetch': { before: 10, actor: to, contactId, unusual: true, limit: 10 },
     'contact:view': { ...on, reason: WORDS },

@@ -3,6 +3,7 @@ import type { StaffCommands, VisitorCommands } from '../../server/contract/event
 import { assessmentCommands } from '../../server/features/assessment/assessment.commands';
 import { auditCommands } from '../../server/features/audit/audit.commands';
 import { accountCommands } from '../../server/features/account/account.commands';
+import { channelCommands } from '../../server/features/channel/channel.commands';
 import { counselCommands, type StaffContext } from '../../server/features/contact/counsel.commands';
 import {
   visitorCommands,
@@ -39,6 +40,7 @@ export function commandTables({
     visitor: visitorCommands(counselling),
     staff: {
       ...counselCommands({ counsel, signals: counselSignals, may }),
+      ...channelCommands<StaffContext>(counselling),
       ...glassCommands<StaffContext>({ glass, may }),
       ...linkCommands<StaffContext>({ links, may }),
       ...caseCommands<StaffContext>({ ...cases, may }),

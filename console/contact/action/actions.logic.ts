@@ -99,9 +99,9 @@ function claimAction({ me, held, row, known }: ActionFacts): Action {
 // What was left behind and can be read may be closed without claiming it; what nobody has read may not.
 function waitingActions(facts: ActionFacts): Action[] {
   const level: Action = { name: 'level' };
-  return facts.row
-    ? [level, { name: 'end' }, { name: 'block' }]
-    : [level, ...viewIfSupervisor(facts)];
+  const { row } = facts;
+  if (!row) return [level, ...viewIfSupervisor(facts)];
+  return isChat(row) ? [level, { name: 'end' }, { name: 'block' }] : [level, { name: 'end' }];
 }
 
 function endedActions({ row, me, now, isOnlyRead }: ActionFacts): Action[] {
@@ -119,13 +119,25 @@ function activeActions(facts: ActionFacts): Action[] {
   const part = partIn(row, me);
   if (part === 'offered') return [{ name: 'accept' }, { name: 'decline' }];
   if (part === 'none') return [{ name: 'join' }, ...overseerActions(me)];
+  const transfer: Action = row.offer ? { name: 'withdraw' } : { name: 'transfer' };
+  if (!isChat(row)) return recordedActions(facts, part, transfer);
   const attempt: Action[] = row.safeContact ? [{ name: 'attempt' }] : [];
   const marks: Action[] = [{ name: 'level' }, { name: 'codeWord' }];
   marks.push({ name: row.notAlone ? 'aloneConfirm' : 'notAlone' });
   if (row.past) marks.push({ name: row.past === 'open' ? 'pastClose' : 'pastOpen' });
   if (part === 'helper') return [...attempt, ...marks, { name: 'part' }];
-  const transfer: Action = row.offer ? { name: 'withdraw' } : { name: 'transfer' };
   return [...attempt, transfer, ...marks, { name: 'requeue' }, { name: 'end' }, { name: 'block' }];
+}
+
+/** Nobody is at the other end of what was recorded: no marks for a visitor, nobody to block, and no queue but by whoever answers for the whole. */
+function recordedActions({ me }: ActionFacts, part: Part, transfer: Action): Action[] {
+  if (part === 'helper') return [{ name: 'level' }, { name: 'part' }];
+  const requeue: Action[] = me.role === 'supervisor' ? [{ name: 'requeue' }] : [];
+  return [transfer, { name: 'level' }, ...requeue, { name: 'end' }];
+}
+
+function isChat({ channel }: Pick<ContactRow, 'channel'>): boolean {
+  return channel === 'web_chat';
 }
 
 function overseerActions({ role }: ActionFacts['me']): Action[] {

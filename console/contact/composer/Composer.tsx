@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import { MAX_NOTE, MAX_TEXT } from '../../../server/contract/limits';
 import type { ContactRow } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
+import { isRecorded } from '../../record/recordWords';
+import { useBegun } from '../../record/useBegun';
 import { send } from '../../state/commands';
 import { me } from '../../state/store';
 import { CannedSearch } from './CannedSearch';
@@ -20,8 +22,10 @@ const MOST = { message: MAX_TEXT, note: MAX_NOTE };
 /** Where a counsellor writes: to the visitor, or, on another ground and under another word, to colleagues. */
 export function Composer({ row }: { row: ContactRow }) {
   const { contactId } = row;
-  const mode = modeOf(contactId);
+  // In what was recorded nobody reads but colleagues.
+  const mode = isRecorded(row) ? 'note' : modeOf(contactId);
   const field = useField(contactId, mode);
+  useBegun(contactId, field.element);
   const tellTyping = useTyping(contactId);
   const [isSearching, setSearching] = useState(false);
   const closed = me.value && closedReason(row, me.value, mode);
@@ -50,12 +54,14 @@ export function Composer({ row }: { row: ContactRow }) {
           }}
         />
       )}
-      <ComposerBar
-        contactId={contactId}
-        mode={mode}
-        canSearch={!closed && mode === 'message'}
-        onSearch={() => setSearching(!isSearching)}
-      />
+      {!isRecorded(row) && (
+        <ComposerBar
+          contactId={contactId}
+          mode={mode}
+          canSearch={!closed && mode === 'message'}
+          onSearch={() => setSearching(!isSearching)}
+        />
+      )}
       <Writer
         row={row}
         mode={mode}

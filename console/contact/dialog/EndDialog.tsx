@@ -4,6 +4,7 @@ import { MAX_REASON } from '../../../server/contract/limits';
 import { OpenDanger, useOpenDanger } from '../../assessment/OpenDanger';
 import { t, words } from '../../lib/i18n';
 import { TextField } from '../../parts/Field';
+import { isRecorded } from '../../record/recordWords';
 import { contacts, drafts, logs, settings } from '../../state/store';
 import { useCommand } from '../action/useCommand';
 import { ActionDialog, type DialogProps } from './ActionDialog';
@@ -13,6 +14,7 @@ import { useForm } from './useForm';
 /** Ends a contact with what came of it; says before what would be left undone. */
 export function EndDialog({ contactId, onClose }: DialogProps) {
   const command = useCommand('contact:end');
+  const row = contacts.value.get(contactId);
   const outcomes = settings.value?.outcomes ?? [];
   const open = useOpenDanger(contactId);
   const [isKnown, setKnown] = useState(false);
@@ -35,7 +37,7 @@ export function EndDialog({ contactId, onClose }: DialogProps) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <p>{t('contact:end.what')}</p>
+      <p>{t(row && isRecorded(row) ? 'channel:end' : 'contact:end.what')}</p>
       <Undone contactId={contactId} />
       {open.length > 0 && (
         <OpenDanger
@@ -63,9 +65,11 @@ export function EndDialog({ contactId, onClose }: DialogProps) {
 }
 
 function Undone({ contactId }: Pick<DialogProps, 'contactId'>) {
-  const isWaiting = contacts.value.get(contactId)?.awaitingSince !== undefined;
+  const row = contacts.value.get(contactId);
+  const isWaiting = row?.awaitingSince !== undefined;
   const hasPending = (logs.value.get(contactId)?.outbox.length ?? 0) > 0;
-  const hasDraft = Boolean(drafts.value.get(`${contactId}:message`)?.trim());
+  const kind = row && isRecorded(row) ? 'note' : 'message';
+  const hasDraft = Boolean(drafts.value.get(`${contactId}:${kind}`)?.trim());
   const keys = [isWaiting && 'unanswered', hasPending && 'pending', hasDraft && 'draft'];
   return <>{keys.map((key) => key && <p class="contact-warning">{t(`contact:end.${key}`)}</p>)}</>;
 }

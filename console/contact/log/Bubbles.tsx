@@ -1,5 +1,6 @@
 import type { ContactRow } from '../../../server/contract/staff';
 import { clock, t } from '../../lib/i18n';
+import { isRecorded } from '../../record/recordWords';
 import type { LogItem, SpokenEntry } from './items.logic';
 import { MessageText } from './MessageText';
 import { authorName, isMine } from '../people';
@@ -26,7 +27,9 @@ export function Bubbles({ group, row, showsState }: Props) {
     <div class={`contact-group contact-group-${side}`}>
       <p class="contact-group-head">
         <span class="contact-author">{author}</span>
-        {group.note && <span class="contact-note-word">{t('contact:log.note')}</span>}
+        {group.note && !isRecorded(row) && (
+          <span class="contact-note-word">{t('contact:log.note')}</span>
+        )}
         <time dateTime={first.at}>{clock(first.at)}</time>
       </p>
       {group.entries.map((entry) => (

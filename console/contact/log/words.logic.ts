@@ -11,7 +11,8 @@ export type OwnState = 'stored' | 'read';
 export function lineKey(entry: StaffEntry): LineKey {
   switch (entry.kind) {
     case 'opened':
-      return `contact:line.opened.${entry.mode}`;
+      if (entry.nonService) return 'contact:line.opened.nonService';
+      return `contact:line.opened.${entry.channel ? 'recorded' : entry.mode}`;
     case 'claimed':
       return entry.aboveLimit ? 'contact:line.claimed.aboveLimit' : 'contact:line.claimed.usual';
     case 'requeued':

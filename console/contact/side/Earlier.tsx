@@ -85,7 +85,9 @@ function Previous(props: {
   const { codeWord, safeContact } = one;
   return (
     <div class="contact-before">
-      <h3>{fullDay(one.openedAt)}</h3>
+      <h3>
+        {fullDay(one.openedAt)} · {t(`channel:name.${one.channel}`)}
+      </h3>
       <p>
         <LevelMark level={one.level} />{' '}
         {t(one.isLevelSet ? 'contact:earlier.byPerson' : 'contact:earlier.byMachine')}

@@ -1,6 +1,7 @@
 import type { StaffId } from '../../../server/contract/shapes';
 import type { ContactRow } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
+import { isRecorded } from '../../record/recordWords';
 import { staffAlias, staffName } from '../people';
 import { Section } from './Section';
 
@@ -11,10 +12,10 @@ export function People({ row }: { row: ContactRow }) {
       {row.holderId === undefined && <p class="contact-second">{t('contact:side.noHolder')}</p>}
       <ul class="contact-people">
         {row.holderId !== undefined && (
-          <Person staffId={row.holderId} part={t('contact:side.holder')} />
+          <Person row={row} staffId={row.holderId} part={t('contact:side.holder')} />
         )}
         {row.helperIds.map((staffId) => (
-          <Person key={staffId} staffId={staffId} part={t('contact:side.helper')} />
+          <Person key={staffId} row={row} staffId={staffId} part={t('contact:side.helper')} />
         ))}
       </ul>
       {row.offer && (
@@ -30,8 +31,8 @@ export function People({ row }: { row: ContactRow }) {
   );
 }
 
-function Person({ staffId, part }: { staffId: StaffId; part: string }) {
-  const alias = staffAlias(staffId);
+function Person({ row, staffId, part }: { row: ContactRow; staffId: StaffId; part: string }) {
+  const alias = isRecorded(row) ? undefined : staffAlias(staffId);
   return (
     <li>
       {staffName(staffId)} · {part}

@@ -3,6 +3,7 @@ import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
 import { AssessmentSection, type Page } from '../../assessment/AssessmentSection';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../parts/Button';
+import { isRecorded } from '../../record/recordWords';
 import { me } from '../../state/store';
 import { useDrawer } from './useDrawer';
 import { closedReason } from '../composer/composer.logic';
@@ -50,13 +51,15 @@ export function Side({ row, entries, states, isOpen, onClose, onAssess }: Props)
       <Who answers={row.answers} language={row.language} />
       <LevelSection row={row} entries={entries} />
       <AssessmentSection states={states} onOpen={onAssess} />
-      <Section title={t('contact:side.codeWord')}>
-        <p class={row.codeWord ? 'contact-word' : 'contact-second'}>
-          {row.codeWord ?? t('contact:side.noCodeWord')}
-        </p>
-      </Section>
+      {!isRecorded(row) && (
+        <Section title={t('contact:side.codeWord')}>
+          <p class={row.codeWord ? 'contact-word' : 'contact-second'}>
+            {row.codeWord ?? t('contact:side.noCodeWord')}
+          </p>
+        </Section>
+      )}
       <Earlier row={row} entries={entries} />
-      <Notes contactId={row.contactId} entries={entries} canAdd={canAdd} />
+      {!isRecorded(row) && <Notes contactId={row.contactId} entries={entries} canAdd={canAdd} />}
       <People row={row} />
       <Times row={row} />
       <Keeping row={row} />

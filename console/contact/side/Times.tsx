@@ -1,6 +1,7 @@
 import type { ContactRow } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
-import { Facts } from '../Facts';
+import { Facts, type Fact } from '../Facts';
+import { isRecorded } from '../../record/recordWords';
 import { moment, outcomeWords } from '../values';
 import { Section } from './Section';
 
@@ -10,9 +11,7 @@ export function Times({ row }: { row: ContactRow }) {
     <Section title={t('contact:side.times')}>
       <Facts
         facts={[
-          [t('contact:side.opened'), moment(row.openedAt)],
-          [t('contact:side.waited'), moment(row.waitingSince)],
-          [t('contact:side.due'), moment(row.promisedAt ?? row.dueAt)],
+          ...(isRecorded(row) ? recordedTimes(row) : chatTimes(row)),
           row.endedAt && [t('contact:side.ended'), moment(row.endedAt)],
           row.state === 'ended' && [
             t('contact:side.outcome'),
@@ -22,4 +21,20 @@ export function Times({ row }: { row: ContactRow }) {
       />
     </Section>
   );
+}
+
+function chatTimes(row: ContactRow): Fact[] {
+  return [
+    [t('contact:side.opened'), moment(row.openedAt)],
+    [t('contact:side.waited'), moment(row.waitingSince)],
+    [t('contact:side.due'), moment(row.promisedAt ?? row.dueAt)],
+  ];
+}
+
+/** Nobody waited for an answer; it may have been recorded long after it began. */
+function recordedTimes({ startedAt, openedAt }: ContactRow): Fact[] {
+  return [
+    [t('contact:side.opened'), moment(startedAt ?? openedAt)],
+    startedAt && [t('channel:recordedAt'), moment(openedAt)],
+  ];
 }

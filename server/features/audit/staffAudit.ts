@@ -10,6 +10,7 @@ import type { Audit } from './audit.service';
 export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> = {
   'queue:next': 'contact_changed',
   'contact:claim': 'contact_changed',
+  'contact:record': 'contact_changed',
   'log:fetch': 'contact_read',
   'contact:view': 'contact_viewed',
   'glass:break': 'glass_broken',
@@ -149,7 +150,7 @@ export function createStaffAudit(deps: {
         const action = STAFF_AUDIT[name];
         if (!action) return run();
         const contactId = contactIdIn(input);
-        if (name === 'queue:next') {
+        if (name === 'queue:next' || name === 'contact:record') {
           const output = await run();
           await changing(action, name, claimedIn(output));
           return output;
@@ -176,7 +177,7 @@ function contactIdIn(input: unknown): ContactId | undefined {
   return typeof contactId === 'string' ? (contactId as ContactId) : undefined;
 }
 
-/** Which contact was next is known only once it is claimed. */
+/** Which contact was next, or is new, is known only once it is claimed or recorded. */
 function claimedIn(output: unknown): ContactId | undefined {
   return contactIdIn((output as { contact?: unknown }).contact ?? {});
 }

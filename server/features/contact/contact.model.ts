@@ -22,8 +22,8 @@ interface ContactRecord {
 /** How many records are read at a time where a time is searched. */
 const PORTION = 50;
 
-/** A projection of before there were sheets, reasons ran out, the glass could be broken and codes had one name. */
-type Before = Omit<Contact, 'viewers' | 'breaks' | 'sheets'> & { unknownCode?: true };
+/** A projection of before staff recorded contacts, there were sheets, reasons ran out, the glass could be broken and codes had one name. */
+type Before = Omit<Contact, 'viewers' | 'breaks' | 'sheets' | 'channel'> & { unknownCode?: true };
 
 const schema = new Schema<ContactRecord>(
   {
@@ -190,5 +190,6 @@ export function createContactModel(
 function asNow(stored: Contact | Before): Contact {
   const { unknownCode, ...contact } = stored as Before;
   const cameBy = contact.returned ? 'code' : unknownCode && 'unknown_code';
-  return { viewers: [], breaks: [], sheets: {}, ...(cameBy ? { cameBy } : {}), ...contact };
+  const none = { viewers: [], breaks: [], sheets: {}, channel: 'web_chat' as const };
+  return { ...none, ...(cameBy ? { cameBy } : {}), ...contact };
 }

@@ -122,9 +122,10 @@ const isTalking = (actor: StaffActor, contact: Contact) =>
 const hasHeld = (actor: StaffActor, contact: Contact) => contact.heldByIds.includes(actor.staffId);
 const isSupervisor = (actor: StaffActor) => actor.role === 'supervisor';
 const isOffered = (actor: StaffActor, contact: Contact) => contact.offer?.to === actor.staffId;
+const isChat = ({ channel }: Contact) => channel === 'web_chat';
 const anybody: Policy = (actor) => mayCounsel(actor);
 
-const mayEnd: Policy = (actor, contact) =>
+const mayEnd = (actor: StaffActor, contact: Contact) =>
   isHolder(actor, contact) || (contact.state === 'waiting' && mayCounsel(actor));
 
 /** Who may do what in a contact that they may know of; one row an action. */
@@ -140,7 +141,8 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
     isSupervisor(actor) && !contact.breaks.some(({ by }) => by === actor.staffId),
   read_linked: isTalking,
   link: isTalking,
-  write: isTalking,
+  // Nobody reads what is written in a contact that was recorded; what staff say of it is a note.
+  write: (actor, contact) => isChat(contact) && isTalking(actor, contact),
   note: (actor, contact) =>
     !isShut(contact) && (isTalking(actor, contact) || hasHeld(actor, contact)),
   set_level: (actor, contact) =>
@@ -153,9 +155,10 @@ export const CONTACT_POLICY: Record<ContactAction, Policy> = {
   answer_offer: (actor, contact) => isOffered(actor, contact) || isHolder(actor, contact),
   join: anybody,
   part: (actor, contact) => isTalking(actor, contact) || hasHeld(actor, contact),
-  requeue: (actor, contact) => hasHeld(actor, contact) || isSupervisor(actor),
+  // In what was recorded nobody waits; whoever answers for the whole hands it on where its counsellor does not come.
+  requeue: (actor, contact) => isSupervisor(actor) || (isChat(contact) && hasHeld(actor, contact)),
   end: mayEnd,
-  block: mayEnd,
+  block: (actor, contact) => isChat(contact) && mayEnd(actor, contact),
   reopen: (actor, contact) => !isShut(contact) && (hasHeld(actor, contact) || isSupervisor(actor)),
   attempt: isTalking,
   mark: mayRead,

@@ -100,6 +100,7 @@ export function presentContactToStaff(
     seq: contact.seq,
     visitorSeq: contact.visitorSeq,
     state: contact.state,
+    channel: contact.channel,
     mode: contact.mode,
     level: contact.level,
     reasons: contact.reasons,
@@ -124,8 +125,10 @@ export function presentContactToStaff(
 
 function optional(contact: Contact): Partial<ContactRow> {
   const { holderId, offer, awaitingSince, codeWord, leftAt, safeContact } = contact;
-  const { promisedAt, endedAt, outcome, isBlocked } = contact;
+  const { promisedAt, endedAt, outcome, isBlocked, startedAt, nonService } = contact;
   return {
+    ...(startedAt ? { startedAt } : {}),
+    ...(nonService ? { nonService } : {}),
     ...(holderId ? { holderId } : {}),
     ...(offer ? { offer } : {}),
     ...(awaitingSince ? { awaitingSince } : {}),

@@ -45,6 +45,7 @@ export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
     seq: entry.seq,
     visitorSeq: entry.visitorSeq,
     state: 'waiting',
+    channel: entry.channel ?? 'web_chat',
     mode: entry.mode,
     language: entry.language,
     answers: entry.answers,
@@ -69,7 +70,27 @@ export function openedContact(entry: StaffEntry & { kind: 'opened' }): Contact {
     recentText: '',
     lastAt: entry.at,
   };
-  return withProposal(fresh, entry, entry.proposal);
+  const proposed = withProposal(fresh, entry, entry.proposal);
+  return entry.author.kind === 'staff' ? recorded(proposed, entry, entry.author.staffId) : proposed;
+}
+
+/** What staff record is theirs from the beginning, and over at once where it was not for the service. */
+function recorded(
+  contact: Contact,
+  entry: StaffEntry & { kind: 'opened' },
+  staffId: StaffId,
+): Contact {
+  const { startedAt, nonService, outcome } = entry;
+  const held = { ...heldBy(contact, staffId), ...(startedAt ? { startedAt } : {}) };
+  if (!nonService) return held;
+  return {
+    ...held,
+    nonService,
+    state: 'ended',
+    endedAt: entry.at,
+    endedBy: 'counsellor',
+    ...(outcome ? { outcome } : {}),
+  };
 }
 
 /** The contact after one more entry; entries come in the order of seq, without gaps. */
@@ -286,7 +307,8 @@ function heldBy(contact: Contact, staffId: StaffId): Contact {
 /** Whoever was never answered waits for the counsellor from the claim on, also without having written. */
 function claimed(contact: Contact, entry: StaffEntry): Contact {
   const held = heldBy(contact, staffOf(entry.author));
-  if (contact.answeredAt || contact.awaitingSince) return held;
+  const isAwaiting = contact.answeredAt || contact.awaitingSince;
+  if (isAwaiting || contact.channel !== 'web_chat') return held;
   return { ...held, awaitingSince: entry.at };
 }
 
@@ -341,5 +363,6 @@ function ended(contact: Contact, entry: StaffEntry & { kind: 'ended' }): Contact
 
 function reopened(contact: Contact, entry: StaffEntry): Contact {
   const { endedAt: _at, endedBy: _by, outcome: _outcome, isBlocked: _blocked, ...rest } = contact;
-  return heldBy(rest, staffOf(entry.author));
+  const { nonService: _kind, ...again } = rest;
+  return heldBy(again, staffOf(entry.author));
 }

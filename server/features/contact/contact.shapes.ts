@@ -1,6 +1,7 @@
 import type { CaseId } from '../../contract/case';
 import type {
   Answers,
+  Channel,
   ContactId,
   ContactMode,
   ContactState,
@@ -42,6 +43,8 @@ export interface Contact {
   seq: number;
   visitorSeq: number;
   state: ContactState;
+  /** How it came; all but web chats are recorded by staff, so that no visitor's page belongs to them. */
+  channel: Channel;
   mode: ContactMode;
   language: Language;
   answers: Answers;
@@ -51,6 +54,10 @@ export interface Contact {
   reasons: Reason[];
   flags: string[];
   openedAt: Moment;
+  /** When it began, where it was recorded afterwards. */
+  startedAt?: Moment;
+  /** It was not for the service: the code of a kind in the settings. */
+  nonService?: string;
   waitingSince: Moment;
   /** Put back: before all others of its level. */
   front: boolean;

@@ -38,6 +38,7 @@ export type CounselCommands = Omit<
   | 'form:fetch'
   | `assessment:${string}`
   | 'linked:fetch'
+  | 'contact:record'
   | 'contact:link'
   | 'contact:unlink'
   | 'field:set'

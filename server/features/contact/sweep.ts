@@ -90,7 +90,7 @@ export function createSweep(deps: SweepDeps) {
     async requeueLost(): Promise<void> {
       const since = ago(settings.service().presence.counsellorGraceSeconds * 1000);
       if (!since) return;
-      const held = live.active().filter(({ holderId }) => holderId);
+      const held = live.active().filter(isWaitedIn);
       const holders = [...new Set(held.flatMap(({ holderId }) => holderId ?? []))];
       const lost = new Set(await presence.lostStaff(holders, since));
       const orphaned = held.filter(({ holderId }) => holderId && lost.has(holderId));
@@ -104,7 +104,7 @@ export function createSweep(deps: SweepDeps) {
     /** Gives the contacts back at once of a counsellor who signed out and is connected nowhere else. */
     async requeueSignedOut(staffId: StaffId): Promise<void> {
       if (presence.isStaffOnline(staffId)) return;
-      await each(live.heldBy(staffId), (contact) =>
+      await each(live.heldBy(staffId).filter(isWaitedIn), (contact) =>
         deps.counsel.requeueLost(contact, 'signed_out'),
       );
     },
@@ -113,7 +113,11 @@ export function createSweep(deps: SweepDeps) {
     async markVanished(): Promise<void> {
       const since = ago(settings.service().presence.visitorPlaceMinutes * 60_000);
       if (!since) return;
-      const present = live.notEnded().filter(({ leftAt, mode }) => !leftAt && mode === 'chat');
+      const present = live
+        .notEnded()
+        .filter(
+          ({ leftAt, mode, channel }) => !leftAt && mode === 'chat' && channel === 'web_chat',
+        );
       const lost = new Set(
         await presence.lostVisitors(
           present.map(({ id }) => id),
@@ -165,4 +169,9 @@ export function createSweep(deps: SweepDeps) {
       }
     },
   };
+}
+
+/** Whether a visitor waits in a contact for whoever holds it; what was recorded stays with its counsellor for as long as they have an account. */
+function isWaitedIn({ holderId, channel }: Contact): boolean {
+  return holderId !== undefined && channel === 'web_chat';
 }

@@ -16,9 +16,10 @@ export function presentToReview(contact: Contact): BreakToReview[] {
 
 /** A contact as somebody finds it who may not read it. */
 export function presentFound(contact: Contact, isReadable: boolean): FoundContact {
-  const { id, openedAt, state, holderId } = contact;
+  const { id, channel, openedAt, state, holderId } = contact;
   return {
     contactId: id,
+    channel,
     openedAt,
     state,
     ...(state === 'active' && holderId ? { holderId } : {}),

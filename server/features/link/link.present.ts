@@ -3,10 +3,11 @@ import type { Contact } from '../contact/contact.shapes';
 
 /** What whoever answers a visitor learns of an earlier contact: how to keep them safe, and nothing of what was said. */
 export function presentLinked(contact: Contact): LinkedContact {
-  const { id, openedAt, endedAt, state, level, isLevelSet, codeWord, safeContact, isBlocked } =
-    contact;
+  const { id, channel, openedAt, endedAt, state, level, isLevelSet } = contact;
+  const { codeWord, safeContact, isBlocked } = contact;
   return {
     contactId: id,
+    channel,
     openedAt,
     ...(endedAt ? { endedAt } : {}),
     state,

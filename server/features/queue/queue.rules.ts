@@ -62,8 +62,12 @@ export function byUrgency(now: Date): (one: QueueRow, other: QueueRow) => number
     one.contactId.localeCompare(other.contactId);
 }
 
-/** Whether somebody is still there to be answered: who left counts only while critical or when a message was left. */
+/**
+ * Whether somebody is still there to be answered: who left counts only while critical or when a message was left, and in
+ * what a colleague recorded and left behind nobody waits.
+ */
 export function isAwaited(row: QueueRow): boolean {
+  if (row.channel !== 'web_chat') return false;
   return !row.leftAt || row.level === 'critical' || row.mode === 'message';
 }
 
@@ -127,6 +131,7 @@ export function queueRowOf(contact: Contact, settings: ServiceSettings): QueueRo
   return {
     contactId: contact.id,
     seq: contact.seq,
+    channel: contact.channel,
     mode: contact.mode,
     level: contact.level,
     reasons: contact.reasons,

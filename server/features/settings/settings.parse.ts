@@ -113,6 +113,8 @@ const settings = z
     harmlessChoice: plainTexts,
     retention,
     outcomes: z.array(choice).min(1),
+    nonService: z.strictObject({ outcome: code, kinds: z.array(choice).min(1) }),
+    holdingReply: code,
     attempts: z.strictObject({
       ways: z.array(choice).min(1),
       results: z.array(

@@ -10,6 +10,7 @@ export function settingsProblems(settings: ServiceSettings): Problem[] {
     ...numberProblems(settings),
     ...topicProblems(settings),
     ...missingResults(settings),
+    ...nonServiceProblems(settings),
     ...retentionProblems(settings),
     ...limitProblems(settings),
   ];
@@ -26,6 +27,7 @@ function repeatedCodes(settings: ServiceSettings): Problem[] {
     ),
     ...repeated(['topics'], 'code', settings.topics),
     ...repeated(['outcomes'], 'code', settings.outcomes),
+    ...repeated(['nonService', 'kinds'], 'code', settings.nonService.kinds),
     ...repeated(['attempts', 'ways'], 'code', attempts.ways),
     ...repeated(['attempts', 'results'], 'code', attempts.results),
     ...repeated(['cannedGroups'], 'code', settings.cannedGroups),
@@ -53,6 +55,14 @@ function repeated<Key extends string>(
         ]
       : [],
   );
+}
+
+/** What is not for the service ends without a person choosing how, so that its outcome must be there and ask for no reason. */
+function nonServiceProblems({ nonService, outcomes }: ServiceSettings): Problem[] {
+  const path = ['nonService', 'outcome'];
+  const found = outcomes.find(({ code }) => code === nonService.outcome);
+  if (!found) return [{ path, problem: `no outcome "${nonService.outcome}"` }];
+  return found.needsReason ? [{ path, problem: `"${found.code}" needs a reason` }] : [];
 }
 
 function replyProblems({ cannedReplies, cannedGroups, numbers }: ServiceSettings): Problem[] {

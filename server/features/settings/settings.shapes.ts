@@ -40,6 +40,10 @@ export interface ServiceSettings {
   harmlessChoice: Texts;
   retention: RetentionSettings;
   outcomes: Choice[];
+  /** What contacts are that are not for the service, and the outcome with which such a contact ends. */
+  nonService: { outcome: string; kinds: Choice[] };
+  /** The code of the canned reply that tells a chat to wait while its counsellor speaks with somebody. */
+  holdingReply: string;
   attempts: { ways: Choice[]; results: AttemptResult[] };
   aliases: string[];
   greetings: Record<OnBehalf, Texts>;

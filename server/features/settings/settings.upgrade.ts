@@ -2,8 +2,11 @@
 export function upgradedSettings(stored: unknown, seed: unknown): unknown {
   const { numbers } = Object(stored) as { numbers?: unknown };
   if (!Array.isArray(numbers)) return stored;
+  const { nonService, holdingReply } = Object(seed) as Record<string, unknown>;
   const settings: Record<string, unknown> = {
     hosts: [],
+    nonService,
+    holdingReply,
     ...Object(stored),
     numbers: numbers.map(withoutConfirmed),
   };

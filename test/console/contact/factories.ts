@@ -22,6 +22,7 @@ export function aRow(changes: Partial<ContactRow> = {}): ContactRow {
     seq: 2,
     visitorSeq: 2,
     state: 'active',
+    channel: 'web_chat',
     mode: 'chat',
     level: 'normal',
     reasons: [],

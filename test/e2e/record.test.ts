@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core';
+import { openConsole, shoot } from '../support/browser';
+import { describeInBrowser, launchChromium } from '../support/chromium';
+import { inBothSchemes } from '../support/axe';
+import { look as lookWide } from '../support/look';
+import { aClock, startApp, type TestApp } from '../support/startApp';
+import { signInDirectly, type TestStaff } from '../support/testStaff';
+import channelEt from '../../locales/et/channel.json';
+import channelEn from '../../locales/en/channel.json';
+import channelRu from '../../locales/ru/channel.json';
+import contactEt from '../../locales/et/contact.json';
+import contactEn from '../../locales/en/contact.json';
+import contactRu from '../../locales/ru/contact.json';
+
+const WORDS = {
+  'et-EE': { channel: channelEt, contact: contactEt, kind: 'Ajakirjandus', outcome: 'Sai teavet' },
+  'en-GB': { channel: channelEn, contact: contactEn, kind: 'Press', outcome: 'Information given' },
+  'ru-RU': {
+    channel: channelRu,
+    contact: contactRu,
+    kind: 'Журналисты',
+    outcome: 'Дана информация',
+  },
+} as const;
+type Locale = keyof typeof WORDS;
+
+const SEATS: [Locale, number][] = [
+  ['et-EE', 1440],
+  ['en-GB', 1280],
+  ['ru-RU', 390],
+];
+
+describeInBrowser('recording a contact', () => {
+  let test: TestApp;
+  let browser: Browser;
+  let account: TestStaff;
+  const clock = aClock();
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  }, 60_000);
+  beforeEach(async () => {
+    test = await startApp({ clock });
+    account = await signInDirectly(test.app, clock, 'counsellor', { limit: 1 });
+  });
+  afterEach(() => test.close());
+  afterAll(() => browser.close());
+
+  const sit = async (locale: Locale, width: number) => {
+    const viewport = { width, height: 900 };
+    const seat = await openConsole(browser, test, account, locale, { viewport, bypassCSP: true });
+    await seat.page.locator('.availability').waitFor();
+    return seat;
+  };
+
+  /** Looks at a screen in both schemes; on a phone what is folded away beside it is no part of it. */
+  async function look(page: Page, name: string): Promise<void> {
+    if ((page.viewportSize()?.width ?? 0) > 1100) return lookWide(page, name);
+    const [scrollWidth, clientWidth] = await page.evaluate(() => {
+      const { scrollWidth: whole, clientWidth: seen } = document.documentElement;
+      return [whole, seen];
+    });
+    expect(scrollWidth).toBe(clientWidth);
+    // A list that fills a phone has no main part beside it.
+    const found = await inBothSchemes(page, page.mainFrame(), name);
+    expect(found.filter((one) => !one.includes('landmark-one-main'))).toEqual([]);
+    await shoot(page, `${name}-dark`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await shoot(page, name);
+  }
+
+  /** The chooser, by its key. */
+  async function chooser(page: Page, locale: Locale) {
+    await page.keyboard.press('Alt+a');
+    const dialog = page.getByRole('dialog', { name: WORDS[locale].channel.start.title });
+    await dialog.waitFor();
+    return dialog;
+  }
+
+  it.each(SEATS)(
+    'takes one key and Enter for a phone call (%s, %d)',
+    async (locale, width) => {
+      const words = WORDS[locale];
+      const { page, errors } = await sit(locale, width);
+      await chooser(page, locale);
+      await look(page, `record-chooser-${locale}-${width}`);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: words.channel.name.phone }).waitFor();
+      const note = page.getByRole('textbox', { name: words.contact.composer.note }).first();
+      // Whoever talks writes at once.
+      expect(await note.evaluate((field) => field === document.activeElement)).toBe(true);
+      await page.keyboard.type('She asks about her wage.');
+      await note.press('Enter');
+      await page.locator('.contact-log .contact-group-note').waitFor();
+      expect(await page.getByRole('button', { name: words.contact.composer.message }).count()).toBe(
+        0,
+      );
+      await look(page, `record-phone-${locale}-${width}`);
+      await page.keyboard.press('Alt+e');
+      const end = page.getByRole('dialog', { name: words.contact.end.title });
+      await end.getByText(words.channel.end).waitFor();
+      await end.getByRole('radio', { name: words.outcome }).check();
+      await end.getByRole('button', { name: words.contact.action.end }).press('Enter');
+      await page.getByRole('button', { name: words.contact.action.reopen }).waitFor();
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
+
+  it.each(SEATS)(
+    'takes two presses for what is not for the service (%s, %d)',
+    async (locale, width) => {
+      const words = WORDS[locale];
+      const { page, errors } = await sit(locale, width);
+      const dialog = await chooser(page, locale);
+      const other = dialog.getByRole('region', { name: words.channel.other.title });
+      await other.getByRole('button', { name: words.channel.name.email }).click();
+      await other.getByRole('button', { name: words.kind }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const toast = page.locator('.toast').filter({ hasText: words.kind });
+      await toast.waitFor();
+      await look(page, `record-other-told-${locale}-${width}`);
+      await toast.getByRole('button').first().click();
+      await page.getByRole('button', { name: words.contact.action.reopen }).waitFor();
+      await page.getByText(words.channel.other.short).first().waitFor();
+      await look(page, `record-other-${locale}-${width}`);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
+
+  it('keeps the moment at which it began where it is over, and none that is to come', async () => {
+    const { page } = await sit('en-GB', 1280);
+    const words = WORDS['en-GB'];
+    const dialog = await chooser(page, 'en-GB');
+    await dialog.getByRole('button', { name: words.channel.start.afterwards }).press('Enter');
+    const began = dialog.getByLabel(words.channel.start.began);
+    await began.fill('2026-11-30T10:00');
+    await dialog.getByRole('button', { name: words.channel.name.in_person }).first().click();
+    await dialog.getByRole('alert').waitFor();
+    await look(page, 'record-future');
+    await began.fill('2026-11-22T10:30');
+    await dialog.getByRole('button', { name: words.channel.name.in_person }).first().click();
+    await page.getByRole('heading', { level: 1, name: words.channel.name.in_person }).waitFor();
+    await page.getByText('22 November').first().waitFor();
+    await page.context().close();
+  }, 60_000);
+});
