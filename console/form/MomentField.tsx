@@ -2,17 +2,15 @@ import { moment } from '../contact/values';
 import { t, ZONE } from '../lib/i18n';
 import { fieldOfMoment, momentOfField } from '../lib/zonedTime';
 import { Button } from '../parts/Button';
-import { now } from '../state/store';
 import { textOf, type PartProps } from './parts';
+import { thisMinute } from './thisMinute';
 import { TimeField } from './TimeField';
-
-const MINUTE_MS = 60_000;
 
 /** A date and a time of day where the service is, whatever this computer's own time is; "now" fills it in. */
 export function MomentField(props: PartProps) {
   const { field, label } = props;
   const fillIn = () => {
-    field.set(new Date(Math.floor(now.peek() / MINUTE_MS) * MINUTE_MS).toISOString());
+    field.set(thisMinute());
     field.commit();
   };
   return (

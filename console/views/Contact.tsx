@@ -18,6 +18,7 @@ import { Log } from '../contact/log/Log';
 import { Side } from '../contact/side/Side';
 import { t } from '../lib/i18n';
 import { useKey } from '../lib/useKey';
+import { CallOutSteps } from '../record/CallOutSteps';
 import type { LogState } from '../state/shapes';
 import { contacts, logs, me } from '../state/store';
 
@@ -61,6 +62,7 @@ function Open({ row }: { row: ContactRow }) {
           entries={log.entries}
           onOpen={() => setPage('danger')}
         />
+        {row.channel === 'call_out' && <CallOutSteps row={row} />}
         <Log row={row} log={log} />
         <Composer row={row} />
       </div>

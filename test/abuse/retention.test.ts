@@ -1,5 +1,5 @@
 import type { ContactId } from '../../server/contract/shapes';
-import { on } from '../support/clients';
+import { anId, on } from '../support/clients';
 import { aTalking, aWaiting, type Talking } from '../support/journeys';
 import { remembersOf } from '../support/memory';
 import { aClock, startApp, type TestApp, type TestClock } from '../support/startApp';
@@ -97,6 +97,8 @@ describe('a contact whose time is over (14.52)', () => {
       {
         _id: expect.stringMatching(/^[\w-]{43}$/),
         kind: 'chat',
+        channel: 'web_chat',
+        nonService: null,
         language: 'et',
         topic: 'work',
         onBehalf: 'other',
@@ -107,9 +109,37 @@ describe('a contact whose time is over (14.52)', () => {
         quarter: 2,
         waitMinutes: 0,
         lengthMinutes: 0,
+        responseMinutes: null,
       },
     ]);
     expect(JSON.stringify(all)).not.toContain(contactId);
+  });
+
+  it('leaves of a call-out how long it took by its own clock', async () => {
+    const client = await test.staff();
+    const moment = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000);
+    const { contact } = await client.ask('contact:record', {
+      clientId: anId(),
+      channel: 'call_out',
+      language: 'ru',
+      startedAt: moment(-300).toISOString(),
+    });
+    const { contactId } = contact;
+    for (const [field, minutes] of [
+      ['arrivedAt', -257],
+      ['doneAt', -120],
+    ] as const) {
+      const value = moment(minutes).toISOString();
+      await client.ask('field:set', { ...on(contactId), sheet: 'details', field, value, base: 0 });
+    }
+    await client.ask('contact:end', { ...on(contactId), outcome: 'helped' });
+    await isProjected(contactId);
+    clock.forward(31 * DAY);
+    await run();
+    const all = await test.app.store.connection.model('Tombstone').find().lean();
+    expect(all).toMatchObject([
+      { channel: 'call_out', lengthMinutes: 180, responseMinutes: 45, waitMinutes: null },
+    ]);
   });
 
   it('cannot be held, added to or taken up again once its erasure has begun, and leaves one tombstone', async () => {

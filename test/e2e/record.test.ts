@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { openConsole, shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { inBothSchemes } from '../support/axe';
+import type { ContactId } from '../../server/contract/shapes';
+import { eventually } from '../support/eventually';
 import { look as lookWide } from '../support/look';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
@@ -102,6 +104,66 @@ describeInBrowser('recording a contact', () => {
       await end.getByRole('radio', { name: words.outcome }).check();
       await end.getByRole('button', { name: words.contact.action.end }).press('Enter');
       await page.getByRole('button', { name: words.contact.action.reopen }).waitFor();
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
+
+  it.each(SEATS)(
+    'keeps the steps of a call-out by one press each, and lets them be put right (%s, %d)',
+    async (locale, width) => {
+      const words = WORDS[locale].channel;
+      const colleague = await test.staff();
+      const { page, errors } = await sit(locale, width);
+      await chooser(page, locale);
+      await page.keyboard.press('4');
+      await page.getByRole('heading', { level: 1, name: words.name.call_out }).waitFor();
+      const steps = page.getByRole('group', { name: words.steps.label });
+      const step = (name: 'onTheWayAt' | 'arrivedAt' | 'doneAt') =>
+        steps.getByRole('button', { name: words.steps[name] });
+      await step('onTheWayAt').click();
+      await step('arrivedAt').click();
+      await look(page, `record-steps-${locale}-${width}`);
+      await step('onTheWayAt').click();
+      const field = page.locator('.call-steps-frame input');
+      await field.fill('2026-11-23T11:40');
+      await step('onTheWayAt')
+        .getByText(/11[.:]40/)
+        .waitFor();
+      await step('onTheWayAt').press('Enter');
+      await step('doneAt').press('Enter');
+      if (width < 1100) await page.keyboard.press('Alt+i');
+      const side = page.locator('.contact-side');
+      await side.getByLabel(words.details.unit.label).fill('Lõuna 12');
+      await side.getByLabel(words.details.persons.label, { exact: true }).fill('3');
+      await side.getByLabel(words.details.result.label).fill('She is in a safe place.');
+      await side.getByLabel(words.details.nextStep.label).fill('A meeting on Monday.');
+      await side.getByLabel(words.details.topic.label).selectOption('work');
+      await look(page, `record-callout-${locale}-${width}`);
+      await page.locator('h1').getByText('·').waitFor();
+      const contactId = page.url().split('/').at(-1) as ContactId;
+      await eventually(async () => {
+        const { sheets } = await test.app.counselling.sheets.of(contactId);
+        expect(sheets.details).toMatchObject({
+          onTheWayAt: { value: '2026-11-23T09:40:00.000Z' },
+          arrivedAt: { value: '2026-11-23T10:00:00.000Z' },
+          doneAt: { value: '2026-11-23T10:00:00.000Z' },
+          unit: { value: 'Lõuna 12' },
+          persons: { value: 3 },
+          result: { value: 'She is in a safe place.' },
+          nextStep: { value: 'A meeting on Monday.' },
+          topic: { value: 'work' },
+        });
+      });
+      if (width < 1100) await page.keyboard.press('Alt+i');
+      await page.keyboard.press('Alt+e');
+      const end = page.getByRole('dialog');
+      await end.getByRole('radio', { name: WORDS[locale].outcome }).check();
+      await end.getByRole('button', { name: WORDS[locale].contact.action.end }).press('Enter');
+      await page.getByRole('button', { name: WORDS[locale].contact.action.reopen }).waitFor();
+      // A colleague has heard nothing of it.
+      expect(JSON.stringify(colleague.heard.slice(1))).not.toContain(contactId);
       expect(errors).toEqual([]);
       await page.context().close();
     },

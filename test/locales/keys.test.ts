@@ -53,7 +53,7 @@ const READERS: Reader[] = [
       'case',
     ],
     // A form that is described by its fields puts its words together from their names.
-    unseen: ['assessment:danger_steps.'],
+    unseen: ['assessment:danger_steps.', 'channel:details.'],
   },
   {
     folder: 'server',

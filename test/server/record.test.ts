@@ -1,3 +1,4 @@
+import type { FieldValue } from '../../server/contract/sheet';
 import type { RecordContact } from '../../server/contract/staff';
 import { anId, on, quiet, type StaffClient } from '../support/clients';
 import { folded } from '../support/folded';
@@ -166,6 +167,80 @@ describe('contact:record', () => {
     expect(taken.contact).toMatchObject({ holderId: to, channel: 'phone' });
     expect(taken.contact.awaitingSince).toBeUndefined();
     expect([await heldBy(counsellor), await heldBy(colleague)]).toEqual([0, 1]);
+  });
+});
+
+describe('the details of a contact that was recorded', () => {
+  async function aRecorded(more: Partial<RecordContact> = {}) {
+    const counsellor = await test.staff();
+    const { contact } = await counsellor.ask('contact:record', aCall(more));
+    const { contactId } = contact;
+    const set = (field: string, value: FieldValue, base = 0) =>
+      counsellor.ask('field:set', { ...on(contactId), sheet: 'details', field, value, base });
+    const row = async () =>
+      (await counsellor.ask('staff:fetch', {})).contacts.find((one) => one.contactId === contactId);
+    const details = async () =>
+      (await counsellor.ask('sheets:fetch', { contactId })).sheets.details;
+    return { counsellor, contactId, set, row, details };
+  }
+
+  it('say on whose behalf, about what and in which language as a visitor would, and take it back', async () => {
+    const { set, row, contactId } = await aRecorded();
+    await set('onBehalf', 'other');
+    await set('topic', 'work');
+    await set('language', 'en', 1);
+    await set('minor', 'yes');
+    expect(await row()).toMatchObject({
+      language: 'en',
+      answers: { onBehalf: 'other', topic: 'work', minor: 'yes' },
+    });
+    await set('minor', null, 5);
+    await set('language', null, 4);
+    expect((await row())?.answers).toEqual({ onBehalf: 'other', topic: 'work' });
+    expect((await row())?.language).toBe('en');
+    expect(await folded(test, contactId)).toEqual(
+      await test.app.counselling.log.current(contactId),
+    );
+  });
+
+  it.each([
+    ['phone', 'startedAt'],
+    ['in_person', 'startedAt'],
+    ['email', 'receivedAt'],
+    ['call_out', 'calledAt'],
+  ] as const)('of %s begin with %s, which can be put right', async (channel, field) => {
+    const startedAt = ago(2 * HOUR);
+    const { set, row, details } = await aRecorded({ channel, startedAt });
+    expect((await details())?.[field]).toMatchObject({ value: startedAt, seq: 1 });
+    const earlier = ago(3 * HOUR);
+    await set(field, earlier, 1);
+    expect(await row()).toMatchObject({ startedAt: earlier });
+    expect((await details())?.[field]?.value).toBe(earlier);
+  });
+
+  it('keep the steps of a call-out, each of which a colleague learns of', async () => {
+    const { counsellor, contactId, set, details } = await aRecorded({ channel: 'call_out' });
+    const helper = await test.staff();
+    const to = helper.me.staffId;
+    await counsellor.ask('transfer:offer', { ...on(contactId), to, note: 'come along' });
+    await helper.ask('contact:join', on(contactId));
+    await set('onTheWayAt', ago(50 * 60_000));
+    await set('arrivedAt', ago(20 * 60_000));
+    await set('doneAt', ago(0));
+    await helper.next(
+      'entry:added',
+      (entry) => entry.kind === 'field_set' && entry.field === 'doneAt',
+    );
+    await set('result', 'The woman is safe.');
+    expect((await details())?.result?.value).toBe('The woman is safe.');
+  });
+
+  it('of a chat change nothing that its visitor said', async () => {
+    const { counsellor, contactId } = await aTalking(test, { answers: { topic: 'work' } });
+    const wish = { sheet: 'details', field: 'topic', value: 'housing', base: 0 };
+    await counsellor.ask('field:set', { ...on(contactId), ...wish });
+    const { contact } = await counsellor.ask('log:fetch', { contactId, after: 0 });
+    expect(contact.answers).toEqual({ topic: 'work' });
   });
 });
 

@@ -5,6 +5,7 @@ const copy = {
   entries: [],
   readings: [],
   notesWithheld: 0,
+  formsWithheld: 0,
 } as unknown as Parameters<typeof copyPage>[0];
 
 describe('the page of a copy', () => {

@@ -3,6 +3,7 @@ import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
 import { AssessmentSection, type Page } from '../../assessment/AssessmentSection';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../parts/Button';
+import { Details } from '../../record/Details';
 import { isRecorded } from '../../record/recordWords';
 import { me } from '../../state/store';
 import { useDrawer } from './useDrawer';
@@ -48,7 +49,11 @@ export function Side({ row, entries, states, isOpen, onClose, onAssess }: Props)
         onClick={onClose}
       />
       <SafeWay row={row} entries={entries} />
-      <Who answers={row.answers} language={row.language} />
+      {isRecorded(row) ? (
+        <Details row={row} />
+      ) : (
+        <Who answers={row.answers} language={row.language} />
+      )}
       <LevelSection row={row} entries={entries} />
       <AssessmentSection states={states} onOpen={onAssess} />
       {!isRecorded(row) && (

@@ -7,6 +7,7 @@ import {
   SET_BY_PERSON,
   withProposal,
 } from './contact.level.rules';
+import { withBeginning, withDetail } from '../channel/details.rules';
 import type { Break, Contact } from './contact.shapes';
 import { withField } from '../sheet/sheet.rules';
 
@@ -80,8 +81,9 @@ function recorded(
   entry: StaffEntry & { kind: 'opened' },
   staffId: StaffId,
 ): Contact {
-  const { startedAt, nonService, outcome } = entry;
-  const held = { ...heldBy(contact, staffId), ...(startedAt ? { startedAt } : {}) };
+  const { startedAt, nonService, outcome, seq, at } = entry;
+  const begun = withBeginning(heldBy(contact, staffId), { seq, at, by: staffId }, startedAt ?? at);
+  const held = { ...begun, ...(startedAt ? { startedAt } : {}) };
   if (!nonService) return held;
   return {
     ...held,
@@ -123,7 +125,7 @@ const STEPS: Steps = {
   opened: same,
   note: same,
   field_set: (contact, entry) => ({
-    ...contact,
+    ...withDetail(contact, entry),
     sheets: withField(contact.sheets, entry, staffOf(entry.author)),
   }),
   message: (contact, entry) =>

@@ -1,5 +1,6 @@
 import type { AuditAction, AuditRow } from '../../contract/audit';
-import type { Answers, Language, Moment, Role, StaffId } from '../../contract/shapes';
+import type { SetField } from '../../contract/sheet';
+import type { Answers, Channel, Language, Moment, Role, StaffId } from '../../contract/shapes';
 import type { SafeContact, StaffEntry } from '../../contract/staff';
 import type { Contact } from '../contact/contact.shapes';
 
@@ -31,7 +32,10 @@ export interface Copy {
   format: 'counselling-copy';
   version: 1;
   madeAt: Moment;
+  channel: Channel;
   openedAt: Moment;
+  /** When it began, where it was recorded afterwards. */
+  startedAt?: Moment;
   endedAt?: Moment;
   language: Language;
   answers: Answers;
@@ -40,6 +44,8 @@ export interface Copy {
   readings: { at: Moment; role: Role | 'service'; how: AuditAction }[];
   /** Internal notes and assessments, which may speak of others: somebody has to look through them first. */
   notesWithheld: number;
+  /** The same of forms that staff filled in: how many. */
+  formsWithheld: number;
 }
 
 /** The copy: what was said by the person and to them, and who read it by role; no notes, no names of staff. */
@@ -51,12 +57,14 @@ export function copyOf(from: {
   madeAt: Date;
 }): Copy {
   const { contact, entries, readings, roles } = from;
-  const { openedAt, endedAt, language, answers, safeContact } = contact;
+  const { channel, openedAt, startedAt, endedAt, language, answers, safeContact } = contact;
   return {
     format: 'counselling-copy',
     version: 1,
     madeAt: from.madeAt.toISOString(),
+    channel,
     openedAt,
+    ...(startedAt ? { startedAt } : {}),
     ...(endedAt ? { endedAt } : {}),
     language,
     answers,
@@ -68,7 +76,14 @@ export function copyOf(from: {
       how: action,
     })),
     notesWithheld: entries.filter(({ kind }) => WITHHELD.includes(kind)).length,
+    formsWithheld: filledIn(contact),
   };
+}
+
+/** How many forms hold anything that somebody typed; when it began was not typed. */
+function filledIn({ sheets }: Contact): number {
+  const isTyped = ({ value, seq }: SetField) => value !== null && seq > 1;
+  return Object.values(sheets).filter((sheet) => Object.values(sheet).some(isTyped)).length;
 }
 
 function copied(entry: StaffEntry): CopiedEntry[] {

@@ -17,7 +17,7 @@ export function copyPage(
 ): string {
   const when = (at: string) => `<time>${escapeHtml(momentWords(at, language, timeZone))}</time>`;
   const words = (key: string, values?: object) => escapeHtml(t(`request.copy.${key}`, values));
-  const { notesWithheld } = copy;
+  const { notesWithheld, formsWithheld } = copy;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="referrer" content="no-referrer"><title>${words('title')}</title><style>${STYLE}</style></head><body>
@@ -33,6 +33,7 @@ export function copyPage(
     )
     .join('\n')}</ul>
 ${notesWithheld > 0 ? `<p>${words('notes', { count: notesWithheld })}</p>` : ''}
+${formsWithheld > 0 ? `<p>${words('forms', { count: formsWithheld })}</p>` : ''}
 </body></html>
 `;
 }

@@ -1,4 +1,5 @@
 import type { RetentionCount } from '../../contract/retention';
+import { responseOf, spanOf } from '../channel/details.rules';
 import type { Contact } from '../contact/contact.shapes';
 import { dateOfDay } from '../settings/hours.rules';
 import { dayOf, MINUTES_OF_DAY, wallMinutes } from '../settings/zone.rules';
@@ -20,10 +21,14 @@ export function noProgress(): Progress {
 
 /** What the statistics keep of a contact. */
 export function tombstoneOf(contact: Contact, timeZone: string): Tombstone {
-  const { mode, language, answers, level, outcome, endedBy, openedAt } = contact;
-  const opened = wallMinutes(timeZone, new Date(openedAt));
+  const { mode, channel, nonService, language, answers, level, outcome, endedBy } = contact;
+  const { from, to } = spanOf(contact);
+  const opened = wallMinutes(timeZone, new Date(from));
+  const response = responseOf(contact);
   return {
     kind: mode,
+    channel,
+    nonService: nonService ?? null,
     language,
     topic: answers.topic ?? null,
     onBehalf: answers.onBehalf ?? null,
@@ -32,8 +37,9 @@ export function tombstoneOf(contact: Contact, timeZone: string): Tombstone {
     endedBy: endedBy ?? null,
     day: dateOfDay(dayOf(opened)),
     quarter: Math.floor((opened - dayOf(opened) * MINUTES_OF_DAY) / QUARTER_MINUTES),
-    waitMinutes: contact.answeredAt ? coarseMinutes(openedAt, contact.answeredAt) : null,
-    lengthMinutes: coarseMinutes(openedAt, contact.endedAt ?? contact.lastAt),
+    waitMinutes: contact.answeredAt ? coarseMinutes(from, contact.answeredAt) : null,
+    lengthMinutes: coarseMinutes(from, to),
+    responseMinutes: response ? coarseMinutes(response.from, response.to) : null,
   };
 }
 

@@ -5,6 +5,7 @@ import type {
 } from '../../contract/retention';
 import type {
   CalendarDate,
+  Channel,
   ContactId,
   ContactMode,
   Language,
@@ -15,6 +16,10 @@ import type {
 /** What is left of an erased contact for the statistics: nothing that was said, nobody who could be found. */
 export interface Tombstone {
   kind: ContactMode;
+  /** How it came. */
+  channel: Channel;
+  /** What it was where it was not for the service. */
+  nonService: string | null;
   language: Language;
   topic: string | null;
   onBehalf: OnBehalf | null;
@@ -29,6 +34,8 @@ export interface Tombstone {
   waitMinutes: number | null;
   /** From beginning to end, coarse. */
   lengthMinutes: number;
+  /** From a call of the police until somebody was there, coarse; null where nobody came, or nobody was called. */
+  responseMinutes: number | null;
 }
 
 /** A contact whose destruction has begun: which run it is for is known until it is gone. */

@@ -12,6 +12,8 @@ const schema = new Schema<TombstoneRecord>(
   {
     _id: { type: String, required: true },
     kind: { type: String, required: true },
+    channel: { type: String, default: 'web_chat' },
+    nonService: text,
     language: { type: String, required: true },
     topic: text,
     onBehalf: text,
@@ -22,6 +24,7 @@ const schema = new Schema<TombstoneRecord>(
     quarter: { type: Number, required: true },
     waitMinutes: { type: Number, default: null },
     lengthMinutes: { type: Number, required: true },
+    responseMinutes: { type: Number, default: null },
   },
   { collection: 'tombstones', strict: 'throw', versionKey: false, autoIndex: false },
 );
