@@ -9,6 +9,7 @@ import { claim, claimNext, openContact } from '../state/commands';
 import { goTo, view } from '../state/route';
 import { mine, sections } from '../state/selectors';
 import { language, me } from '../state/store';
+import { holdingNow } from '../record/holding';
 import { channelIcon, contactTitle, RECORDED_CHANNELS } from '../record/recordWords';
 import { startRecording } from '../record/start';
 import { above } from './open';
@@ -79,20 +80,25 @@ function goings(): PaletteItem[] {
   }));
 }
 
+function act(id: string, icon: IconName, words: string, run: () => void): PaletteItem {
+  return { id, group: 'do', icon, words, run };
+}
+
+/** What can be done for my chats while I speak with somebody. */
+function holding(): PaletteItem[] {
+  const now = holdingNow();
+  if (!now || now.untold.length === 0) return [];
+  return [act('hold', 'chat', t('channel:hold.ask'), now.tell)];
+}
+
 function actions(): PaletteItem[] {
-  const act = (id: string, icon: IconName, words: string, run: () => void): PaletteItem => ({
-    id,
-    group: 'do',
-    icon,
-    words,
-    run,
-  });
   return [
     ...(me.value?.role === 'administrator'
       ? []
       : [
           act('find', 'search', t('contact:find.title'), () => (above.value = 'find')),
           act('record', 'add', t('channel:start.title'), () => (above.value = 'record')),
+          ...holding(),
           ...RECORDED_CHANNELS.map((channel) =>
             act(
               `record:${channel}`,

@@ -11,6 +11,7 @@ import { above } from '../shell/open';
 import { Palette } from '../shell/Palette';
 import { Rail } from '../shell/Rail';
 import { SignOutDialog } from '../shell/SignOutDialog';
+import { HoldingBand } from '../record/HoldingBand';
 import { Recording } from '../record/Recording';
 import { OpenDialog } from '../glass/OpenDialog';
 import { StatusBar } from '../shell/StatusBar';
@@ -53,6 +54,7 @@ export function Shell() {
       <div class="bands">
         <LostBand />
         <AlarmBar />
+        <HoldingBand />
       </div>
       <div class="columns">
         <Rail />

@@ -3,6 +3,10 @@ import { openConsole, shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { inBothSchemes } from '../support/axe';
 import type { ContactId } from '../../server/contract/shapes';
+import type { VisitorEntry } from '../../server/contract/visitor';
+import { on } from '../support/clients';
+import { aTalking } from '../support/journeys';
+import { entriesOf } from '../support/folded';
 import { eventually } from '../support/eventually';
 import { look as lookWide } from '../support/look';
 import { aClock, startApp, type TestApp } from '../support/startApp';
@@ -48,9 +52,9 @@ describeInBrowser('recording a contact', () => {
   afterEach(() => test.close());
   afterAll(() => browser.close());
 
-  const sit = async (locale: Locale, width: number) => {
+  const sit = async (locale: Locale, width: number, who = account) => {
     const viewport = { width, height: 900 };
-    const seat = await openConsole(browser, test, account, locale, { viewport, bypassCSP: true });
+    const seat = await openConsole(browser, test, who, locale, { viewport, bypassCSP: true });
     await seat.page.locator('.availability').waitFor();
     return seat;
   };
@@ -111,6 +115,51 @@ describeInBrowser('recording a contact', () => {
   );
 
   it.each(SEATS)(
+    'asks the chats to wait by one key, each once, and never one that somebody else reads (%s, %d)',
+    async (locale, width) => {
+      const words = WORDS[locale].channel;
+      const mine = await signInDirectly(test.app, clock, 'counsellor', { limit: 3 });
+      const counsellor = await test.staff('counsellor', mine);
+      const first = await aTalking(test, { counsellor, language: 'ru' });
+      const second = await aTalking(test, { counsellor, language: 'en' });
+      const watched = await aTalking(test, { counsellor });
+      await counsellor.ask('alone:deny', on(watched.contactId));
+      const { page, errors } = await sit(locale, width, mine);
+      await chooser(page, locale);
+      await page.keyboard.press('Enter');
+      const band = page.getByRole('region', { name: words.hold.label });
+      await band.waitFor();
+      await look(page, `record-hold-${locale}-${width}`);
+      await page.keyboard.press('Alt+s');
+      const isLine = (entry: VisitorEntry) =>
+        entry.kind === 'message' && entry.text.includes('112');
+      const [inRussian, inEnglish] = [
+        await first.visitor.next('entry:added', isLine),
+        await second.visitor.next('entry:added', isLine),
+      ];
+      expect(inRussian).toMatchObject({ text: expect.stringMatching(/[а-я]/) });
+      expect(inEnglish).toMatchObject({ text: expect.stringMatching(/not forgotten/) });
+      await band.getByRole('button', { name: words.hold.again }).waitFor();
+      await look(page, `record-held-${locale}-${width}`);
+      await page.keyboard.press('Alt+s');
+      // A page that was opened anew knows nothing of it, and still nobody is told twice.
+      await page.reload();
+      await band.waitFor();
+      await page.keyboard.press('Alt+s');
+      await band.getByRole('button', { name: words.hold.again }).waitFor();
+      for (const { contactId } of [first, second, watched]) {
+        const lines = (await entriesOf(test, contactId)).filter(({ kind }) => kind === 'message');
+        expect(lines).toHaveLength(contactId === watched.contactId ? 0 : 1);
+      }
+      await band.getByRole('button', { name: words.hold.again }).press('Enter');
+      await second.visitor.next('entry:added', isLine);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+    120_000,
+  );
+
+  it.each(SEATS)(
     'keeps the steps of a call-out by one press each, and lets them be put right (%s, %d)',
     async (locale, width) => {
       const words = WORDS[locale].channel;
@@ -144,7 +193,7 @@ describeInBrowser('recording a contact', () => {
       await page.locator('h1').getByText('·').waitFor();
       const contactId = page.url().split('/').at(-1) as ContactId;
       await eventually(async () => {
-        const { sheets } = await test.app.counselling.sheets.of(contactId);
+        const { sheets } = await test.app.counselling.sheetKeeping.sheets.of(contactId);
         expect(sheets.details).toMatchObject({
           onTheWayAt: { value: '2026-11-23T09:40:00.000Z' },
           arrivedAt: { value: '2026-11-23T10:00:00.000Z' },
