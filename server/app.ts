@@ -42,6 +42,8 @@ export interface AppDeps {
   logger: Logger;
   /** The folder that holds package.json. */
   projectDir: string;
+  /** Where the forms of assessment are; those that are shipped unless a test brings others. */
+  formsDir?: string;
   /** Tells how much this process carries; measured unless a test says it. */
   watchLoad?: typeof watchLoad;
   /** Starts what the features do by themselves; a test that counts queries has nothing done. */
@@ -77,7 +79,7 @@ export async function createApp(deps: AppDeps) {
     models,
     members: membersOf(staff),
     settings,
-    forms: loadForms(join(seedDir, 'forms')),
+    forms: loadForms(deps.formsDir ?? join(seedDir, 'forms')),
     audit,
     masterKey,
     publisher: sockets.publisher,

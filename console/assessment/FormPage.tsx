@@ -1,6 +1,7 @@
+import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 
-import type { AssessmentState } from '../../server/contract/assessment';
+import type { AssessmentState, Form } from '../../server/contract/assessment';
 import type { ContactRow, StaffEntry } from '../../server/contract/staff';
 import { SheetStatus } from '../form/SheetStatus';
 import { useSheet } from '../form/useSheet';
@@ -10,9 +11,12 @@ import { contactSheets } from '../state/contactSheets';
 import { Decide } from './Decide';
 import { Decided } from './Decided';
 import { Earlier } from './Earlier';
+import { t } from '../lib/i18n';
+import { Button } from '../parts/Button';
 import { focusOn, QuestionList } from './QuestionList';
 import { Result } from './Result';
 import { useShippedForm } from './shippedForms';
+import { whyWords } from './why';
 
 interface Props {
   row: ContactRow;
@@ -42,6 +46,32 @@ export function FormPage({ row, entries, state, earlier, canWrite }: Props) {
       {earlier.map((one) => (
         <Earlier key={one.sheet} row={row} state={one} />
       ))}
+      <Foot form={form} state={state} list={list} />
     </>
+  );
+}
+
+interface FootProps {
+  form: Form;
+  state: AssessmentState;
+  list: RefObject<HTMLDivElement | null>;
+}
+
+/** What it amounts to at every moment, and the way to why and to the decision. */
+function Foot({ form, state, list }: FootProps) {
+  const toResult = (): void => {
+    const result = list.current?.parentElement?.querySelector<HTMLElement>('.assess-result');
+    result?.focus({ preventScroll: true });
+    result?.scrollIntoView({ block: 'start' });
+  };
+  return (
+    <div class="assess-foot">
+      <p class="assess-proposed" role="status">
+        {whyWords(form, state.result).title}
+      </p>
+      <Button icon="down" onClick={toResult}>
+        {t('assessment:result.go')}
+      </Button>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 import type { Answer, Question } from '../../server/contract/assessment';
-import { MAX_REASON } from '../../server/contract/limits';
 import type { FieldValue } from '../../server/contract/sheet';
 import type { StaffEntry } from '../../server/contract/staff';
 import { FieldBox } from '../form/FieldBox';
@@ -10,7 +9,7 @@ import { StatusMark } from '../form/StatusMark';
 import type { SheetField } from '../form/useSheet';
 import { answerOptions } from '../form/valueWords';
 import { t, words } from '../lib/i18n';
-import { Button } from '../parts/Button';
+import { IconButton } from '../parts/Button';
 import { TextField } from '../parts/Field';
 import { answeredIn, answerOfKey, changed } from './assessment.logic';
 import { EvidenceDialog } from './EvidenceDialog';
@@ -28,6 +27,8 @@ interface Props {
 /** A question with its three answers, the words that show it, and a remark; each is saved as one goes. */
 export function QuestionRow({ question, field, entries, canWrite, onMove }: Props) {
   const id = useId();
+  const [isChoosing, setChoosing] = useState(false);
+  const [isRemarking, setRemarking] = useState(false);
   const label = words(question.text);
   const answered = answeredIn(field.value);
   const change = (next: Parameters<typeof changed>[1]): void => {
@@ -43,6 +44,14 @@ export function QuestionRow({ question, field, entries, canWrite, onMove }: Prop
     event.preventDefault();
     onMove(step);
   };
+  const clear = (pressed: HTMLElement): void => {
+    // The button goes away with the answer; whoever pressed it goes on in the question.
+    pressed.closest('fieldset')?.querySelector('input')?.focus();
+    setRemarking(false);
+    field.set(null);
+    field.commit();
+  };
+  const { evidence = [] } = answered ?? {};
   return (
     <FieldBox label={label} field={field} show={showAnswer}>
       <fieldset
@@ -69,87 +78,28 @@ export function QuestionRow({ question, field, entries, canWrite, onMove }: Prop
               {option.label}
             </label>
           ))}
+          {answered && canWrite && (
+            <Ways
+              onAttach={() => setChoosing(true)}
+              onRemark={() => setRemarking(true)}
+              onClear={clear}
+            />
+          )}
         </div>
         <span class="field-status assess-status" id={`${id}-status`}>
           <StatusMark field={field} />
         </span>
-      </fieldset>
-      {answered && (
-        <More field={field} entries={entries} canWrite={canWrite} label={label} change={change} />
-      )}
-    </FieldBox>
-  );
-}
-
-interface MoreProps extends Pick<Props, 'field' | 'entries' | 'canWrite'> {
-  label: string;
-  change: (next: Parameters<typeof changed>[1]) => void;
-}
-
-/** What belongs to an answer: the words of the log that show it, and a remark. */
-function More({ field, entries, canWrite, label, change }: MoreProps) {
-  const { evidence = [], remark } = answeredIn(field.value) ?? {};
-  const [isChoosing, setChoosing] = useState(false);
-  const [isRemarking, setRemarking] = useState(false);
-  const clear = (): void => {
-    field.set(null);
-    field.commit();
-  };
-  return (
-    <div class="assess-more">
-      <Quotes
-        entries={entries}
-        seqs={evidence}
-        onRemove={
-          canWrite
-            ? (seq) => change({ evidence: evidence.filter((one) => one !== seq) })
-            : undefined
-        }
-      />
-      {(remark !== undefined || isRemarking) && canWrite && (
-        <TextField
-          label={t('assessment:question.remark')}
-          rows={2}
-          value={remark ?? ''}
-          maxLength={MAX_REASON}
-          error={errorOf(field, 'text')}
-          onInput={(event) =>
-            field.set(changed(field.value, { remark: event.currentTarget.value }))
+        <Quotes
+          entries={entries}
+          seqs={evidence}
+          onRemove={
+            canWrite
+              ? (seq) => change({ evidence: evidence.filter((one) => one !== seq) })
+              : undefined
           }
-          onBlur={field.commit}
         />
-      )}
-      {remark !== undefined && !canWrite && <p class="contact-written">{remark}</p>}
-      {canWrite && (
-        <div class="assess-ways">
-          <Button
-            kind="plain"
-            icon="canned"
-            aria-label={`${t('assessment:question.attach')}: ${label}`}
-            onClick={() => setChoosing(true)}
-          >
-            {t('assessment:question.attach')}
-          </Button>
-          {remark === undefined && !isRemarking && (
-            <Button
-              kind="plain"
-              icon="edit"
-              aria-label={`${t('assessment:question.remark')}: ${label}`}
-              onClick={() => setRemarking(true)}
-            >
-              {t('assessment:question.remark')}
-            </Button>
-          )}
-          <Button
-            kind="plain"
-            icon="close"
-            aria-label={`${t('assessment:question.clear')}: ${label}`}
-            onClick={clear}
-          >
-            {t('assessment:question.clear')}
-          </Button>
-        </div>
-      )}
+        {answered && <Remark field={field} isOpen={isRemarking} canWrite={canWrite} />}
+      </fieldset>
       {isChoosing && (
         <EvidenceDialog
           entries={entries}
@@ -159,6 +109,62 @@ function More({ field, entries, canWrite, label, change }: MoreProps) {
           onClose={() => setChoosing(false)}
         />
       )}
+    </FieldBox>
+  );
+}
+
+/** What can be added to an answer; the question's name is the group's. */
+function Ways(props: {
+  onAttach: () => void;
+  onRemark: () => void;
+  onClear: (pressed: HTMLElement) => void;
+}) {
+  const { onAttach, onRemark, onClear } = props;
+  return (
+    <span class="assess-ways">
+      <IconButton
+        icon="canned"
+        side="above"
+        label={t('assessment:question.attach')}
+        onClick={onAttach}
+      />
+      <IconButton
+        icon="edit"
+        side="above"
+        label={t('assessment:question.remark')}
+        onClick={onRemark}
+      />
+      <IconButton
+        icon="close"
+        side="above"
+        label={t('assessment:question.clear')}
+        onClick={(event) => onClear(event.currentTarget)}
+      />
+    </span>
+  );
+}
+
+/** A remark to an answer, to be written or only to be read. */
+function Remark(props: { field: SheetField; isOpen: boolean; canWrite: boolean }) {
+  const { field, isOpen, canWrite } = props;
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isOpen) area.current?.focus();
+  }, [isOpen]);
+  const { remark } = answeredIn(field.value) ?? {};
+  if (!canWrite) return remark ? <p class="contact-written">{remark}</p> : null;
+  if (remark === undefined && !isOpen) return null;
+  return (
+    <div class="assess-remark">
+      <TextField
+        inputRef={area}
+        label={t('assessment:question.remark')}
+        rows={2}
+        value={remark ?? ''}
+        error={errorOf(field, 'text')}
+        onInput={(event) => field.set(changed(field.value, { remark: event.currentTarget.value }))}
+        onBlur={field.commit}
+      />
     </div>
   );
 }

@@ -14,7 +14,7 @@ interface Props {
 /** What the program counts and why, in words; what is to be found out, and what is to be done. */
 export function Result({ form, result, onGo }: Props) {
   return (
-    <section class="assess-result" aria-label={t('assessment:result.title')}>
+    <section class="assess-result" tabIndex={-1} aria-label={t('assessment:result.title')}>
       <h3>{t('assessment:result.title')}</h3>
       <Why form={form} result={result} onGo={onGo} />
       {form.form === 'indicators' && result.form === 'indicators' && (
@@ -45,9 +45,7 @@ function Why({ form, result, onGo }: Props) {
   const { title, because, texts } = whyWords(form, result);
   return (
     <div class="assess-why">
-      <p class="assess-proposed" role="status">
-        {title}
-      </p>
+      <p class="assess-proposed">{title}</p>
       <p>{because}</p>
       {texts.length > 0 && <p>{texts.join(' ')}</p>}
       {result.form === 'security_risk' && (

@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { ContactId } from '../../server/contract/shapes';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { on, type StaffClient } from '../support/clients';
+import { addVersion, shippedForms } from '../support/forms';
 import { aTalking } from '../support/journeys';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
@@ -118,7 +120,6 @@ describeInBrowser('assessing beside the talk', () => {
         document.activeElement?.closest('[data-question="R06"]') ? true : false,
       );
       await question('R03')
-        .locator('xpath=..')
         .getByRole('button', { name: words.assessment.question.attach })
         .press('Enter');
       const dialog = page.getByRole('dialog');
@@ -127,9 +128,7 @@ describeInBrowser('assessing beside the talk', () => {
       await dialog.getByRole('button', { name: words.assessment.evidence.save }).press('Enter');
       await page.locator('.assess-quotes blockquote', { hasText: SAID }).waitFor();
       await page.locator('.assess-result .assess-list-loud').waitFor();
-      await page
-        .locator('.assess-proposed', { hasText: words.assessment.decision.critical })
-        .waitFor();
+      await page.locator('.assess-foot', { hasText: words.assessment.decision.critical }).waitFor();
       await question('R01').scrollIntoViewIfNeeded();
       await page.locator('.assess-body').evaluate((body) => body.scrollTo(0, 0));
       await look(page, 'risk');
@@ -269,7 +268,7 @@ describeInBrowser('assessing beside the talk', () => {
     expect(await inBothSchemes(page, page.mainFrame(), 'assess difference')).toEqual([]);
     await difference.getByRole('button').first().press('Enter');
     await difference.waitFor({ state: 'detached' });
-    await page.locator('.assess-proposed', { hasText: 'Critical' }).waitFor();
+    await page.locator('.assess-foot', { hasText: 'Critical' }).waitFor();
     expect(await answersOf(holder, contactId, 'security_risk@1')).toMatchObject({
       R01: { answer: 'yes' },
     });
@@ -295,4 +294,32 @@ describeInBrowser('assessing beside the talk', () => {
     expect(errors).toEqual([]);
     await page.context().close();
   }, 120_000);
+
+  it('shows what was answered on an earlier version of a form, in its own words', async () => {
+    await test.close();
+    const formsDir = shippedForms();
+    addVersion(formsDir, 'security_risk', 2, (question) => ({
+      ...question,
+      text: { et: 'uus', en: `Newly asked ${question.code}.`, ru: 'новый' },
+    }));
+    test = await startApp({ formsDir });
+    const words = WORDS['en-GB'].assessment;
+    const { page, holder, contactId } = await aChat('en-GB', 1280);
+    const value = { answer: 'yes', remark: 'as it was then' };
+    const first = { ...on(contactId), sheet: 'security_risk@1', field: 'R13', value, base: 0 };
+    await holder.ask('field:set', first);
+    await open(page, 'security_risk');
+    await page.locator('[data-question="R13"]').getByText('Newly asked R13.').first().waitFor();
+    expect(await page.locator('[data-answer]').count()).toBe(0);
+    const title = words.earlier.title.replace('{{version}}', '1');
+    const earlier = page.locator('.assess-earlier', { hasText: title });
+    await earlier.locator('summary').press('Enter');
+    await earlier.getByText('Documents have been taken away.').waitFor();
+    await earlier.getByText('as it was then').waitFor();
+    await earlier.scrollIntoViewIfNeeded();
+    await shoot(page, 'assess-earlier-en-GB-1280');
+    expect(await inBothSchemes(page, page.mainFrame(), 'assess earlier')).toEqual([]);
+    await page.context().close();
+    rmSync(formsDir, { recursive: true });
+  }, 60_000);
 });

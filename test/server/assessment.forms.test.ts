@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IndicatorForm, RiskForm } from '../../server/contract/assessment';
 import { loadForms } from '../../server/features/assessment/forms';
-
-const FOLDER = 'server/seed/forms';
+import { FORMS_DIR, shippedForms } from '../support/forms';
 
 /**
  * Every form that was ever shipped, by what it holds. Assessments of years ago are read by them: a line is added with a
@@ -26,17 +16,17 @@ const SHIPPED: Record<string, string> = {
 
 /** What a file says, however it is laid out. */
 function digestOf(name: string): string {
-  const said = JSON.stringify(JSON.parse(readFileSync(join(FOLDER, name), 'utf8')));
+  const said = JSON.stringify(JSON.parse(readFileSync(join(FORMS_DIR, name), 'utf8')));
   return createHash('sha256').update(said).digest('hex').slice(0, 16);
 }
 
 describe('the forms', () => {
-  const forms = loadForms(FOLDER);
+  const forms = loadForms(FORMS_DIR);
   const indicators = forms.find({ form: 'indicators', version: 1 }) as IndicatorForm;
   const risk = forms.find({ form: 'security_risk', version: 1 }) as RiskForm;
 
   it('stay as they were shipped', () => {
-    const now = Object.fromEntries(readdirSync(FOLDER).map((name) => [name, digestOf(name)]));
+    const now = Object.fromEntries(readdirSync(FORMS_DIR).map((name) => [name, digestOf(name)]));
     expect(now).toEqual(SHIPPED);
   });
 
@@ -68,8 +58,7 @@ describe('the forms', () => {
 describe('loadForms', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'forms-'));
-    cpSync(FOLDER, folder, { recursive: true });
+    folder = shippedForms();
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
 import type { Answered, AssessmentState, RiskResult } from '../../server/contract/assessment';
 import type { ContactId } from '../../server/contract/shapes';
 import { on, quiet, type StaffClient } from '../support/clients';
+import { addVersion, shippedForms } from '../support/forms';
 import { aTalking, type Talking } from '../support/journeys';
 import { endEverything } from '../support/leaving';
 import { startApp, type TestApp } from '../support/startApp';
@@ -365,5 +367,45 @@ describe('what was done in danger', () => {
       ['weather', 'fine'],
     ] as const)
       expect(await ana.refusal('field:set', step(field, value))).toBe('invalid_input');
+  });
+});
+
+describe('a form of an earlier version', () => {
+  it('stays readable as it was, with what was decided, while new ones are made by the newest', async () => {
+    const formsDir = shippedForms();
+    const first = await startApp({ formsDir });
+    const { dataDir } = first;
+    const before = await aTalking(first);
+    ({ contactId } = before);
+    ana = before.counsellor;
+    await answer(ana, 'R13', 'yes');
+    await decideRisk(ana, { decision: 'high', reason: 'she fears him' });
+    const asItWas = await stateOf(ana, 'security_risk');
+    const { me } = ana;
+    await first.close({ keepData: true });
+
+    // The same question weighs more, and alone makes a high risk.
+    addVersion(formsDir, 'security_risk', 2, (question) =>
+      question.code === 'R13' ? { ...question, weight: 12 } : question,
+    );
+    const second = await startApp({ formsDir, dataDir });
+    const later = await second.staff('counsellor', me);
+    const { states } = await later.ask('assessment:fetch', { contactId });
+    expect(states.filter(({ form }) => form === 'security_risk')).toEqual([
+      asItWas,
+      expect.objectContaining({ version: 2, answersSeq: 0, isChanged: false }),
+    ]);
+    expect(asItWas).toMatchObject({ result: { points: 4, proposed: 'low' } });
+    const old = await later.ask('form:fetch', RISK);
+    expect(old.questions.find(({ code }) => code === 'R13')?.weight).toBe(4);
+    const value = { answer: 'yes' };
+    const wish = { ...on(contactId), sheet: 'security_risk@2', field: 'R13', value, base: 0 };
+    await later.ask('field:set', wish);
+    const now = await later.ask('assessment:fetch', { contactId });
+    expect(now.states.find(({ version }) => version === 2)).toMatchObject({
+      result: { points: 12, proposed: 'high' },
+    });
+    await second.close();
+    rmSync(formsDir, { recursive: true });
   });
 });

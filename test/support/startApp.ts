@@ -55,6 +55,8 @@ export async function startApp(
     load?: () => Load;
     /** Takes what is logged as a warning or worse, a line of JSON each. */
     log?: (line: string) => void;
+    /** The forms of assessment that there are, where they are not those that are shipped. */
+    formsDir?: string;
     /** Does nothing by itself. */
     isStill?: true;
   } = {},
@@ -82,6 +84,7 @@ export async function startApp(
     clock,
     logger,
     projectDir: process.cwd(),
+    ...(options.formsDir ? { formsDir: options.formsDir } : {}),
     watchLoad: () => ({ load, close: () => undefined }),
     ...(options.isStill ? { startTimers: () => () => Promise.resolve() } : {}),
   });
