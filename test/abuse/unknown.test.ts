@@ -1,4 +1,5 @@
 import type { StaffCommands } from '../../server/contract/events';
+import type { CaseId } from '../../server/contract/case';
 import type { ContactId } from '../../server/contract/shapes';
 import { STAFF_AUDIT } from '../../server/features/audit/staffAudit';
 import { on, type StaffClient } from '../support/clients';
@@ -34,17 +35,26 @@ beforeEach(async () => {
 });
 afterEach(() => jest.restoreAllMocks());
 
+/** The commands about one case. */
+const ABOUT_CASE = NAMES.filter((name) => name.startsWith('case:') && !/:(open|list)$/.test(name));
+
 /** The commands about one contact; what a command is about is in its input, so that a new one is found by itself. */
 const ABOUT_ONE = NAMES.filter(
   (name) =>
     name !== 'audit:fetch' &&
     // Is about a request first, and where there is none no contact is asked for.
     name !== 'request:check_identity' &&
+    // The same of a case, which has a table of its own below.
+    !ABOUT_CASE.includes(name) &&
     Object.values(goodStaffInputs(NOBODYS, stranger?.me.staffId)[name]).includes(NOBODYS),
 ).filter((name) => !TELLS_MORE.includes(name));
 
-/** The queries for the contact that a refusal costs: which collection is asked, in order. */
-async function costOf(name: keyof StaffCommands, contactId: ContactId): Promise<string[]> {
+/** The queries for the contact or the case that a refusal costs: which collection is asked, in order. */
+async function costOf(
+  name: keyof StaffCommands,
+  id: ContactId | CaseId,
+  input: object = goodStaffInputs(id as ContactId, stranger.me.staffId)[name],
+): Promise<string[]> {
   const asked: string[] = [];
   const { models } = test.app.store.connection;
   for (const [collection, Model] of Object.entries(models)) {
@@ -52,12 +62,11 @@ async function costOf(name: keyof StaffCommands, contactId: ContactId): Promise<
       const original = Model[query].bind(Model) as (...args: unknown[]) => unknown;
       jest.spyOn(Model, query).mockImplementation(((...args: unknown[]) => {
         // What the server looks for by itself at the same moment names no contact.
-        if (JSON.stringify(args[0] ?? {}).includes(contactId)) asked.push(`${collection}.${query}`);
+        if (JSON.stringify(args[0] ?? {}).includes(id)) asked.push(`${collection}.${query}`);
         return original(...args);
       }) as never);
     }
   }
-  const input = goodStaffInputs(contactId, stranger.me.staffId)[name];
   const reply = await stranger.reply(name, input as never);
   jest.restoreAllMocks();
   expect(reply).toEqual({ ok: false, error: { code: 'not_found' } });
@@ -92,4 +101,23 @@ describe('a contact that one may not know of (14.29)', () => {
     const answer = { ok: false, error: { code: 'not_found' } };
     for (const previousId of [NOBODYS, held, ended]) expect(await link(previousId)).toEqual(answer);
   });
+});
+
+describe('a case that one may not know of (14.29)', () => {
+  it.each(ABOUT_CASE)(
+    'answers to %s in the words of none, at the cost of the same queries',
+    async (name) => {
+      const { contactId, counsellor } = await aTalking(test);
+      const opening = { pseudonym: 'Lilac', ground: 'consent', groundText: 'why' } as const;
+      const { caseId } = (await counsellor.ask('case:open', { ...on(contactId), ...opening })).case;
+      const good = goodStaffInputs(contactId, stranger.me.staffId)[name];
+      const cost = (id: CaseId) => costOf(name, id, { ...good, caseId: id });
+      const none = await cost('n'.repeat(22) as CaseId);
+      expect(none.length).toBeGreaterThan(2);
+      expect(await cost(caseId)).toEqual(none);
+      test.app.cases.log.forget(caseId);
+      expect(await cost(caseId)).toEqual(none);
+      expect(await cost(caseId)).toEqual(none);
+    },
+  );
 });
