@@ -8,6 +8,7 @@ import type { Case } from './features/case/case.shapes';
 import { createEscalation } from './features/case/escalation';
 import { createCaseStore } from './features/case/caseStore';
 import { openTermHash } from './features/case/term.hash';
+import { createPersons } from './features/person/person.service';
 import { createLog } from './features/log/log.service';
 import type { Settings } from './features/settings/settings.service';
 import type { Clock } from './lib/clock';
@@ -48,11 +49,12 @@ export async function composeCases(deps: CasesDeps) {
     loadProjection: models.cases.byId,
     measures,
   });
+  const hash = await openTermHash(models.caseTerms, deps.masterKey);
   const store = createCaseStore({
     log,
     model: models.cases,
     terms: models.caseTerms,
-    hash: await openTermHash(models.caseTerms, deps.masterKey),
+    hash,
     isShared,
     clock,
     logger,
@@ -97,6 +99,14 @@ export async function composeCases(deps: CasesDeps) {
     keys: models.caseKeys,
     cases,
     escalation,
+    persons: createPersons({
+      log,
+      cases,
+      model: models.casePersons,
+      findBy: (caseId, hashes) => models.caseTerms.replace(caseId, 'person', hashes),
+      hash,
+      masterKey: deps.masterKey,
+    }),
     mayCase: createCasePermission({ cases, clock }),
     /** Learns of what other nodes have stored lately, and writes what they left behind. */
     repairLately: store.repairLately,

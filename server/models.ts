@@ -3,6 +3,7 @@ import type { CaseId } from './contract/case';
 import type { ContactId } from './contract/shapes';
 import { createAuditModel } from './features/audit/audit.model';
 import { createCaseModel } from './features/case/case.model';
+import { createPersonModel } from './features/person/person.model';
 import { createNumberModel } from './features/case/number.model';
 import { createTermModel } from './features/case/term.model';
 import { createContactModel } from './features/contact/contact.model';
@@ -54,6 +55,7 @@ export async function prepareModels(deps: {
     cases: createCaseModel(connection, caseKeys.keyOf),
     caseEntries: createEntryModel<CaseId>(connection, CASE_LOGS),
     caseNumbers: createNumberModel(connection),
+    casePersons: createPersonModel(connection),
     caseTerms: createTermModel(connection),
     marks: createMarkModel(connection),
     leases: createLeaseModel(connection),

@@ -18,6 +18,7 @@ import { createPermission } from './features/contact/permission';
 import { channelCommands } from './features/channel/channel.commands';
 import { glassCommands } from './features/glass/glass.commands';
 import { linkCommands } from './features/link/link.commands';
+import { personCommands } from './features/person/person.commands';
 import { requestCommands } from './features/request/request.commands';
 import type { Requests } from './features/request/request.service';
 import { retentionCommands } from './features/retention/retention.commands';
@@ -230,6 +231,7 @@ function bindStaff(
       ...channelCommands<StaffContext>(counselling),
       ...glassCommands<StaffContext>({ glass: counselling.glass, may }),
       ...linkCommands<StaffContext>({ links: counselling.links, may }),
+      ...personCommands<StaffContext>(deps.cases),
       ...caseCommands<StaffContext>({ ...deps.cases, may }),
       ...sheetCommands<StaffContext>({ ...counselling.sheetKeeping, may }),
       ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),

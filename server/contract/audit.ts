@@ -16,6 +16,7 @@ export type AuditAction =
   | 'case_read'
   | 'case_viewed'
   | 'case_changed'
+  | 'identity_read'
   | 'profile_changed'
   | 'audit_read'
   | 'refused'

@@ -71,6 +71,9 @@ export type CaseEntryBody =
   | { kind: 'left'; staffId: StaffId }
   | { kind: 'handed_over'; to: StaffId; note: string }
   | { kind: 'handover_read'; handedSeq: number }
+  /** Who the person is was stored, or read; what it is stands apart. */
+  | { kind: 'identity_set'; version: number }
+  | { kind: 'identity_opened'; reason: string }
   | { kind: 'viewed'; reason: string }
   | { kind: 'closed'; outcome: CaseOutcome; reason: string }
   | { kind: 'reopened'; reason: string };
@@ -119,6 +122,8 @@ export interface CaseFile {
   /** Sheets of sections with many that were removed. */
   removed: string[];
   handovers: Handover[];
+  /** That it is known who the person is; what is known is asked for by a reason. */
+  identity?: { version: number; by: StaffId; at: Moment };
   mayWrite: boolean;
 }
 

@@ -29,6 +29,7 @@ import type {
   RequestId,
   RequestOutcome,
 } from './request';
+import type { PersonCommandInputs, PersonCommandOutputs } from './person';
 import type { RetentionReport } from './retention';
 import type { SetFieldInput, Sheets } from './sheet';
 import type {
@@ -113,12 +114,19 @@ export interface VisitorFacts {
   'read:changed': (read: { readSeq: number }) => void;
 }
 
+type PersonCommands = {
+  [Name in keyof PersonCommandInputs]: Command<
+    PersonCommandInputs[Name],
+    PersonCommandOutputs[Name]
+  >;
+};
+
 type CaseCommands = {
   [Name in keyof CaseCommandInputs]: Command<CaseCommandInputs[Name], CaseCommandOutputs[Name]>;
 };
 
 /** What staff may ask; each has a row in the policy tables. */
-export interface StaffCommands extends CaseCommands {
+export interface StaffCommands extends CaseCommands, PersonCommands {
   /** Claims the first waiting contact that I may take. */
   'queue:next': Command<{ clientId: string }, StaffLog>;
   /** Claims one contact; beyond my limit only a critical one. */

@@ -18,6 +18,7 @@ export const CARRIED = [
   'caseNumbers',
   'caseKeys',
   'caseEntries',
+  'casePersons',
   'staff',
   'factors',
   'identities',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, LEVELS, MAX_PAGE, MAX_SHORT, MAX_TEXT } from '../contract/limits';
+import type { CaseId } from '../contract/case';
 import type { ContactId, StaffId } from '../contract/shapes';
 import { AppError } from '../lib/errors';
 
@@ -49,6 +50,9 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
 /** The id of a contact. */
 export const contactId = id.transform((value) => value as ContactId);
+
+/** The id of a case. */
+export const caseId = id.transform((value) => value as CaseId);
 
 /** The id of a member of staff. */
 export const staffId = id.transform((value) => value as StaffId);

@@ -36,7 +36,9 @@ beforeEach(async () => {
 afterEach(() => jest.restoreAllMocks());
 
 /** The commands about one case. */
-const ABOUT_CASE = NAMES.filter((name) => name.startsWith('case:') && !/:(open|list)$/.test(name));
+const ABOUT_CASE = NAMES.filter(
+  (name) => /^(case|person):/.test(name) && !/:(open|list)$/.test(name),
+);
 
 /** The commands about one contact; what a command is about is in its input, so that a new one is found by itself. */
 const ABOUT_ONE = NAMES.filter(

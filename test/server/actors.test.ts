@@ -147,6 +147,8 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'case:unlink': noCase,
   'case:close': noCase,
   'case:reopen': noCase,
+  'person:set': noCase,
+  'person:open': noCase,
   'request:list': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'request:record': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   // Nobody has recorded the request that is named.

@@ -130,6 +130,17 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'case:unlink': { ...onCase, contactId, reason: WORDS },
     'case:close': { ...onCase, outcome: 'goals_reached', reason: WORDS },
     'case:reopen': { ...onCase, reason: WORDS },
+    'person:set': {
+      ...onCase,
+      identity: {
+        name: WORDS,
+        bornOn: '1999-01-31',
+        document: { kind: 'personal_code', code: '60001019906' },
+        phone: '+372 5555 5555',
+      },
+      version: 0,
+    },
+    'person:open': { ...onCase, reason: WORDS },
     'level:set': { ...on, level: 'high', reason: WORDS },
     'alarm:acknowledge': { ...on, alarmSeq: 1 },
     'transfer:offer': { ...on, to, note: WORDS },
@@ -233,6 +244,8 @@ export const LONGEST: Record<'visitor' | 'staff', Record<string, number>> = {
     'case:unlink reason': 500,
     'case:close reason': 500,
     'case:reopen reason': 500,
+    'person:set identity.name': 200,
+    'person:open reason': 500,
 
     'level:set reason': 500,
     'assessment:decide reason': 500,

@@ -15,6 +15,7 @@ import { linkCommands } from '../../server/features/link/link.commands';
 import { systemClock } from '../../server/lib/clock';
 import { requestCommands } from '../../server/features/request/request.commands';
 import { retentionCommands } from '../../server/features/retention/retention.commands';
+import { personCommands } from '../../server/features/person/person.commands';
 import { caseCommands } from '../../server/features/case/case.commands';
 import { sheetCommands } from '../../server/features/sheet/sheet.commands';
 import { settingsCommands } from '../../server/features/settings/sections.commands';
@@ -43,6 +44,7 @@ export function commandTables({
       ...channelCommands<StaffContext>(counselling),
       ...glassCommands<StaffContext>({ glass, may }),
       ...linkCommands<StaffContext>({ links, may }),
+      ...personCommands<StaffContext>(cases),
       ...caseCommands<StaffContext>({ ...cases, may }),
       ...sheetCommands<StaffContext>({ ...sheetKeeping, may }),
       ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),

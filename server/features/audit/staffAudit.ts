@@ -1,4 +1,5 @@
-import type { AuditAction } from '../../contract/audit';
+import type { AuditAction, AuditSubject } from '../../contract/audit';
+import type { CaseId } from '../../contract/case';
 import type { StaffCommands } from '../../contract/events';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
@@ -64,6 +65,8 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'case:unlink': 'case_changed',
   'case:close': 'case_changed',
   'case:reopen': 'case_changed',
+  'person:set': 'case_changed',
+  'person:open': 'identity_read',
   'request:list': 'request_listed',
   // Each step says itself what it was, and about which contact.
   'request:record': undefined,
@@ -126,7 +129,7 @@ export function createStaffAudit(deps: {
 
   return (staffId: StaffId): ConsoleAudit => {
     // Once for each time that a console is opened: it asks again whenever it may have missed something.
-    const read = new Set<ContactId>();
+    const read = new Set<string>();
 
     async function reading(action: AuditAction, contactId: ContactId): Promise<void> {
       if (action === 'contact_read' && read.has(contactId)) return;
@@ -135,13 +138,20 @@ export function createStaffAudit(deps: {
       read.add(contactId);
     }
 
-    const changing = (action: AuditAction, command: string, contactId?: ContactId) =>
+    const changing = (action: AuditAction, command: string, subject: AuditSubject) =>
       audit.record({
         actor: staffId,
         action,
-        ...(contactId ? { subject: { contactId } } : {}),
+        ...(Object.keys(subject).length > 0 ? { subject } : {}),
         details: { command },
       });
+
+    async function readingCase(command: string, subject: AuditSubject): Promise<void> {
+      const what = [subject.caseId, subject.contactId].join(' ');
+      if (read.has(what)) return;
+      await changing('case_read', command, subject);
+      read.add(what);
+    }
 
     return {
       opened: () => audit.record({ actor: staffId, action: 'console_opened' }),
@@ -149,20 +159,20 @@ export function createStaffAudit(deps: {
       async around(name, input, run) {
         const action = STAFF_AUDIT[name];
         if (!action) return run();
-        const contactId = contactIdIn(input);
+        const subject = subjectIn(input);
         if (name === 'queue:next' || name === 'contact:record') {
           const output = await run();
           await changing(action, name, claimedIn(output));
           return output;
         }
-        if (contactId && isReading(action)) await reading(action, contactId);
-        else await changing(action, name, contactId);
+        if (subject.contactId && isReading(action)) await reading(action, subject.contactId);
+        else if (action === 'case_read') await readingCase(name, subject);
+        else await changing(action, name, subject);
         return run();
       },
 
       async denied(name, input) {
-        const contactId = contactIdIn(input);
-        await changing('refused', name, contactId);
+        await changing('refused', name, subjectIn(input));
       },
     };
   };
@@ -172,12 +182,16 @@ function isReading(action: AuditAction): boolean {
   return action === 'contact_read' || action === 'contact_viewed' || action === 'glass_broken';
 }
 
-function contactIdIn(input: unknown): ContactId | undefined {
-  const { contactId } = input as { contactId?: unknown };
-  return typeof contactId === 'string' ? (contactId as ContactId) : undefined;
+/** What a command is about; its ids are in its input under their own names. */
+function subjectIn(input: unknown): AuditSubject {
+  const { contactId, caseId } = input as { contactId?: unknown; caseId?: unknown };
+  return {
+    ...(typeof contactId === 'string' ? { contactId: contactId as ContactId } : {}),
+    ...(typeof caseId === 'string' ? { caseId: caseId as CaseId } : {}),
+  };
 }
 
-/** Which contact was next, or is new, is known only once it is claimed or recorded. */
-function claimedIn(output: unknown): ContactId | undefined {
-  return contactIdIn((output as { contact?: unknown }).contact ?? {});
+/** Which contact was next is known only once it is claimed. */
+function claimedIn(output: unknown): AuditSubject {
+  return subjectIn((output as { contact?: unknown }).contact ?? {});
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { CaseCommandInputs, CaseId } from '../../contract/case';
+import type { CaseCommandInputs } from '../../contract/case';
 import type { StaffCommands } from '../../contract/events';
 import { MAX_NOTE, MAX_REASON } from '../../contract/limits';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
 import {
+  caseId,
   clientId,
   contactId,
   limit,
@@ -24,10 +25,6 @@ import { caseSheetOf } from './section.parse';
 /** The commands about cases. */
 export type CaseCommands = Pick<StaffCommands, keyof CaseCommandInputs>;
 
-const caseId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{22}$/)
-  .transform((value) => value as CaseId);
 const onCase = { caseId, clientId };
 const reason = text(MAX_REASON);
 const day = z.iso.date();

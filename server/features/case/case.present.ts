@@ -30,7 +30,7 @@ export function presentCaseRow(one: Case, reader: StaffActor): CaseRow {
 
 /** A case in full. */
 export function presentCase(one: Case, reader: StaffActor, now: Date): CaseFile {
-  const { ground, groundText, contactIds, statuses, sheets, removed, handovers } = one;
+  const { ground, groundText, contactIds, statuses, sheets, removed, handovers, identity } = one;
   return {
     case: presentCaseRow(one, reader),
     ground,
@@ -40,6 +40,7 @@ export function presentCase(one: Case, reader: StaffActor, now: Date): CaseFile 
     sheets,
     removed,
     handovers,
+    ...(identity ? { identity } : {}),
     mayWrite: one.state === 'open' && CASE_POLICY.write(reader, one, now),
   };
 }

@@ -78,6 +78,11 @@ const STEPS: Steps = {
       handover.seq === handedSeq ? { ...handover, readAt: at } : handover,
     ),
   }),
+  identity_set: (one, { version, author, at }) => ({
+    ...one,
+    identity: { version, by: staffOf(author), at },
+  }),
+  identity_opened: same,
   viewed: (one, { author, at }) => viewedBy(one, staffOf(author), at),
   closed: (one, { outcome, at }) => ({ ...one, state: 'closed', closedAt: at, outcome }),
   reopened: (one) => reopened(one),

@@ -39,6 +39,8 @@ export interface Case {
   /** The sheets of sections with many that were removed. */
   removed: string[];
   handovers: Handover[];
+  /** Which identity is stored apart, since when and by whom. */
+  identity?: { version: number; by: StaffId; at: Moment };
   closedAt?: Moment;
   outcome?: CaseOutcome;
   lastAt: Moment;

@@ -31,7 +31,7 @@ export function createCaseStore(deps: {
   async function save(one: Case): Promise<void> {
     try {
       await model.saveAll([one], clock.now());
-      await terms.replace(one.id, termsOf(one, hash));
+      await terms.replace(one.id, 'case', termsOf(one, hash));
     } catch (error) {
       logger.warn({ err: error }, 'the projection of a case was not written');
     }
@@ -60,7 +60,7 @@ export function createCaseStore(deps: {
   async function findAll(): Promise<void> {
     for (let after = '', isMore = true; isMore;) {
       const cases = await model.page(after, PORTION);
-      for (const one of cases) await terms.replace(one.id, termsOf(one, hash));
+      for (const one of cases) await terms.replace(one.id, 'case', termsOf(one, hash));
       after = cases.at(-1)?.id ?? after;
       isMore = cases.length === PORTION;
     }

@@ -2,11 +2,15 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import type { CaseId } from '../../contract/case';
 import { ownKeyIn, type OwnKeyRecord } from '../../store/ownKey';
 
+/** Whose the term is: it follows from the case's log, or from the identity that stands apart. */
+export type TermScope = 'case' | 'person';
+
 /** That a case is found by a term: who holds it, or the keyed hash of something that is sealed. */
 interface TermRecord {
   _id: string;
   term: string;
   caseId: CaseId;
+  scope: TermScope;
 }
 
 /** No term's id is as short. */
@@ -17,6 +21,7 @@ const schema = new Schema<TermRecord & OwnKeyRecord>(
     _id: { type: String, required: true },
     term: String,
     caseId: String,
+    scope: String,
     wrapped: Buffer,
     masterKeyVersion: String,
   },
@@ -45,15 +50,16 @@ export function createTermModel(connection: Connection) {
       );
     },
 
-    /** The cases that are found by a term. */
-    async casesOf(term: string): Promise<CaseId[]> {
-      return (await Model.find({ term }).lean<TermRecord[]>()).map(({ caseId }) => caseId);
+    /** The cases that are found by any of these terms. */
+    async casesOf(...terms: string[]): Promise<CaseId[]> {
+      const found = await Model.find({ term: trusted({ $in: terms }) }).lean<TermRecord[]>();
+      return [...new Set(found.map(({ caseId }) => caseId))];
     },
 
-    /** Lets a case be found by these terms and by no others. */
-    async replace(caseId: CaseId, terms: readonly string[]): Promise<void> {
-      const wanted = new Map(terms.map((term) => [`${caseId} ${term}`, term]));
-      const stored = await Model.find({ caseId }, { _id: 1 }).lean<TermRecord[]>();
+    /** Lets a case be found by these terms, and by no others of their scope. */
+    async replace(caseId: CaseId, scope: TermScope, terms: readonly string[]): Promise<void> {
+      const wanted = new Map(terms.map((term) => [`${caseId} ${scope} ${term}`, term]));
+      const stored = await Model.find({ caseId, scope }, { _id: 1 }).lean<TermRecord[]>();
       const known = new Set(stored.map(({ _id }) => _id));
       const old = [...known].filter((id) => !wanted.has(id));
       if (old.length > 0) await Model.deleteMany({ _id: trusted({ $in: old }) });
@@ -61,7 +67,11 @@ export function createTermModel(connection: Connection) {
       if (missing.length === 0) return;
       await Model.bulkWrite(
         missing.map(([_id, term]) => ({
-          updateOne: { filter: { _id }, update: { $setOnInsert: { term, caseId } }, upsert: true },
+          updateOne: {
+            filter: { _id },
+            update: { $setOnInsert: { term, caseId, scope } },
+            upsert: true,
+          },
         })),
         { ordered: false },
       );

@@ -43,6 +43,7 @@ export type CounselCommands = Omit<
   | 'contact:unlink'
   | 'field:set'
   | `case:${string}`
+  | `person:${string}`
   | 'sheets:fetch'
   | `settings:${string}`
   | 'retention:fetch'

@@ -27,6 +27,13 @@ const HOMES: readonly Home[] = [
   { collection: 'contactKeys', fields: ['wrapped'], as: 'bytes', owner: itself, hasVersion: true },
   { collection: 'caseKeys', fields: ['wrapped'], as: 'bytes', owner: itself, hasVersion: true },
   {
+    collection: 'casePersons',
+    fields: ['wrapped'],
+    as: 'bytes',
+    owner: (id) => `person:${id}`,
+    hasVersion: true,
+  },
+  {
     collection: 'caseTerms',
     fields: ['wrapped'],
     as: 'bytes',

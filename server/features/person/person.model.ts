@@ -1,0 +1,68 @@
+import { Schema, type Connection } from 'mongoose';
+import type { CaseId } from '../../contract/case';
+import { toBuffer } from '../../store/bytes';
+import { isDuplicateKey } from '../../store/errors';
+
+/** Who the person of a case is as it is stored: sealed by a key of its own, so that it can be destroyed alone. */
+export interface PersonRecord {
+  _id: CaseId;
+  version: number;
+  /** By which wish it was stored, so that a repeat is known. */
+  clientId: string;
+  wrapped: Buffer;
+  masterKeyVersion: string;
+  sealed: Buffer;
+}
+
+const schema = new Schema<PersonRecord>(
+  {
+    _id: { type: String, required: true },
+    version: { type: Number, required: true },
+    clientId: { type: String, required: true },
+    wrapped: { type: Buffer, required: true },
+    masterKeyVersion: { type: String, required: true },
+    sealed: { type: Buffer, required: true },
+  },
+  { collection: 'casePersons', strict: 'throw', versionKey: false, autoIndex: false },
+);
+
+/** The stored identities: named queries, plain objects. */
+export type PersonModel = ReturnType<typeof createPersonModel>;
+
+/** Binds the identities' queries to a connection. */
+export function createPersonModel(connection: Connection) {
+  const Model = connection.model<PersonRecord>('CasePerson', schema);
+  const plain = (record: PersonRecord): PersonRecord => ({
+    ...record,
+    wrapped: toBuffer(record.wrapped),
+    sealed: toBuffer(record.sealed),
+  });
+
+  return {
+    prepare: () => Model.createIndexes(),
+
+    async byCase(caseId: CaseId): Promise<PersonRecord | undefined> {
+      const record = await Model.findOne({ _id: caseId }).lean<PersonRecord>();
+      return record ? plain(record) : undefined;
+    },
+
+    /** Stores an identity where the one before still is of the version below; says whether it was. */
+    async put(record: PersonRecord): Promise<boolean> {
+      const { _id, version, ...fields } = record;
+      if (version > 1) {
+        const replaced = await Model.updateOne(
+          { _id, version: version - 1 },
+          { $set: { version, ...fields } },
+        );
+        return replaced.matchedCount > 0;
+      }
+      try {
+        await Model.create(record);
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+  };
+}

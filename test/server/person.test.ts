@@ -1,0 +1,82 @@
+import type { CaseId } from '../../server/contract/case';
+import type { PersonIdentity } from '../../server/contract/person';
+import { anId, on, type StaffClient } from '../support/clients';
+import { aTalking } from '../support/journeys';
+import { everythingSaid } from '../support/stored';
+import { startApp, type TestApp } from '../support/startApp';
+
+let test: TestApp;
+let ana: StaffClient;
+let caseId: CaseId;
+beforeEach(async () => {
+  test = await startApp();
+  const { counsellor, contactId } = await aTalking(test);
+  ana = counsellor;
+  const opening = { pseudonym: 'Lilac', ground: 'consent', groundText: 'why' } as const;
+  caseId = (await ana.ask('case:open', { ...on(contactId), ...opening })).case.caseId;
+});
+afterEach(() => test.close());
+
+const IDENTITY: PersonIdentity = {
+  name: 'Invented Person',
+  bornOn: '2000-01-01',
+  document: { kind: 'personal_code', code: '60001019906' },
+  phone: '+372 5555 0100',
+};
+const set = (change: Partial<PersonIdentity> = {}, version = 0) => ({
+  ...{ caseId, clientId: anId(), version },
+  identity: { ...IDENTITY, ...change },
+});
+const open = () => ({ caseId, clientId: anId(), reason: 'to write the referral' });
+
+describe('who the person of a case is', () => {
+  it('is read by a reason that stays in the log, and is in the file by its version alone', async () => {
+    const file = await ana.ask('person:set', set());
+    expect(file.identity).toMatchObject({ version: 1, by: ana.me.staffId });
+    expect(JSON.stringify(file)).not.toMatch(/Invented|60001019906|5555/);
+    expect(await ana.ask('person:open', open())).toEqual({ identity: IDENTITY, version: 1 });
+    const { entries } = await ana.ask('case:log', { caseId, after: 0 });
+    expect(entries.at(-1)).toMatchObject({
+      kind: 'identity_opened',
+      reason: 'to write the referral',
+    });
+    expect(JSON.stringify(entries)).not.toMatch(/Invented|60001019906|5555/);
+  });
+
+  it('lies nowhere in the store as it was typed', async () => {
+    await ana.ask('person:set', set());
+    const stored = JSON.stringify(await everythingSaid(test.app));
+    expect(stored).not.toMatch(/Invented|60001019906|5555/);
+  });
+
+  it('is not overwritten by somebody who has not seen the newer one', async () => {
+    await ana.ask('person:set', set());
+    expect(await ana.refusal('person:set', set({ name: 'Another' }))).toBe('conflict');
+    await ana.ask('person:set', set({ name: 'Another' }, 1));
+    expect((await ana.ask('person:open', open())).identity.name).toBe('Another');
+  });
+
+  it('is stored once, however often it is asked', async () => {
+    const wish = set();
+    const [one, other] = [await ana.ask('person:set', wish), await ana.ask('person:set', wish)];
+    expect(other.identity?.version).toBe(one.identity?.version);
+  });
+
+  it('is nothing to a colleague, nor to a supervisor without a reason', async () => {
+    await ana.ask('person:set', set());
+    const [ben, supervisor] = [await test.staff(), await test.staff('supervisor')];
+    expect(await ben.refusal('person:open', open())).toBe('not_found');
+    expect(await supervisor.refusal('person:open', open())).toBe('forbidden');
+    expect(await supervisor.refusal('person:set', set({}, 1))).toBe('forbidden');
+  });
+
+  it.each([
+    ['a wrong check digit', { document: { kind: 'personal_code', code: '60001019905' } }],
+    ['a day that there is not', { document: { kind: 'personal_code', code: '60002309900' } }],
+    ['a country by its name', { document: { kind: 'passport', number: 'A1', country: 'Estonia' } }],
+    ['a phone number of words', { phone: 'call me' }],
+  ] as [string, Partial<PersonIdentity>][])('refuses %s', async (_what, wrong) => {
+    const reply = await ana.reply('person:set', set(wrong));
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+  });
+});
