@@ -257,13 +257,24 @@ describe('a decided risk', () => {
     expect(await alarmAt(colleague, seq)).toMatchObject({ by: ana.me.staffId });
   });
 
-  it('is heard by a colleague who joins, and by whoever takes the contact over', async () => {
+  it('is heard by a colleague who joins', async () => {
     const colleague = await test.staff();
     await decideRisk(ana, { decision: 'critical', reason: 'she is locked in' });
     await colleague.next('alarm:raised', (alarm) => alarm.contactId === contactId);
     await colleague.ask('contact:join', on(contactId));
     const heard = await ana.next('alarm:acknowledged', (one) => one.contactId === contactId);
     expect(heard.by).toBe(colleague.me.staffId);
+  });
+
+  it('is heard by a colleague who takes the contact over', async () => {
+    const colleague = await test.staff();
+    await decideRisk(ana, { decision: 'critical', reason: 'she is locked in' });
+    const to = colleague.me.staffId;
+    await ana.ask('transfer:offer', { ...on(contactId), to, note: 'I have to go' });
+    expect((await colleague.ask('staff:fetch', {})).alarms).toHaveLength(1);
+    await colleague.ask('transfer:accept', on(contactId));
+    const heard = await ana.next('alarm:acknowledged', (one) => one.contactId === contactId);
+    expect(heard.by).toBe(to);
   });
 
   it('alarms once while it stays critical, and anew after it was less', async () => {
