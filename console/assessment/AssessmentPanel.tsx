@@ -54,7 +54,8 @@ export function AssessmentPanel(props: Props) {
           ))}
         </nav>
       </header>
-      <div class="assess-body" key={page}>
+      {/* Who only reads finds nothing in it to take the focus, and the keyboard must be able to scroll it all the same. */}
+      <div class="assess-body" key={page} tabIndex={props.canWrite ? undefined : 0}>
         <Body {...props} />
       </div>
     </aside>

@@ -6,6 +6,7 @@ import type { ContactRow } from '../../server/contract/staff';
 import { AssessmentPanel } from '../assessment/AssessmentPanel';
 import type { Page } from '../assessment/AssessmentSection';
 import { DangerBanner } from '../assessment/DangerBanner';
+import { useAssessing } from '../assessment/useAssessing';
 import { useStates } from '../assessment/useStates';
 import { Actions } from '../contact/action/Actions';
 import { Banners } from '../contact/Banners';
@@ -36,21 +37,20 @@ function Open({ row }: { row: ContactRow }) {
   const log = logs.value.get(contactId) ?? NOTHING;
   const [isSideOpen, setSideOpen] = useState(false);
   const view = useRef<HTMLElement>(null);
-  const [page, setPage] = useState<Page>();
+  const assessing = useAssessing(view);
   const known = useStates(contactId, log.entries);
-  const toggleSide = (): void => setSideOpen(!isSideOpen);
-  const closeAssessment = (): void => {
-    setPage(undefined);
-    // The way back is where it was opened, which is there again only once it is drawn.
-    const way = `[data-assess="${page}"]`;
-    requestAnimationFrame(() => view.current?.querySelector<HTMLElement>(way)?.focus());
+  // A drawer has done its part: from the form one comes back to the talk.
+  const assess = (page: Page): void => {
+    assessing.open(page);
+    setSideOpen(false);
   };
+  const toggleSide = (): void => setSideOpen(!isSideOpen);
   useKey({ ...VIEW_KEYS.side, label: 'contact:head.side', run: toggleSide });
   return (
     <section
       ref={view}
       class="contact"
-      data-assessing={page ? '' : undefined}
+      data-assessing={assessing.page ? '' : undefined}
       aria-label={t('contact:head.label')}
     >
       <div class="contact-main">
@@ -60,21 +60,21 @@ function Open({ row }: { row: ContactRow }) {
         <DangerBanner
           contactId={contactId}
           entries={log.entries}
-          onOpen={() => setPage('danger')}
+          onOpen={() => assessing.open('danger')}
         />
         {row.channel === 'call_out' && <CallOutSteps row={row} />}
         <Log row={row} log={log} />
         <Composer row={row} />
       </div>
-      {page ? (
+      {assessing.page ? (
         <AssessmentPanel
           row={row}
           entries={log.entries}
           known={known}
-          page={page}
+          page={assessing.page}
           canWrite={me.value !== undefined && !closedReason(row, me.value, 'note')}
-          onPage={setPage}
-          onClose={closeAssessment}
+          onPage={assessing.open}
+          onClose={assessing.close}
         />
       ) : (
         <Side
@@ -83,7 +83,7 @@ function Open({ row }: { row: ContactRow }) {
           states={known.states}
           isOpen={isSideOpen}
           onClose={() => setSideOpen(false)}
-          onAssess={setPage}
+          onAssess={assess}
         />
       )}
     </section>

@@ -178,6 +178,14 @@ describeInBrowser('assessing beside the talk', () => {
       await own.waitFor({ state: 'detached' });
       await page.keyboard.press('Escape');
       await page.locator('.assess-panel').waitFor({ state: 'detached' });
+      // By key from anywhere, and back to where one was.
+      await page.locator('.contact-composer textarea').focus();
+      await page.keyboard.press('Alt+a');
+      await page.locator('.assess-decided').waitFor();
+      await page.keyboard.press('Alt+a');
+      await page.waitForFunction(
+        () => document.activeElement?.closest('.contact-composer') !== null,
+      );
       expect(account.staffId).toBe(holder.me.staffId);
       expect(errors).toEqual([]);
       expect(watching.errors).toEqual([]);

@@ -5,7 +5,7 @@ import { LevelMark } from '../../parts/LevelMark';
 import { cueWords } from '../../shell/words';
 import { tellingReasons } from '../log/words.logic';
 import { staffName } from '../people';
-import { moment } from '../values';
+import { decisionWords, moment } from '../values';
 import { Section } from './Section';
 
 interface Props {
@@ -13,11 +13,17 @@ interface Props {
   entries: readonly StaffEntry[];
 }
 
-type LevelSet = Extract<StaffEntry, { kind: 'level_set' }>;
+/** Where a person said what the level is, or what the risk is, which raises it. */
+type Judged = Extract<StaffEntry, { kind: 'level_set' | 'assessment_decided' }>;
+
+function isJudged(entry: StaffEntry): entry is Judged {
+  if (entry.kind === 'assessment_decided') return entry.form === 'security_risk';
+  return entry.kind === 'level_set';
+}
 
 /** The level, the reasons that the machine found, and who has changed it and why. */
 export function LevelSection({ row, entries }: Props) {
-  const changes = entries.filter((entry): entry is LevelSet => entry.kind === 'level_set');
+  const changes = entries.filter(isJudged);
   return (
     <Section title={t('contact:side.level')}>
       <LevelMark level={row.level} />
@@ -48,7 +54,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   );
 }
 
-function Changes({ changes }: { changes: readonly LevelSet[] }) {
+function Changes({ changes }: { changes: readonly Judged[] }) {
   return (
     <>
       <h3>{t('contact:side.history')}</h3>
@@ -56,11 +62,13 @@ function Changes({ changes }: { changes: readonly LevelSet[] }) {
         {changes.map((entry) => (
           <li key={entry.seq}>
             <span>
-              {t(`console:level.${entry.level}`)} ·{' '}
-              {entry.author.kind === 'staff' ? staffName(entry.author.staffId) : ''} ·{' '}
+              {entry.kind === 'level_set'
+                ? t(`console:level.${entry.level}`)
+                : t('assessment:side.risk', { decision: decisionWords(entry.decision) })}{' '}
+              · {entry.author.kind === 'staff' ? staffName(entry.author.staffId) : ''} ·{' '}
               <time dateTime={entry.at}>{moment(entry.at)}</time>
             </span>
-            <p>{entry.reason}</p>
+            {entry.reason && <p>{entry.reason}</p>}
           </li>
         ))}
       </ul>
