@@ -57,7 +57,7 @@ export function Decide({ row, form, state, isSaved }: Props) {
         void decide();
       }}
     >
-      <h3>{t('assessment:decide.title')}</h3>
+      <h3>{t(`assessment:decide.${state.last ? 'again' : 'title'}`)}</h3>
       <Choices
         legend={t('assessment:decide.legend')}
         options={options.map(({ code }) => ({

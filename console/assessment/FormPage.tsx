@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 
 import type { AssessmentState, Form } from '../../server/contract/assessment';
@@ -37,7 +37,6 @@ export function FormPage({ row, entries, state, earlier, canWrite }: Props) {
   return (
     <>
       <QuestionList form={form} sheet={sheet} entries={entries} canWrite={canWrite} list={list} />
-      {canWrite && <SheetStatus status={sheet.status} />}
       <Result form={form} result={state.result} onGo={(code) => focusOn(list.current, code)} />
       <Decided row={row} form={form} state={state} canWrite={canWrite} />
       {canWrite && (
@@ -46,7 +45,9 @@ export function FormPage({ row, entries, state, earlier, canWrite }: Props) {
       {earlier.map((one) => (
         <Earlier key={one.sheet} row={row} state={one} />
       ))}
-      <Foot form={form} state={state} list={list} />
+      <Foot form={form} state={state} list={list}>
+        {canWrite && <SheetStatus status={sheet.status} />}
+      </Foot>
     </>
   );
 }
@@ -55,10 +56,11 @@ interface FootProps {
   form: Form;
   state: AssessmentState;
   list: RefObject<HTMLDivElement | null>;
+  children: ComponentChildren;
 }
 
 /** What it amounts to at every moment, and the way to why and to the decision. */
-function Foot({ form, state, list }: FootProps) {
+function Foot({ form, state, list, children }: FootProps) {
   const toResult = (): void => {
     const result = list.current?.parentElement?.querySelector<HTMLElement>('.assess-result');
     result?.focus({ preventScroll: true });
@@ -66,9 +68,12 @@ function Foot({ form, state, list }: FootProps) {
   };
   return (
     <div class="assess-foot">
-      <p class="assess-proposed" role="status">
-        {whyWords(form, state.result).title}
-      </p>
+      <div class="assess-foot-words">
+        <p class="assess-proposed" role="status">
+          {whyWords(form, state.result).title}
+        </p>
+        {children}
+      </div>
       <Button icon="down" onClick={toResult}>
         {t('assessment:result.go')}
       </Button>

@@ -5,7 +5,6 @@ import type { FieldValue } from '../../server/contract/sheet';
 import type { StaffEntry } from '../../server/contract/staff';
 import { FieldBox } from '../form/FieldBox';
 import { errorOf } from '../form/parts';
-import { StatusMark } from '../form/StatusMark';
 import type { SheetField } from '../form/useSheet';
 import { answerOptions } from '../form/valueWords';
 import { t, words } from '../lib/i18n';
@@ -14,6 +13,7 @@ import { TextField } from '../parts/Field';
 import { answeredIn, answerOfKey, changed } from './assessment.logic';
 import { EvidenceDialog } from './EvidenceDialog';
 import { Quotes } from './Quotes';
+import { SavedMark } from './SavedMark';
 
 interface Props {
   question: Question;
@@ -87,7 +87,7 @@ export function QuestionRow({ question, field, entries, canWrite, onMove }: Prop
           )}
         </div>
         <span class="field-status assess-status" id={`${id}-status`}>
-          <StatusMark field={field} />
+          <SavedMark field={field} />
         </span>
         <Quotes
           entries={entries}

@@ -9,7 +9,7 @@ export const VIEW_KEYS = {
   mode: { code: 'KeyM', alt: true },
   canned: { code: 'KeyK', alt: true },
   side: { code: 'KeyI', alt: true },
-  assess: { code: 'KeyA', alt: true },
+  assess: { code: 'KeyD', alt: true },
 } as const satisfies Record<string, ViewKey>;
 
 /** The keys of the actions. */

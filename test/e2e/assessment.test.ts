@@ -180,9 +180,9 @@ describeInBrowser('assessing beside the talk', () => {
       await page.locator('.assess-panel').waitFor({ state: 'detached' });
       // By key from anywhere, and back to where one was.
       await page.locator('.contact-composer textarea').focus();
-      await page.keyboard.press('Alt+a');
+      await page.keyboard.press('Alt+d');
       await page.locator('.assess-decided').waitFor();
-      await page.keyboard.press('Alt+a');
+      await page.keyboard.press('Alt+d');
       await page.waitForFunction(
         () => document.activeElement?.closest('.contact-composer') !== null,
       );
@@ -265,7 +265,7 @@ describeInBrowser('assessing beside the talk', () => {
     await page.context().setOffline(true);
     await page.locator('.band-lost').waitFor();
     await page.locator('[data-question="R01"] label').first().click();
-    await page.locator('[data-question="R01"] .form-unsaved').waitFor();
+    await page.locator('[data-question="R01"] .assess-saved-waiting').waitFor();
     await shoot(page, 'assess-lost-en-GB-1280');
     await answer('R01', 'no');
     await page.context().setOffline(false);
