@@ -5,6 +5,7 @@ import { createCaseReactions } from './features/case/case.reactions';
 import { foldCase } from './features/case/case.rules';
 import { createCaseService } from './features/case/case.service';
 import type { Case } from './features/case/case.shapes';
+import { createFinding } from './features/case/finding';
 import { createEscalation } from './features/case/escalation';
 import { createCaseStore } from './features/case/caseStore';
 import { openTermHash } from './features/case/term.hash';
@@ -75,8 +76,6 @@ export async function composeCases(deps: CasesDeps) {
   const cases = createCaseService({
     log,
     contacts: counselling.log,
-    model: models.cases,
-    terms: models.caseTerms,
     team,
     settings,
     clock,
@@ -99,6 +98,7 @@ export async function composeCases(deps: CasesDeps) {
     keys: models.caseKeys,
     cases,
     escalation,
+    finding: createFinding({ model: models.cases, terms: models.caseTerms, hash }),
     persons: createPersons({
       log,
       cases,
@@ -108,9 +108,8 @@ export async function composeCases(deps: CasesDeps) {
       masterKey: deps.masterKey,
     }),
     mayCase: createCasePermission({ cases, clock }),
-    /** Learns of what other nodes have stored lately, and writes what they left behind. */
-    repairLately: store.repairLately,
-    follow: store.follow,
+    /** Their projections, kept in step with the logs. */
+    projections: store,
     settleAll: escalation.settleAll,
   };
 }

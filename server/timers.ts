@@ -28,7 +28,7 @@ const RETENTION_MS = 600_000;
 /** Starts what the features do by themselves, given whether other nodes' signals arrive; the answer stops it and waits for what runs. */
 export function startTimers(
   counselling: Counselling & {
-    cases: Pick<Cases, 'repairLately' | 'follow' | 'settleAll'>;
+    cases: Pick<Cases, 'projections' | 'settleAll'>;
     erasures: Pick<Erasures, 'sweep'>;
     audit: Pick<Audit, 'tellHead'>;
     masterKey: Pick<MasterKeyFile, 'follow'>;
@@ -77,10 +77,10 @@ export function startTimers(
     every(FOLLOW_MS, 'follow', async () => {
       if (signalsCome()) return;
       await sweep.follow();
-      await cases.follow();
+      await cases.projections.follow();
     }),
     every(REPAIR_MS, 'cases', async () => {
-      await cases.repairLately();
+      await cases.projections.repairLately();
       await cases.settleAll();
     }),
     every(REPAIR_MS, 'forget', sweep.forgetEnded),

@@ -53,6 +53,8 @@ export type CaseEntryBody =
   | {
       kind: 'opened';
       contactId: ContactId;
+      /** The day in the service's time zone. */
+      openedOn: CalendarDate;
       pseudonym: string;
       language: Language;
       ground: CaseGround;
@@ -148,9 +150,18 @@ export interface OpenCase {
   groundText: string;
 }
 
-/** Which cases are wanted: the newest first, from so many on. */
+/** Which cases are wanted: the one last worked on first, from so many on. */
 export interface ListCases {
+  /** A number, or exactly a pseudonym, a name, a personal code, a document's number or a phone number. */
+  query?: string;
   state?: CaseState;
+  status?: VictimStatus;
+  holderId?: StaffId;
+  /** Opened on this day or later, and on this day or earlier. */
+  openedFrom?: CalendarDate;
+  openedUntil?: CalendarDate;
+  /** Something is due on this day or earlier, and not done. */
+  dueUntil?: CalendarDate;
   skip: number;
 }
 

@@ -120,6 +120,7 @@ describe('an interrupted escalation', () => {
     const body = {
       kind: 'opened',
       contactId,
+      openedOn: '2026-11-23',
       pseudonym: 'Lilac',
       language: 'ru',
       ground: 'consent',

@@ -20,6 +20,7 @@ import { fieldInput, fieldParser } from '../sheet/sheet.parse';
 import type { CasePermission } from './case.permission';
 import type { CaseService } from './case.service';
 import type { Escalation } from './escalation';
+import type { Finding } from './finding';
 import { caseSheetOf } from './section.parse';
 
 /** The commands about cases. */
@@ -46,10 +47,11 @@ const outcome = z.enum([
 export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
   cases: CaseService;
   escalation: Escalation;
+  finding: Finding;
   may: Permission;
   mayCase: CasePermission;
 }): CommandTable<CaseCommands, Context> {
-  const { cases, escalation, may, mayCase } = deps;
+  const { cases, escalation, finding, may, mayCase } = deps;
   const whoCounsels = (context: Context): Verdict =>
     mayCounsel(context.actor()) ? 'yes' : 'forbidden';
   /** Who may work on the case, and do with the contact what it takes. */
@@ -78,9 +80,20 @@ export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
       run: (context, input) => escalation.open(context.actor(), input),
     },
     'case:list': {
-      parse: parser(z.strictObject({ state, skip: seq })),
+      parse: parser(
+        z.strictObject({
+          query: shortText.optional(),
+          state,
+          status: status.optional(),
+          holderId: staffId.optional(),
+          openedFrom: day.optional(),
+          openedUntil: day.optional(),
+          dueUntil: day.optional(),
+          skip: seq,
+        }),
+      ),
       allow: whoCounsels,
-      run: (context, input) => cases.list(context.actor(), input),
+      run: (context, input) => finding.list(context.actor(), input),
     },
     'case:fetch': {
       parse: parser(z.strictObject({ caseId })),

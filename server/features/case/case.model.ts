@@ -1,9 +1,11 @@
 import { Schema, trusted, type Connection } from 'mongoose';
-import type { CaseId, CaseState } from '../../contract/case';
+import type { CaseId, CaseState, ListCases, VictimStatus } from '../../contract/case';
 import { toBuffer } from '../../store/bytes';
 import { saveProjections } from '../../store/projections';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { Case } from './case.shapes';
+import { statusOf } from './case.rules';
+import { dueOn } from './due.rules';
 
 /** The projection of a case as it is stored: what queries need is clear, the rest is sealed. */
 interface CaseRecord {
@@ -14,6 +16,10 @@ interface CaseRecord {
   /** Whether the contact's log leads to it; until then nobody sees it. */
   isRegistered: boolean;
   state: CaseState;
+  status: VictimStatus;
+  /** The day of the service's zone on which it was opened. */
+  openedOn: string;
+  dueOn: string | null;
   openedAt: Date;
   lastAt: Date;
   updatedAt: Date;
@@ -27,6 +33,9 @@ const schema = new Schema<CaseRecord>(
     number: { type: String, default: null },
     isRegistered: { type: Boolean, required: true },
     state: { type: String, required: true },
+    status: { type: String, required: true },
+    openedOn: { type: String, required: true },
+    dueOn: { type: String, default: null },
     openedAt: { type: Date, required: true },
     lastAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -37,7 +46,16 @@ const schema = new Schema<CaseRecord>(
 schema.index({ isRegistered: 1, lastAt: 1 });
 schema.index({ state: 1, lastAt: 1 });
 schema.index({ number: 1 });
+schema.index({ status: 1 });
+schema.index({ openedOn: 1 });
+schema.index({ dueOn: 1 });
 schema.index({ updatedAt: 1 });
+
+/** What of a case is clear in the store and may be asked for. */
+export type WantedCases = Pick<
+  ListCases,
+  'state' | 'status' | 'openedFrom' | 'openedUntil' | 'dueUntil'
+>;
 
 /** The stored projections of cases: named queries, plain objects. */
 export type CaseModel = ReturnType<typeof createCaseModel>;
@@ -66,6 +84,9 @@ export function createCaseModel(
       number: one.number ?? null,
       isRegistered: one.number !== undefined,
       state: one.state,
+      status: statusOf(one),
+      openedOn: one.openedOn,
+      dueOn: dueOn(one) ?? null,
       openedAt: new Date(one.openedAt),
       lastAt: new Date(one.lastAt),
       updatedAt: at,
@@ -81,22 +102,20 @@ export function createCaseModel(
       return record ? opened(record) : undefined;
     },
 
-    /** Those of these that are registered, the one last worked on first. */
-    async among(caseIds: readonly CaseId[]): Promise<Case[]> {
-      if (caseIds.length === 0) return [];
-      const ids = trusted({ $in: [...caseIds] });
-      const found = await Model.find({ _id: ids, isRegistered: true }).lean<CaseRecord[]>();
+    /** Those of these that are registered and wanted, the one last worked on first. */
+    async among(caseIds: readonly CaseId[], wanted: WantedCases): Promise<Case[]> {
+      const _id = trusted({ $in: [...caseIds] });
+      const found = await Model.find({ _id, isRegistered: true, ...filterOf(wanted) }).lean<
+        CaseRecord[]
+      >();
       return whole(found.sort((one, other) => other.lastAt.getTime() - one.lastAt.getTime()));
     },
 
     /** Registered cases, the one last worked on first, from so many on. */
-    async latest(
-      { state, skip }: { state?: CaseState; skip: number },
-      most: number,
-    ): Promise<Case[]> {
-      const found = await Model.find({ isRegistered: true, ...(state ? { state } : {}) })
+    async latest(wanted: WantedCases & { skip: number }, most: number): Promise<Case[]> {
+      const found = await Model.find({ isRegistered: true, ...filterOf(wanted) })
         .sort({ lastAt: -1 })
-        .skip(skip)
+        .skip(wanted.skip)
         .limit(most)
         .lean<CaseRecord[]>();
       return whole(found);
@@ -153,5 +172,18 @@ export function createCaseModel(
       );
       await saveProjections(Model, all);
     },
+  };
+}
+
+function filterOf({ state, status, openedFrom, openedUntil, dueUntil }: WantedCases) {
+  const opened = {
+    ...(openedFrom ? { $gte: openedFrom } : {}),
+    ...(openedUntil ? { $lte: openedUntil } : {}),
+  };
+  return {
+    ...(state ? { state } : {}),
+    ...(status ? { status } : {}),
+    ...(openedFrom || openedUntil ? { openedOn: trusted(opened) } : {}),
+    ...(dueUntil ? { dueOn: trusted({ $gt: '', $lte: dueUntil }) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { CaseFile, CaseRow } from '../../contract/case';
 import type { StaffActor } from '../contact/contact.policy';
 import { CASE_POLICY } from './case.policy';
+import { statusOf } from './case.rules';
 import type { Case } from './case.shapes';
 import { dueOn } from './due.rules';
 
@@ -16,7 +17,7 @@ export function presentCaseRow(one: Case, reader: StaffActor): CaseRow {
     pseudonym,
     state,
     language,
-    status: status?.status ?? 'in_touch',
+    status: statusOf(one),
     ...(status?.deadline ? { statusDeadline: status.deadline } : {}),
     holderIds,
     openedAt,

@@ -1,8 +1,13 @@
-import type { CaseEntry, CaseEntryBody } from '../../contract/case';
+import type { CaseEntry, CaseEntryBody, VictimStatus } from '../../contract/case';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Author } from '../../contract/staff';
 import { withField } from '../sheet/sheet.rules';
 import type { Case } from './case.shapes';
+
+/** What the person of a case is to the service now. */
+export function statusOf({ statuses }: Pick<Case, 'statuses'>): VictimStatus {
+  return statuses.at(-1)?.status ?? 'in_touch';
+}
 
 /** The case after one more entry; entries come in the order of seq, without gaps. */
 export function foldCase(before: Case | undefined, entry: CaseEntry): Case {
@@ -31,6 +36,7 @@ function openedCase(entry: CaseEntry & { kind: 'opened' }): Case {
     contactIds: [entry.contactId],
     openedBy: by,
     openedAt: entry.at,
+    openedOn: entry.openedOn,
     holderIds: [by],
     viewers: [],
     statuses: [],
@@ -65,7 +71,7 @@ const STEPS: Steps = {
   }),
   item_removed: (one, { sheet }) => ({ ...one, removed: [...one.removed, sheet] }),
   renamed: (one, { pseudonym }) => ({ ...one, pseudonym }),
-  status_set: (one, entry) => ({ ...one, statuses: [...one.statuses, statusOf(entry)] }),
+  status_set: (one, entry) => ({ ...one, statuses: [...one.statuses, setStatusOf(entry)] }),
   shared: (one, { staffId }) => ({
     ...one,
     holderIds: [...without(one.holderIds, staffId), staffId],
@@ -97,7 +103,7 @@ function without<Id extends StaffId | ContactId>(ids: readonly Id[], id: Id): Id
   return ids.filter((other) => other !== id);
 }
 
-function statusOf({
+function setStatusOf({
   status,
   authority,
   on,

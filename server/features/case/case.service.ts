@@ -4,8 +4,6 @@ import type {
   CaseFile,
   CaseId,
   CaseLog,
-  CaseRow,
-  ListCases,
   OnCase,
   StatusSet,
 } from '../../contract/case';
@@ -22,25 +20,17 @@ import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
 import { today } from '../settings/hours.rules';
 import * as decisions from './case.decisions.rules';
-import type { CaseModel } from './case.model';
 import { mayKnowCase } from './case.policy';
-import { presentCase, presentCaseRow } from './case.present';
+import { presentCase } from './case.present';
 import type { Case } from './case.shapes';
-import type { TermModel } from './term.model';
-import { holderTerm } from './term.rules';
 
 /** The logs of cases. */
 export type CaseLogs = Log<Case, CaseEntryBody, CaseEntry>;
-
-/** Cases in one answer. */
-const SHOWN_CASES = 50;
 
 /** What the cases' service needs. */
 export interface CaseServiceDeps {
   log: CaseLogs;
   contacts: Pick<Log<Contact>, 'current' | 'after'>;
-  model: Pick<CaseModel, 'latest' | 'among'>;
-  terms: Pick<TermModel, 'casesOf'>;
   team: Pick<Team, 'find'>;
   settings: Settings;
   clock: Clock;
@@ -51,7 +41,7 @@ export type CaseService = ReturnType<typeof createCaseService>;
 
 /** Binds the cases' service to their logs. */
 export function createCaseService(deps: CaseServiceDeps) {
-  const { log, contacts, model, terms, team, settings, clock } = deps;
+  const { log, contacts, team, settings, clock } = deps;
 
   async function append(
     actor: StaffActor,
@@ -92,14 +82,6 @@ export function createCaseService(deps: CaseServiceDeps) {
       throw new AppError('invalid_input', field);
   }
 
-  async function casesOf(actor: StaffActor, { state, skip }: ListCases): Promise<Case[]> {
-    if (actor.role === 'supervisor') {
-      return model.latest({ ...(state ? { state } : {}), skip }, SHOWN_CASES + 1);
-    }
-    const held = await model.among(await terms.casesOf(holderTerm(actor.staffId)));
-    return held.filter((one) => !state || one.state === state).slice(skip, skip + SHOWN_CASES + 1);
-  }
-
   /** A moment at which something happened may not be one to come. */
   function past(happenedAt: Moment | undefined): void {
     if (happenedAt && Date.parse(happenedAt) > clock.now().getTime())
@@ -119,13 +101,6 @@ export function createCaseService(deps: CaseServiceDeps) {
     async hasDone(actor: StaffActor, caseId: CaseId, clientId: string): Promise<boolean> {
       const entry = await log.byClientId(caseId, clientId).catch(notFoundIsNone);
       return entry?.author.kind === 'staff' && entry.author.staffId === actor.staffId;
-    },
-
-    /** A counsellor's own cases, a supervisor's all; the one last worked on first. */
-    async list(actor: StaffActor, wish: ListCases): Promise<{ cases: CaseRow[]; more: boolean }> {
-      const found = await casesOf(actor, wish);
-      const cases = found.slice(0, SHOWN_CASES).map((one) => presentCaseRow(one, actor));
-      return { cases, more: found.length > SHOWN_CASES };
     },
 
     async logAfter(caseId: CaseId, after: number, limit = MAX_PAGE): Promise<CaseLog> {

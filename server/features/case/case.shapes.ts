@@ -7,7 +7,7 @@ import type {
   StatusSet,
 } from '../../contract/case';
 import type { Sheets } from '../../contract/sheet';
-import type { ContactId, Language, Moment, StaffId } from '../../contract/shapes';
+import type { CalendarDate, ContactId, Language, Moment, StaffId } from '../../contract/shapes';
 
 /** Somebody who opened a case that is not theirs by a reason. */
 export interface CaseViewer {
@@ -32,6 +32,8 @@ export interface Case {
   contactIds: ContactId[];
   openedBy: StaffId;
   openedAt: Moment;
+  /** The day of the service's zone on which it was opened; its year is that of the number. */
+  openedOn: CalendarDate;
   holderIds: StaffId[];
   viewers: CaseViewer[];
   statuses: (StatusSet & { seq: number; by: StaffId; at: Moment })[];

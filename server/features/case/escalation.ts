@@ -48,9 +48,7 @@ export function createEscalation(deps: EscalationDeps) {
     const one = await log.current(caseId);
     if (!one) throw new AppError('not_found');
     if (one.number === undefined) {
-      const day = today(settings.service().hours.timezone, new Date(one.openedAt));
-      const year = Number(day.slice(0, 4));
-      const number = await numbers.take(year, caseId);
+      const number = await numbers.take(Number(one.openedOn.slice(0, 4)), caseId);
       await log.append(caseId, {
         clientId: 'register',
         author: { kind: 'service' },
@@ -105,13 +103,16 @@ export function createEscalation(deps: EscalationDeps) {
       const caseId = await keys.idFor(hashToken(`case:${contactId}:${clientId}`));
       if (contact.caseId && contact.caseId !== caseId) throw new AppError('conflict');
       const { language } = contact;
+      const openedOn = today(settings.service().hours.timezone, clock.now());
       const opening = { kind: 'opened', contactId, pseudonym, ground, groundText } as const;
       await log.append(caseId, {
         clientId: 'open',
         author: { kind: 'staff', staffId: actor.staffId },
         same: opening,
         decide: (one) =>
-          one ? { ok: false, code: 'conflict' } : { ok: true, body: { ...opening, language } },
+          one
+            ? { ok: false, code: 'conflict' }
+            : { ok: true, body: { ...opening, language, openedOn } },
       });
       await leadTo(actor, wish, { kind: 'escalated', caseId });
       await finish(caseId, contactId);

@@ -21,3 +21,26 @@ export function termsOf(one: Case, hash: (kind: string, value: string) => string
   if (one.number === undefined) return [];
   return [...one.holderIds.map(holderTerm), hash('pseudonym', normalised(one.pseudonym))];
 }
+
+/** What somebody typed to find a case by, as everything that it may be. */
+export function readingsOf(query: string): [string, string][] {
+  const digits = digitsOf(query);
+  return [
+    ['pseudonym', normalised(query)],
+    ['name', normalised(query)],
+    ['document', documentNumber(query)],
+    ...(/^\d{11}$/.test(digits) ? [['code', digits] satisfies [string, string]] : []),
+    ...(digits.length >= 5 ? [['phone', digits] satisfies [string, string]] : []),
+  ];
+}
+
+/** A document's number without what is written between its signs by habit. */
+export function documentNumber(number: string): string {
+  return number.replace(/[\s-]/g, '').toUpperCase();
+}
+
+/** A phone number by its digits alone; without the country's code Estonia is meant. */
+export function digitsOf(phone: string): string {
+  const digits = phone.replace(/\D/g, '');
+  return phone.trim().startsWith('+') && digits.startsWith('372') ? digits.slice(3) : digits;
+}
