@@ -77,7 +77,7 @@ function contactLine(
   return line([
     contactId,
     when(facts.openedAt),
-    say(`breach.kind.${facts.mode}`),
+    say(facts.mode === 'message' ? 'breach.kind.message' : `breach.kind.${facts.channel}`),
     say(`breach.language.${facts.language}`),
     topic,
     say(`breach.level.${facts.level}`),

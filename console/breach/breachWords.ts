@@ -18,7 +18,9 @@ export function aboutWords({ facts }: Line, { topics }: BreachReport): string {
   if (!facts) return '';
   const topic = topics[facts.topic ?? ''];
   return [
-    t(`console:retention.kind.${facts.mode}`),
+    t(
+      facts.mode === 'message' ? 'console:retention.kind.message' : `channel:name.${facts.channel}`,
+    ),
     t(`console:language.${facts.language}`),
     topic ? words(topic) : t('audit:breach.noTopic'),
   ].join(' · ');

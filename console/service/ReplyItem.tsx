@@ -49,6 +49,9 @@ function ReplyFields(props: ReplyItemProps & { name: string }) {
   const groups = settings.value?.cannedGroups ?? [];
   return (
     <div class="item-body">
+      {value.code === settings.value?.holdingReply && (
+        <p class="quiet-text">{t('administration:replies.holding')}</p>
+      )}
       <div class="item-row">
         <Select
           label={t('administration:replies.group')}

@@ -27,6 +27,9 @@ export function ServiceFacts({ of }: { of: StaffSettings }) {
       <Fact name={t('console:settings.outcomes')}>
         <List items={of.outcomes.map((outcome) => words(outcome.name))} />
       </Fact>
+      <Fact name={t('console:settings.nonService')}>
+        <List items={of.nonService.map((kind) => words(kind.name))} />
+      </Fact>
       <Fact name={t('console:settings.codeWord')}>{words(of.codeWords)}</Fact>
       <Fact name={t('console:settings.reopen')}>{duration(of.reopenMinutes * 60_000)}</Fact>
       <Fact name={t('console:settings.canned')}>

@@ -1,5 +1,14 @@
 import type { AuditAction } from './audit';
-import type { ContactId, ContactMode, Language, Level, Moment, StaffId, Texts } from './shapes';
+import type {
+  Channel,
+  ContactId,
+  ContactMode,
+  Language,
+  Level,
+  Moment,
+  StaffId,
+  Texts,
+} from './shapes';
 
 /** How something of a contact came into other hands; the audit log tells. */
 export type BreachTaking = 'read' | 'followed' | 'listed' | 'linked' | 'exported' | 'changed';
@@ -29,6 +38,7 @@ export interface BreachTelling {
 /** What a contact is, as far as it is still there and opens. */
 export interface BreachFacts {
   openedAt: Moment;
+  channel: Channel;
   mode: ContactMode;
   language: Language;
   topic?: string;

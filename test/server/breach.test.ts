@@ -68,6 +68,7 @@ describe('the report of a breach', () => {
     expect(made.contacts[0]).toMatchObject({
       facts: {
         openedAt: from,
+        channel: 'web_chat',
         mode: 'chat',
         language: 'ru',
         topic: 'work',

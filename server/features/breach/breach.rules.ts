@@ -80,9 +80,11 @@ export function isListedFor(
 
 /** What the report says of a contact: nothing that was said in it, and not how the person is reached, only whether they said so. */
 export function factsOf(contact: Contact): BreachFacts {
-  const { openedAt, mode, language, answers, level, safeContact, codeWord, notAlone } = contact;
+  const { openedAt, channel, mode, language, answers, level } = contact;
+  const { safeContact, codeWord, notAlone } = contact;
   return {
     openedAt,
+    channel,
     mode,
     language,
     ...(answers.topic ? { topic: answers.topic } : {}),
