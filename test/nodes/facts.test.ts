@@ -53,6 +53,25 @@ describeWith(['redis'], 'two nodes on one database', () => {
     expect(JSON.stringify(colleague.heard)).not.toContain('zqxj');
   });
 
+  it('know one contact that its counsellor records at both at once, and both consoles hear of it', async () => {
+    const account = await signInDirectly(one.app, systemClock, 'counsellor');
+    const consoles = [
+      await one.staff('counsellor', account),
+      await other.staff('counsellor', account),
+    ];
+    const wish = { clientId: anId(), channel: 'phone', language: 'et' } as const;
+    const replies = await Promise.all(
+      [...consoles, ...consoles, ...consoles].map((console) => console.ask('contact:record', wish)),
+    );
+    const ids = new Set(replies.map(({ contact }) => contact.contactId));
+    expect(ids.size).toBe(1);
+    const [contactId] = [...ids];
+    for (const console of consoles)
+      await console.next('contact:changed', (row) => row.contactId === contactId);
+    const { colleagues } = (await consoles[0]?.ask('staff:fetch', {})) ?? {};
+    expect(colleagues?.find(({ staffId }) => staffId === account.staffId)?.held).toBe(1);
+  });
+
   it('show one order to two pages of a visitor', async () => {
     const { visitor, counsellor, contactId } = await talking();
     const page = await other.visitor(visitor.token);

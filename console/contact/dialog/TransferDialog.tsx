@@ -3,6 +3,7 @@ import type { Language } from '../../../server/contract/shapes';
 import type { Colleague } from '../../../server/contract/staff';
 import { t } from '../../lib/i18n';
 import { TextField } from '../../parts/Field';
+import { isRecorded } from '../../record/recordWords';
 import { colleagues, contacts, me } from '../../state/store';
 import { useCommand } from '../action/useCommand';
 import { ActionDialog, type DialogProps } from './ActionDialog';
@@ -15,6 +16,7 @@ export function TransferDialog({ contactId, onClose }: DialogProps) {
   const command = useCommand('transfer:offer');
   const form = useForm({ to: { required: true }, note: { required: true, most: MAX_NOTE } });
   const row = contacts.value.get(contactId);
+  const wasRecorded = row !== undefined && isRecorded(row);
   const others = orderColleagues(colleagues.value.values(), me.value?.staffId, row?.language);
   const confirm = async (): Promise<void> => {
     const chosen = others.find((one) => one.staffId === form.values.to);
@@ -31,8 +33,12 @@ export function TransferDialog({ contactId, onClose }: DialogProps) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <p>{t('contact:transfer.silent')}</p>
-      {others.length === 0 && <p class="contact-warning">{t('contact:transfer.nobody')}</p>}
+      <p>{t(wasRecorded ? 'channel:transfer.silent' : 'contact:transfer.silent')}</p>
+      {others.length === 0 && (
+        <p class="contact-warning">
+          {t(wasRecorded ? 'channel:transfer.nobody' : 'contact:transfer.nobody')}
+        </p>
+      )}
       <Choices
         legend={t('contact:transfer.to')}
         options={others.map((one) => optionOf(one, row?.language))}

@@ -40,26 +40,47 @@ export function createRecords(deps: {
   const contactFor = (actor: StaffActor, clientId: string): Promise<ContactId> =>
     keys.idFor(hashToken(`record:${actor.staffId}:${clientId}`));
 
+  /** Appends the opening; says whether an earlier try had stored it. */
+  async function open(
+    actor: StaffActor,
+    contactId: ContactId,
+    input: RecordContact,
+    alias: string,
+  ): Promise<boolean> {
+    const { clientId, channel, language, startedAt, nonService } = input;
+    const { outcome } = settings.service().nonService;
+    let isRepeat = false;
+    const append = async ({ aboveLimit }: { aboveLimit: boolean }) => {
+      const appended = await log.append(contactId, {
+        clientId,
+        author: { kind: 'staff', staffId: actor.staffId },
+        same: { kind: 'opened', channel, language, startedAt, nonService },
+        decide: openRecorded(input, { alias, outcome, aboveLimit }),
+      });
+      ({ isRepeat } = appended);
+      return appended;
+    };
+    const isKnown = await log.has(contactId, clientId);
+    // What ends with its first entry is never held.
+    if (isKnown || nonService) await append({ aboveLimit: false });
+    else await slots.ofOwnLimit(actor.staffId, { contactId, clientId }, append, mayAlwaysPass);
+    return isRepeat;
+  }
+
   return {
     /** Records a contact as the actor's own; above their limit too, because somebody is already on the phone. */
     async record(actor: StaffActor, input: RecordContact): Promise<StaffLog> {
       check(input);
       const member = await team.find(actor.staffId);
       if (!member) throw new AppError('unauthenticated');
-      const { clientId, channel, language, startedAt, nonService } = input;
-      const contactId = await contactFor(actor, clientId);
-      const { outcome } = settings.service().nonService;
-      const append = ({ aboveLimit }: { aboveLimit: boolean }) =>
-        log.append(contactId, {
-          clientId,
-          author: { kind: 'staff', staffId: actor.staffId },
-          same: { kind: 'opened', channel, language, startedAt, nonService },
-          decide: openRecorded(input, { alias: member.alias, outcome, aboveLimit }),
-        });
-      const isKnown = await log.has(contactId, clientId);
-      // What ends with its first entry is never held.
-      if (isKnown || nonService) await append({ aboveLimit: false });
-      else await slots.ofOwnLimit(actor.staffId, { contactId, clientId }, append, mayAlwaysPass);
+      const contactId = await contactFor(actor, input.clientId);
+      const wasKnownHere = log.remembered(contactId) !== undefined;
+      const isRepeat = await open(actor, contactId, input, member.alias);
+      // Another node stored it a moment ago, and this command alone has loaded it here: nobody here was told.
+      if (isRepeat && !wasKnownHere) {
+        log.forget(contactId);
+        await log.learn(contactId, 1);
+      }
       return counsel.logAfter(actor, contactId, 0);
     },
   };
