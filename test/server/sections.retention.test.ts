@@ -66,7 +66,7 @@ describe('the periods', () => {
     expect(page).toMatchObject({ version: 1, value });
     expect(page?.history).toMatchObject([{ version: 1 }, { version: 0, value: before }]);
     const notice = await (await fetch(`${test.url}/privacy/?lang=en`)).text();
-    expect(notice).toContain('Chat: 45 days.');
+    expect(notice).toContain('Chat or other contact: 45 days.');
     const supervisor = await test.staff('supervisor');
     expect((await supervisor.ask('retention:fetch', {})).rules[0]).toMatchObject({ days: 45 });
     expect(await lastChange()).toMatchObject({
