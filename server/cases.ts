@@ -91,7 +91,16 @@ export async function composeCases(deps: CasesDeps) {
     clock,
     logger,
   });
-  await store.load();
+  const persons = createPersons({
+    log,
+    cases,
+    model: models.casePersons,
+    findBy: (caseId, hashes) => models.caseTerms.replace(caseId, 'person', hashes),
+    hash,
+    masterKey: deps.masterKey,
+  });
+  const { isNew } = await store.load();
+  if (isNew) await persons.findAll();
   await escalation.settleAll();
   return {
     log,
@@ -99,14 +108,7 @@ export async function composeCases(deps: CasesDeps) {
     cases,
     escalation,
     finding: createFinding({ model: models.cases, terms: models.caseTerms, hash }),
-    persons: createPersons({
-      log,
-      cases,
-      model: models.casePersons,
-      findBy: (caseId, hashes) => models.caseTerms.replace(caseId, 'person', hashes),
-      hash,
-      masterKey: deps.masterKey,
-    }),
+    persons,
     mayCase: createCasePermission({ cases, clock }),
     /** Their projections, kept in step with the logs. */
     projections: store,

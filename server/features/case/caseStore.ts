@@ -72,11 +72,13 @@ export function createCaseStore(deps: {
     /** Writes the projection of a case and what it is found by; what fails is repaired. */
     save,
 
-    /** Brings the projections in step with the logs at the start. */
-    async load(): Promise<void> {
+    /** Brings the projections in step with the logs at the start; says whether nothing was found by anything yet. */
+    async load(): Promise<{ isNew: boolean }> {
       const newest = await model.newestUpdate();
+      const isNew = await terms.isEmpty();
       await repair(new Date((newest?.getTime() ?? MARGIN_MS) - MARGIN_MS));
-      if (await terms.isEmpty()) await findAll();
+      if (isNew) await findAll();
+      return { isNew };
     },
 
     repairLately: (): Promise<void> => repair(ago(LOOK_BACK_MS)),

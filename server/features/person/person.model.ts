@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, trusted, type Connection } from 'mongoose';
 import type { CaseId } from '../../contract/case';
 import { toBuffer } from '../../store/bytes';
 import { isDuplicateKey } from '../../store/errors';
@@ -44,6 +44,15 @@ export function createPersonModel(connection: Connection) {
     async byCase(caseId: CaseId): Promise<PersonRecord | undefined> {
       const record = await Model.findOne({ _id: caseId }).lean<PersonRecord>();
       return record ? plain(record) : undefined;
+    },
+
+    /** Every identity, so many at a time in the order of their cases' ids. */
+    async page(after: string, most: number): Promise<PersonRecord[]> {
+      const found = await Model.find({ _id: trusted({ $gt: after as CaseId }) })
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean<PersonRecord[]>();
+      return found.map(plain);
     },
 
     /** Stores an identity where the one before still is of the version below; says whether it was. */

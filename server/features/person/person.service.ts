@@ -9,6 +9,9 @@ import type { StaffActor } from '../contact/contact.policy';
 import type { PersonModel, PersonRecord } from './person.model';
 import { lookUpsOf } from './person.rules';
 
+/** Identities that are read in one go. */
+const PORTION = 50;
+
 /** Who the persons of cases are. */
 export type Persons = ReturnType<typeof createPersons>;
 
@@ -47,7 +50,23 @@ export function createPersons(deps: {
     return openJson<PersonIdentity>(key, placeOf(_id), bytes);
   }
 
+  const findBy = (caseId: CaseId, identity: PersonIdentity): Promise<void> =>
+    deps.findBy(
+      caseId,
+      lookUpsOf(identity).map(([kind, value]) => hash(kind, value)),
+    );
+
   return {
+    /** Lets every case be found by who its person is; after an archive was taken in none is. */
+    async findAll(): Promise<void> {
+      for (let after = '', isMore = true; isMore;) {
+        const records = await model.page(after, PORTION);
+        for (const record of records) await findBy(record._id, opened(record));
+        after = records.at(-1)?._id ?? after;
+        isMore = records.length === PORTION;
+      }
+    },
+
     /** Stores who the person is; a conflict where somebody has stored it since the version that was changed. */
     async set(
       actor: StaffActor,
@@ -60,8 +79,7 @@ export function createPersons(deps: {
       if (!isRepeat && (stored?.version ?? 0) !== version) throw new AppError('conflict');
       const isStored = isRepeat || (await model.put(sealed(wish, identity, next)));
       if (!isStored) throw new AppError('conflict');
-      const found = lookUpsOf(identity).map(([kind, value]) => hash(kind, value));
-      await deps.findBy(caseId, found);
+      await findBy(caseId, identity);
       const body = { kind: 'identity_set', version: next } as const;
       await log.append(caseId, {
         clientId,

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CaseFile } from '../../../server/contract/case';
 import type { RequestId } from '../../../server/contract/request';
 import { systemClock } from '../../../server/lib/clock';
 import { openStore } from '../../../server/store/store';
@@ -52,6 +53,10 @@ export async function everythingIn(dataDir: string): Promise<Record<string, unkn
     'returnCodes',
     'guests',
     'requests',
+    'caseNumbers',
+    'caseKeys',
+    'caseEntries',
+    'casePersons',
   ];
   const all = names.map(async (name) => {
     const found = await store.connection
@@ -98,5 +103,20 @@ export async function aLivedInHouse(test: TestApp) {
     said: 'MARKED asked zqxj',
     answerBy: 'MARKED by post zqxj',
   });
-  return { talking: { ...talking, visitor: page }, ended, waiting, code, request };
+  const file = await aFullCase(ended);
+  return { talking: { ...talking, visitor: page }, ended, waiting, code, request, file };
+}
+
+/** A case of a contact, with a plan and with who the person is. */
+async function aFullCase({ counsellor, contactId }: Talking): Promise<CaseFile> {
+  const opening = { ground: 'consent', groundText: 'MARKED said so zqxj' } as const;
+  const { caseId } = (
+    await counsellor.ask('case:open', { ...on(contactId), pseudonym: 'MARKED Lilac', ...opening })
+  ).case;
+  const onCase = () => ({ caseId, clientId: anId() });
+  const goal = { sheet: 'plan/aaaaaaaa', field: 'goal', value: 'MARKED home zqxj', base: 0 };
+  await counsellor.ask('case:set_field', { ...onCase(), ...goal });
+  const document = { kind: 'personal_code', code: '60001019906' } as const;
+  const identity = { name: 'MARKED Person zqxj', document };
+  return counsellor.ask('person:set', { ...onCase(), identity, version: 0 });
 }

@@ -1,0 +1,54 @@
+import type { CaseId } from '../../server/contract/case';
+import { anId, on } from '../support/clients';
+import { describeWith } from '../support/describeWith';
+import { aTalking } from '../support/journeys';
+import { startNodes, type Nodes } from '../support/nodes';
+import { aClock, type TestApp } from '../support/startApp';
+
+jest.setTimeout(120_000);
+
+describeWith(['redis'], 'a case between two nodes', () => {
+  let shared: Nodes;
+  let one: TestApp;
+  let other: TestApp;
+  beforeEach(async () => {
+    shared = await startNodes({ count: 2, clock: aClock() });
+    [one, other] = shared.nodes as [TestApp, TestApp];
+  });
+  afterEach(() => shared.close());
+
+  const opening = { pseudonym: 'Lilac', ground: 'consent', groundText: 'why' } as const;
+  const onCase = (caseId: CaseId) => ({ caseId, clientId: anId() });
+
+  it('comes from one of fifty escalations at both, and has the only number', async () => {
+    const { contactId, counsellor } = await aTalking(one);
+    const there = await other.staff('counsellor', counsellor.me);
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        (index % 2 ? counsellor : there).reply('case:open', { ...on(contactId), ...opening }),
+      ),
+    );
+    const won = replies.flatMap((reply) => (reply.ok ? [reply.data.case] : []));
+    expect(won).toMatchObject([{ number: '2026-1' }]);
+    for (const client of [counsellor, there]) {
+      const { cases } = await client.ask('case:list', { skip: 0 });
+      expect(cases.map(({ caseId }) => caseId)).toEqual(won.map(({ caseId }) => caseId));
+    }
+  });
+
+  it('is told to a holder at the other, who sees the newest and overwrites nothing', async () => {
+    const { contactId, counsellor } = await aTalking(one);
+    const [ben, bystander] = [await other.staff(), await other.staff()];
+    const { caseId } = (await counsellor.ask('case:open', { ...on(contactId), ...opening })).case;
+    await counsellor.ask('case:share', { ...onCase(caseId), staffId: ben.me.staffId });
+    await ben.next('case:changed', (row) => row.caseId === caseId);
+    const wish = { sheet: 'plan/aaaaaaaa', field: 'goal', base: 0 };
+    await counsellor.ask('case:set_field', { ...onCase(caseId), ...wish, value: 'a safe place' });
+    await ben.next('case:entry_added', ({ kind }) => kind === 'field_set');
+    const late = { ...onCase(caseId), ...wish, value: 'a job' };
+    expect(await ben.refusal('case:set_field', late)).toBe('conflict');
+    const { sheets } = await ben.ask('case:fetch', { caseId });
+    expect(sheets['plan/aaaaaaaa']?.goal?.value).toBe('a safe place');
+    expect(bystander.heard.filter(({ name }) => name.startsWith('case:'))).toEqual([]);
+  });
+});
