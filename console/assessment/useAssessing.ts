@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 
 import { VIEW_KEYS } from '../contact/keys';
+import { focusFirst } from '../lib/focusFirst';
 import { useKey } from '../lib/useKey';
 import type { Page } from './AssessmentSection';
 
@@ -36,13 +37,4 @@ export function useAssessing(view: RefObject<HTMLElement | null>): Assessing {
 function waysBack(view: HTMLElement | null, page: Page | undefined): (Element | null)[] {
   const ways = [`[data-assess="${page}"]`, '[data-assess]', '.contact-side-open'];
   return ways.map((way) => view?.querySelector(way) ?? null);
-}
-
-/** Gives the focus to the first that can take it. */
-function focusFirst(elements: readonly (Element | null)[]): void {
-  for (const element of elements) {
-    if (!(element instanceof HTMLElement) || element === document.body) continue;
-    element.focus();
-    if (document.activeElement === element) return;
-  }
 }

@@ -22,6 +22,7 @@ export const ACTION_KEYS: Record<ActionName, ViewKey> = {
   part: { code: 'KeyX', alt: true },
   acknowledge: { code: 'KeyJ', alt: true },
   attempt: { code: 'KeyP', alt: true },
+  escalate: { code: 'KeyO', alt: true },
   transfer: { code: 'KeyT', alt: true },
   withdraw: { code: 'KeyT', alt: true },
   level: { code: 'KeyL', alt: true },

@@ -33,9 +33,9 @@ export interface DescribedSheet extends SheetOf {
   groups: readonly FieldGroup[];
 }
 
-/** The words of a form by what follows its name; the version of a sheet (`indicators@1`) is no part of their keys. */
+/** The words of a form by what follows its name; the version of a sheet (`indicators@1`) or one of many (`plan/7f3a`) is no part of their keys. */
 export function wordsOf({ namespace, sheet }: DescribedSheet): (key: string) => string {
-  const [name = sheet] = sheet.split('@');
+  const [name = sheet] = sheet.split(/[@/]/);
   const beginning = `${namespace}:${name}.`;
   return (key) => t(beginning + key);
 }

@@ -1,5 +1,6 @@
-/** What is a page of its own: the team, the requests about data, the settings, to administrators the accounts and what the service runs by, to supervisors the audit log, to both what is kept how long. */
+/** What is a page of its own: the cases, the team, the requests about data, the settings, to administrators the accounts and what the service runs by, to supervisors the audit log, to both what is kept how long. */
 const PAGES = [
+  'cases',
   'team',
   'requests',
   'settings',
@@ -25,6 +26,8 @@ export interface Route {
   contactId?: string;
   /** The request that is shown in place of their list. */
   requestId?: string;
+  /** The case that is shown in place of their list. */
+  caseId?: string;
 }
 
 /** What an address stands for; an unknown one is the contacts. */
@@ -32,17 +35,21 @@ export function parseRoute(hash: string): Route {
   const [name = '', id] = hash.replace(/^#\/?/, '').split('/');
   const page = PAGES.find((one) => one === name);
   if (page === 'requests' && id) return { view: page, requestId: id };
+  if (page === 'cases' && id) return { view: page, caseId: id };
   if (page) return { view: page };
   const known = name === 'ended' ? 'ended' : 'contacts';
   return id ? { view: known, contactId: id } : { view: known };
 }
 
 /** The address of what is shown. */
-export function formatRoute({ view, contactId, requestId }: Route): string {
-  const id = view === 'requests' ? requestId : isList(view) && contactId;
+export function formatRoute(route: Route): string {
+  const { view } = route;
+  const id = idOf(route);
   return `#/${view}${id ? `/${id}` : ''}`;
 }
 
-function isList(view: View): boolean {
-  return view === 'contacts' || view === 'ended';
+function idOf({ view, contactId, requestId, caseId }: Route): string | undefined {
+  if (view === 'requests') return requestId;
+  if (view === 'cases') return caseId;
+  return view === 'contacts' || view === 'ended' ? contactId : undefined;
 }

@@ -21,6 +21,7 @@ import ellipsisSvg from 'lucide-static/icons/ellipsis.svg?raw';
 import eyeSvg from 'lucide-static/icons/eye.svg?raw';
 import eyeOffSvg from 'lucide-static/icons/eye-off.svg?raw';
 import fileTextSvg from 'lucide-static/icons/file-text.svg?raw';
+import folderOpenSvg from 'lucide-static/icons/folder-open.svg?raw';
 import globeSvg from 'lucide-static/icons/globe.svg?raw';
 import historySvg from 'lucide-static/icons/history.svg?raw';
 import inboxSvg from 'lucide-static/icons/inbox.svg?raw';
@@ -79,6 +80,7 @@ export const ICONS = {
   bellOff: bellOffSvg,
   block: banSvg,
   breach: shieldAlertSvg,
+  cases: folderOpenSvg,
   canned: messageSquareQuoteSvg,
   callOut: sirenSvg,
   chat: messageCircleSvg,

@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../../server/contract/limits';
 import type { Availability } from '../../server/contract/shapes';
+import { actionsFor, askFor } from '../contact/action/asked';
 import { chooseLanguage } from '../lib/chooseLanguage';
 import { t } from '../lib/i18n';
 import { chooseTheme, THEMES } from '../lib/theme';
@@ -8,7 +9,7 @@ import { setAvailability } from '../queue/Availability';
 import { claim, claimNext, openContact } from '../state/commands';
 import { goTo, view } from '../state/route';
 import { mine, sections } from '../state/selectors';
-import { language, me } from '../state/store';
+import { language, me, selected } from '../state/store';
 import { holdingNow } from '../record/holding';
 import { channelIcon, contactTitle, RECORDED_CHANNELS } from '../record/recordWords';
 import { startRecording } from '../record/start';
@@ -84,6 +85,16 @@ function act(id: string, icon: IconName, words: string, run: () => void): Palett
   return { id, group: 'do', icon, words, run };
 }
 
+/** What can be done with the contact in view. */
+function withContact(): PaletteItem[] {
+  const contactId = selected.value;
+  if (!contactId || (view.value !== 'contacts' && view.value !== 'ended')) return [];
+  if (!actionsFor(contactId).some(({ name }) => name === 'escalate')) return [];
+  return [
+    act('escalate', 'cases', t('contact:action.escalate'), () => askFor(contactId, 'escalate')),
+  ];
+}
+
 /** What can be done for my chats while I speak with somebody. */
 function holding(): PaletteItem[] {
   const now = holdingNow();
@@ -98,6 +109,7 @@ function actions(): PaletteItem[] {
       : [
           act('find', 'search', t('contact:find.title'), () => (above.value = 'find')),
           act('record', 'add', t('channel:start.title'), () => (above.value = 'record')),
+          ...withContact(),
           ...holding(),
           ...RECORDED_CHANNELS.map((channel) =>
             act(

@@ -11,6 +11,7 @@ export interface Place {
 const WORK: readonly Place[] = [
   { view: 'contacts', icon: 'inbox' },
   { view: 'ended', icon: 'history' },
+  { view: 'cases', icon: 'cases' },
   { view: 'team', icon: 'team' },
   { view: 'requests', icon: 'requests' },
 ];

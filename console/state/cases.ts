@@ -45,7 +45,19 @@ export function applyCaseEntry(world: World, entry: CaseEntry): World {
   const set = entry.kind === 'field_set' ? applySetting(world, caseId, entry) : world;
   const known = set.cases.get(caseId);
   if (!known) return set;
-  return { ...set, cases: withEntry(set.cases, caseId, withEntries(known, [entry])) };
+  const file = known.file && withFolded(known.file, entry);
+  const next = withEntries({ ...known, ...(file ? { file } : {}) }, [entry]);
+  return { ...set, cases: withEntry(set.cases, caseId, next) };
+}
+
+const ELSEWHERE: readonly CaseEntry['kind'][] = ['note', 'field_set', 'viewed'];
+
+/** What changes nothing in the file, or little, leaves it true without another fetch. */
+function withFolded(file: CaseFile, entry: CaseEntry): CaseFile {
+  if (entry.seq !== file.case.seq + 1) return file;
+  const next = { ...file, case: { ...file.case, seq: entry.seq } };
+  if (entry.kind === 'item_removed') return { ...next, removed: [...file.removed, entry.sheet] };
+  return ELSEWHERE.includes(entry.kind) ? next : file;
 }
 
 /** A case that may be read no longer leaves nothing to read. */

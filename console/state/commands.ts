@@ -1,9 +1,11 @@
+import type { CaseEntry, CaseFile } from '../../server/contract/case';
 import type { Reply } from '../../server/contract/errors';
 import type { StaffCommands } from '../../server/contract/events';
 import type { ContactId } from '../../server/contract/shapes';
 import type { StaffEntry, StaffLog } from '../../server/contract/staff';
 
 import { newClientId } from '../lib/clientId';
+import { applyCaseEntry, applyCaseFile } from './cases';
 import { ask, type InputOf, type OutputOf } from './connection';
 import { keepDraft, saveToServer } from './drafts';
 import { readWorld, update, writeWorld } from './internal';
@@ -26,7 +28,7 @@ export async function run<Name extends keyof StaffCommands>(
   input: InputOf<Name>,
 ): Promise<Reply<OutputOf<Name>>> {
   const reply = await ask(name, input);
-  if (reply.ok) learn(reply.data);
+  if (reply.ok) learn(name, reply.data);
   return reply;
 }
 
@@ -149,7 +151,8 @@ async function once(
   return reply;
 }
 
-function learn(data: unknown): void {
+function learn(name: string, data: unknown): void {
+  if (/^(case|person):/.test(name)) return learnOfCase(data);
   if (isStaffLog(data)) update((world) => applyLogPage(world, data));
   if (!isStaffEntry(data)) return;
   const { world, behind } = applyEntry(readWorld(), data);
@@ -157,6 +160,19 @@ function learn(data: unknown): void {
   behind.forEach((contactId) => void fetchLog(contactId));
   // Of a contact that was opened to read nobody tells: what the entry made of it is asked for.
   if (hasOpened(data.contactId) && !behind.includes(data.contactId)) void fetchLog(data.contactId);
+}
+
+function learnOfCase(data: unknown): void {
+  if (isCaseFile(data)) update((world) => applyCaseFile(world, data));
+  if (isCaseEntry(data)) update((world) => applyCaseEntry(world, data));
+}
+
+function isCaseFile(data: unknown): data is CaseFile {
+  return typeof data === 'object' && data !== null && 'case' in data && 'sheets' in data;
+}
+
+function isCaseEntry(data: unknown): data is CaseEntry {
+  return typeof data === 'object' && data !== null && 'caseId' in data && 'author' in data;
 }
 
 function isStaffLog(data: unknown): data is StaffLog {

@@ -1,5 +1,6 @@
 import { batch, effect, signal } from '@preact/signals';
 
+import type { CaseId } from '../../server/contract/case';
 import type { RequestId } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
 
@@ -13,11 +14,15 @@ export const view = signal<View>('contacts');
 /** The request that is shown in place of their list. */
 export const shownRequest = signal<RequestId | undefined>(undefined);
 
-/** Goes to a view as it begins: of the requests the list. */
+/** The case that is shown in place of their list. */
+export const shownCase = signal<CaseId | undefined>(undefined);
+
+/** Goes to a view as it begins: of the requests and the cases the list. */
 export function goTo(to: View): void {
   batch(() => {
     view.value = to;
     shownRequest.value = undefined;
+    shownCase.value = undefined;
   });
 }
 
@@ -29,6 +34,14 @@ export function goToRequest(requestId: RequestId): void {
   });
 }
 
+/** Goes to one case. */
+export function goToCase(caseId: CaseId): void {
+  batch(() => {
+    view.value = 'cases';
+    shownCase.value = caseId;
+  });
+}
+
 /** Keeps the address and what is shown the same, so that back and a reload work; returns what ends it. */
 export function startRoute(): () => void {
   const read = () => {
@@ -36,6 +49,7 @@ export function startRoute(): () => void {
     batch(() => {
       view.value = route.view;
       shownRequest.value = route.requestId as RequestId | undefined;
+      shownCase.value = route.caseId as CaseId | undefined;
     });
     const contactId = route.contactId as ContactId | undefined;
     if (contactId && contactId !== selected.peek()) openContact(contactId);
@@ -49,6 +63,7 @@ export function startRoute(): () => void {
       view: view.value,
       contactId: selected.value,
       requestId: shownRequest.value,
+      caseId: shownCase.value,
     });
     if (hash !== location.hash) history.pushState(null, '', hash);
   });

@@ -10,6 +10,8 @@ import { withEntry } from './world';
 /** How the sheets of one kind of subject are fetched and set. */
 export interface SheetAdapter {
   fetch(subject: string): Promise<Reply<{ sheets: Sheets; seq: number }>>;
+  /** Whoever may read them is told of every change, so that one fetch is enough. */
+  isTold?: true;
   setField(subject: string, wish: SetFieldInput & { clientId: string }): Promise<Reply<Stamp>>;
 }
 
@@ -20,6 +22,7 @@ const adapters = new Map<string, SheetAdapter>();
 /** Fetches the sheets of a subject that somebody looks at; from then on they are kept true. */
 export async function openSheets(subject: string, adapter: SheetAdapter): Promise<void> {
   adapters.set(subject, adapter);
+  if (adapter.isTold && sheets.peek().get(subject)?.complete) return;
   if (!sheets.peek().has(subject)) put(subject, NOTHING);
   await fetchSheets(subject);
 }

@@ -8,6 +8,7 @@ import type { Page } from '../assessment/AssessmentSection';
 import { DangerBanner } from '../assessment/DangerBanner';
 import { useAssessing } from '../assessment/useAssessing';
 import { useStates } from '../assessment/useStates';
+import { CasePanel } from '../case/CasePanel';
 import { Actions } from '../contact/action/Actions';
 import { Banners } from '../contact/Banners';
 import { Composer } from '../contact/composer/Composer';
@@ -18,6 +19,7 @@ import { Known } from '../contact/Known';
 import { Log } from '../contact/log/Log';
 import { Side } from '../contact/side/Side';
 import { t } from '../lib/i18n';
+import { focusFirst } from '../lib/focusFirst';
 import { useKey } from '../lib/useKey';
 import { CallOutSteps } from '../record/CallOutSteps';
 import type { LogState } from '../state/shapes';
@@ -38,11 +40,25 @@ function Open({ row }: { row: ContactRow }) {
   const [isSideOpen, setSideOpen] = useState(false);
   const view = useRef<HTMLElement>(null);
   const assessing = useAssessing(view);
+  const [isCaseOpen, setCaseOpen] = useState(false);
   const known = useStates(contactId, log.entries);
-  // A drawer has done its part: from the form one comes back to the talk.
+  // A contact that was taken out of its case has none to show.
+  const caseId = isCaseOpen && !assessing.page ? row.caseId : undefined;
+  const isBeside = assessing.page !== undefined || caseId !== undefined;
+  // A drawer has done its part: from what is beside the talk one comes back to the talk.
   const assess = (page: Page): void => {
     assessing.open(page);
     setSideOpen(false);
+  };
+  const openCase = (): void => {
+    setCaseOpen(true);
+    setSideOpen(false);
+  };
+  const closeCase = (): void => {
+    setCaseOpen(false);
+    // The way back is there again only once it is drawn; in a drawer it is hidden.
+    const ways = ['[data-open-case]', '.contact-side-open'];
+    requestAnimationFrame(() => focusFirst(ways.map((way) => view.current?.querySelector(way))));
   };
   const toggleSide = (): void => setSideOpen(!isSideOpen);
   useKey({ ...VIEW_KEYS.side, label: 'contact:head.side', run: toggleSide });
@@ -50,7 +66,7 @@ function Open({ row }: { row: ContactRow }) {
     <section
       ref={view}
       class="contact"
-      data-assessing={assessing.page ? '' : undefined}
+      data-assessing={isBeside ? '' : undefined}
       aria-label={t('contact:head.label')}
     >
       <div class="contact-main">
@@ -66,7 +82,8 @@ function Open({ row }: { row: ContactRow }) {
         <Log row={row} log={log} />
         <Composer row={row} />
       </div>
-      {assessing.page ? (
+      {caseId && <CasePanel key={caseId} caseId={caseId} onClose={closeCase} />}
+      {assessing.page && (
         <AssessmentPanel
           row={row}
           entries={log.entries}
@@ -76,7 +93,8 @@ function Open({ row }: { row: ContactRow }) {
           onPage={assessing.open}
           onClose={assessing.close}
         />
-      ) : (
+      )}
+      {!isBeside && (
         <Side
           row={row}
           entries={log.entries}
@@ -84,6 +102,7 @@ function Open({ row }: { row: ContactRow }) {
           isOpen={isSideOpen}
           onClose={() => setSideOpen(false)}
           onAssess={assess}
+          onCase={openCase}
         />
       )}
     </section>

@@ -23,6 +23,7 @@ import { AdministrationNav } from '../shell/AdministrationNav';
 import { isAdministration, placeOf } from '../shell/places';
 import { Audit } from './Audit';
 import { Breach } from './Breach';
+import { Cases } from './Cases';
 import { Contact } from './Contact';
 import { Hosts } from './Hosts';
 import { Hours } from './Hours';
@@ -76,6 +77,7 @@ export function Shell() {
 }
 
 function Centre({ here }: { here: View }) {
+  if (here === 'cases') return <Cases />;
   if (here === 'team') return <Team />;
   if (here === 'requests') return <Requests />;
   if (here === 'settings') return <Settings />;

@@ -8,6 +8,7 @@ export type ActionName =
   | 'decline'
   | 'acknowledge'
   | 'attempt'
+  | 'escalate'
   | 'transfer'
   | 'withdraw'
   | 'join'
@@ -62,7 +63,19 @@ export function partIn(row: ContactRow, me: Pick<Me, 'staffId'>): Part {
 
 /** The actions of a contact as it stands, in the order in which they are shown. */
 export function actionsOf(facts: ActionFacts): Action[] {
-  return [...openActions(facts), ...restrictionActions(facts), ...holdActions(facts)];
+  return [
+    ...openActions(facts),
+    ...escalateActions(facts),
+    ...restrictionActions(facts),
+    ...holdActions(facts),
+  ];
+}
+
+/** Whoever answers or answered opens a case from it, unless it belongs to one. */
+function escalateActions({ row, me }: ActionFacts): Action[] {
+  if (!row || row.caseId || row.restrictedAt || row.state === 'waiting') return [];
+  const part = partIn(row, me);
+  return part === 'holder' || part === 'helper' ? [{ name: 'escalate' }] : [];
 }
 
 /** The person's wish ends by whoever answers for the whole, and who told them before. */

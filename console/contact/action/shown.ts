@@ -8,6 +8,7 @@ export const ICONS: Record<ActionName, IconName> = {
   decline: 'close',
   acknowledge: 'bellOff',
   attempt: 'attempt',
+  escalate: 'cases',
   transfer: 'transfer',
   withdraw: 'requeue',
   join: 'join',

@@ -6,9 +6,10 @@ import { newClientId, run } from '../../state/commands';
 import type { InputOf } from '../../state/commands';
 import { useTask } from '../../lib/useTask';
 
-/** The commands that write to a contact's log. */
+/** The commands that write to a contact's or a case's log. */
 export type WritingCommand = {
-  [Name in keyof StaffCommands]: InputOf<Name> extends { contactId: string; clientId: string }
+  [Name in keyof StaffCommands]: InputOf<Name> extends
+    { contactId: string; clientId: string } | { caseId: string; clientId: string }
     ? Name
     : never;
 }[keyof StaffCommands];

@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import type { ActionName } from '../action/actions.logic';
 import type { DirectName } from '../action/useDirect';
 import type { DialogProps } from './ActionDialog';
+import { EscalateDialog } from '../../case/EscalateDialog';
 import { BreakDialog } from '../../glass/BreakDialog';
 import { AttemptDialog } from './AttemptDialog';
 import { CodeWordDialog } from './CodeWordDialog';
@@ -29,6 +30,7 @@ export const DIALOGS: Record<Exclude<ActionName, DirectName>, FunctionComponent<
   codeWord: CodeWordDialog,
   decline: DeclineDialog,
   end: EndDialog,
+  escalate: EscalateDialog,
   hold: HoldDialog,
   level: LevelDialog,
   lift: LiftDialog,

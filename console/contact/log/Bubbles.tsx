@@ -10,9 +10,12 @@ import { ownState } from './words.logic';
 
 type Group = Extract<LogItem, { kind: 'group' }>;
 
+/** What the look of somebody's words depends on besides themselves. */
+type ShownRow = Pick<ContactRow, 'channel' | 'language' | 'visitorReadSeq'>;
+
 interface Props {
   group: Group;
-  row: ContactRow;
+  row: ShownRow;
   /** Whether it is worth saying where an own message stands. */
   showsState: boolean;
 }
@@ -40,7 +43,7 @@ export function Bubbles({ group, row, showsState }: Props) {
   );
 }
 
-function Bubble({ entry, row }: { entry: SpokenEntry; row: ContactRow }) {
+function Bubble({ entry, row }: { entry: SpokenEntry; row: ShownRow }) {
   const isVisitor = entry.author.kind === 'visitor';
   const cues = entry.kind !== 'note' && entry.proposal ? proposalWords(entry.proposal) : '';
   return (
@@ -64,7 +67,7 @@ function Bubble({ entry, row }: { entry: SpokenEntry; row: ContactRow }) {
   );
 }
 
-function OwnState({ entry, row }: { entry: SpokenEntry | undefined; row: ContactRow }) {
+function OwnState({ entry, row }: { entry: SpokenEntry | undefined; row: ShownRow }) {
   if (!entry) return null;
   return <p class="contact-own-state">{t(`contact:own.${ownState(entry, row)}`)}</p>;
 }

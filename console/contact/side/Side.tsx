@@ -1,6 +1,7 @@
 import type { AssessmentState } from '../../../server/contract/assessment';
 import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
 import { AssessmentSection, type Page } from '../../assessment/AssessmentSection';
+import { CaseSection } from '../../case/CaseSection';
 import { t } from '../../lib/i18n';
 import { IconButton } from '../../parts/Button';
 import { Details } from '../../record/Details';
@@ -26,10 +27,12 @@ interface Props {
   onClose: () => void;
   /** Opens a form of assessment in its place. */
   onAssess: (page: Page) => void;
+  /** Opens its case in its place. */
+  onCase: () => void;
 }
 
 /** Everything about a contact that is not talk; beside it on wide screens, a drawer on others. */
-export function Side({ row, entries, states, isOpen, onClose, onAssess }: Props) {
+export function Side({ row, entries, states, isOpen, onClose, onAssess, onCase }: Props) {
   const drawer = useDrawer(isOpen);
   const canAdd = me.value !== undefined && !closedReason(row, me.value, 'note');
   return (
@@ -56,6 +59,7 @@ export function Side({ row, entries, states, isOpen, onClose, onAssess }: Props)
       )}
       <LevelSection row={row} entries={entries} />
       <AssessmentSection states={states} onOpen={onAssess} />
+      <CaseSection row={row} onOpen={onCase} />
       {!isRecorded(row) && (
         <Section title={t('contact:side.codeWord')}>
           <p class={row.codeWord ? 'contact-word' : 'contact-second'}>

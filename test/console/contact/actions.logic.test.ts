@@ -1,3 +1,4 @@
+import type { CaseId } from '../../../server/contract/case';
 import { ACTION_KEYS, VIEW_KEYS } from '../../../console/contact/keys';
 import type { ContactRow } from '../../../server/contract/staff';
 import { actionsOf, countHeld, partIn } from '../../../console/contact/action/actions.logic';
@@ -39,26 +40,26 @@ describe('actionsOf', () => {
       { known: active, alarmed: true },
       'acknowledge join breakGlass',
     ],
-    ['mine', { row: aRow() }, 'transfer level codeWord notAlone requeue end block'],
+    ['mine', { row: aRow() }, 'transfer level codeWord notAlone requeue end block escalate'],
     [
       'mine, not alone',
       { row: aRow({ notAlone: true }) },
-      'transfer level codeWord aloneConfirm requeue end block',
+      'transfer level codeWord aloneConfirm requeue end block escalate',
     ],
     [
       'mine, offered',
       { row: aRow({ offer }) },
-      'withdraw level codeWord notAlone requeue end block',
+      'withdraw level codeWord notAlone requeue end block escalate',
     ],
     [
       'a left message',
       { row: aRow({ mode: 'message', safeContact: { how: '555', when: 'mornings' } }) },
-      'attempt transfer level codeWord notAlone requeue end block',
+      'attempt transfer level codeWord notAlone requeue end block escalate',
     ],
     [
       'a helper',
       { row: aRow({ holderId: dan, helperIds: [cleo] }) },
-      'level codeWord notAlone part',
+      'level codeWord notAlone part escalate',
     ],
     [
       'ended, a supervisor',
@@ -104,16 +105,21 @@ describe('actionsOf', () => {
     [
       'of a visitor who came back by code',
       { row: aRow({ cameBy: 'code', past: 'closed' }) },
-      'transfer level codeWord notAlone pastOpen requeue end block',
+      'transfer level codeWord notAlone pastOpen requeue end block escalate',
     ],
     [
       'of a visitor who sees the earlier chat',
       { row: aRow({ cameBy: 'code', past: 'open' }) },
-      'transfer level codeWord notAlone pastClose requeue end block',
+      'transfer level codeWord notAlone pastClose requeue end block escalate',
     ],
     ['only viewed', { row: aRow({ holderId: dan }) }, 'join'],
-    ['ended just now', { row: aRow({ state: 'ended', reopenUntil: soon }) }, 'reopen'],
-    ['ended long ago', { row: aRow({ state: 'ended', reopenUntil: past }) }, ''],
+    ['ended just now', { row: aRow({ state: 'ended', reopenUntil: soon }) }, 'reopen escalate'],
+    ['ended long ago', { row: aRow({ state: 'ended', reopenUntil: past }) }, 'escalate'],
+    [
+      'ended long ago, with a case',
+      { row: aRow({ state: 'ended', reopenUntil: past, caseId: 'case' as CaseId }) },
+      '',
+    ],
     [
       'ended, only read',
       {
@@ -122,7 +128,7 @@ describe('actionsOf', () => {
       },
       '',
     ],
-    ['ended for good', { row: aRow({ state: 'ended' }) }, ''],
+    ['ended for good', { row: aRow({ state: 'ended' }) }, 'escalate'],
   ])('offers what fits a contact: %s', (_, facts, expected) => {
     expect(names(facts)).toBe(expected);
   });

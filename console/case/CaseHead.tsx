@@ -1,0 +1,37 @@
+import type { ComponentChildren, RefObject } from 'preact';
+
+import type { CaseFile, CaseRow } from '../../server/contract/case';
+import { t } from '../lib/i18n';
+import { CaseActions } from './CaseActions';
+import { caseName, holderWords, stateWords } from './caseWords';
+import { DueMark } from './DueMark';
+import { Handovers } from './Handovers';
+
+/** Which case it is, where it stands, who holds it, what is due first, and what may be done with it. */
+export function CaseHead(props: {
+  row: CaseRow;
+  file: CaseFile;
+  heading: RefObject<HTMLHeadingElement | null>;
+  /** Ways out of it. */
+  children?: ComponentChildren;
+}) {
+  const { row, file, heading, children } = props;
+  return (
+    <header class="case-head">
+      <div class="case-head-first">
+        <h1 ref={heading} tabIndex={-1}>
+          {caseName(row)}
+        </h1>
+        {children}
+        <CaseActions row={row} file={file} />
+      </div>
+      <p class="case-head-second">
+        <span class="case-status">{t(`case:status.${row.status}`)}</span>
+        <span>{stateWords(row)}</span>
+        <span>{t('case:heldBy', { names: holderWords(row) })}</span>
+        {row.dueOn && <DueMark on={row.dueOn} />}
+      </p>
+      <Handovers file={file} />
+    </header>
+  );
+}

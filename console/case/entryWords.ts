@@ -1,0 +1,87 @@
+import type { CaseEntry } from '../../server/contract/case';
+import type { FieldValue } from '../../server/contract/sheet';
+import { authorName, staffName } from '../contact/people';
+import { dateWords } from '../contact/values';
+import { valueWords } from '../form/descriptors';
+import { t } from '../lib/i18n';
+import { groupsOf, isMany, isSingle, type SectionName } from './sections';
+
+/** Something of a case's log in words. */
+export function entryWords(entry: CaseEntry): string {
+  return t(`case:line.${entry.kind}`, { name: authorName(entry.author), ...valuesOf(entry) });
+}
+
+/** The person's own words that belong to an entry; shown apart, as they were written. */
+export function entryDetail(entry: CaseEntry): string | undefined {
+  switch (entry.kind) {
+    case 'opened':
+      return entry.groundText;
+    case 'note':
+      return entry.text;
+    case 'status_set':
+      return entry.ground;
+    case 'handed_over':
+      return entry.note;
+    case 'contact_unlinked':
+    case 'item_removed':
+    case 'viewed':
+    case 'identity_opened':
+    case 'closed':
+    case 'reopened':
+      return entry.reason;
+    default:
+      return undefined;
+  }
+}
+
+/** What was filled in by a run of settings of one form: the name of each field, and what it holds in the end. */
+export function filledWords(run: readonly CaseEntry[]): [label: string, value: string][] {
+  const last = new Map<string, { sheet: string; value: FieldValue }>();
+  for (const entry of run) {
+    if (entry.kind === 'field_set') last.set(entry.field, entry);
+  }
+  return [...last].map(([field, { sheet, value }]) => [
+    t(`case:${sectionOf(sheet)}.${field}.label`),
+    value === null ? t('form:none') : inWords(sheet, field, value),
+  ]);
+}
+
+function inWords(sheet: string, field: string, value: FieldValue): string {
+  const section = sectionOf(sheet);
+  if (!isMany(section) && !isSingle(section)) return '';
+  const fields = groupsOf(section, undefined).flatMap((group) => group.fields);
+  const descriptor = fields.find(({ name }) => name === field);
+  const words = (key: string) => t(`case:${section}.${field}.${key}`);
+  return descriptor ? valueWords(descriptor, words, value) : '';
+}
+
+function sectionOf(sheet: string): SectionName {
+  return (sheet.split('/')[0] ?? sheet) as SectionName;
+}
+
+function valuesOf(entry: CaseEntry): Record<string, string> {
+  switch (entry.kind) {
+    case 'opened':
+      return { ground: t(`case:ground.${entry.ground}`) };
+    case 'field_set':
+    case 'item_removed':
+      return { section: t(`case:section.${sectionOf(entry.sheet)}`) };
+    case 'renamed':
+      return { pseudonym: entry.pseudonym };
+    case 'status_set':
+      return {
+        status: t(`case:status.${entry.status}`),
+        authority: entry.authority,
+        day: dateWords(entry.on),
+      };
+    case 'shared':
+    case 'left':
+      return { who: staffName(entry.staffId) };
+    case 'handed_over':
+      return { who: staffName(entry.to) };
+    case 'closed':
+      return { outcome: t(`case:outcome.${entry.outcome}`) };
+    default:
+      return {};
+  }
+}

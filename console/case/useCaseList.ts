@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import type { CaseRow, CaseState } from '../../server/contract/case';
+import { useTask, type Task } from '../lib/useTask';
+import { run } from '../state/commands';
+import { connection } from '../state/store';
+import { onFact } from '../state/sync';
+
+/** The cases that I may know of, as far as they were asked for. */
+export interface CaseList {
+  rows: readonly CaseRow[];
+  isLoaded: boolean;
+  hasMore: boolean;
+  task: Task;
+  more: () => void;
+}
+
+/** Lists cases, the one last worked on first, and keeps the list true. */
+export function useCaseList(state: CaseState): CaseList {
+  const [rows, setRows] = useState<readonly CaseRow[]>([]);
+  const [isLoaded, setLoaded] = useState(false);
+  const [hasMore, setMore] = useState(false);
+  const task = useTask();
+  const isConnected = connection.value === 'connected';
+  const load = (before: readonly CaseRow[]): void =>
+    void task.start(async () => {
+      const reply = await run('case:list', { state, skip: before.length });
+      if (!reply.ok) return reply;
+      setRows(together(before, reply.data.cases));
+      setMore(reply.data.more);
+      setLoaded(true);
+      return reply;
+    });
+  useEffect(() => {
+    if (isConnected) load([]);
+  }, [state, isConnected]);
+  useEffect(
+    () =>
+      onFact((_before, fact) => {
+        if (fact.name === 'case:changed') setRows((held) => withRow(held, fact.data, state));
+        if (fact.name === 'case:removed')
+          setRows((held) => held.filter(({ caseId }) => caseId !== fact.data.caseId));
+      }),
+    [state],
+  );
+  return { rows, isLoaded, hasMore, task, more: () => load(rows) };
+}
+
+function together(before: readonly CaseRow[], more: readonly CaseRow[]): CaseRow[] {
+  const known = new Set(before.map(({ caseId }) => caseId));
+  return [...before, ...more.filter(({ caseId }) => !known.has(caseId))];
+}
+
+/** What is told of a case replaces what was known of it; one that is new here comes first. */
+function withRow(held: readonly CaseRow[], row: CaseRow, state: CaseState): readonly CaseRow[] {
+  const isKnown = held.some(({ caseId }) => caseId === row.caseId);
+  if (row.state !== state) return held.filter(({ caseId }) => caseId !== row.caseId);
+  if (!isKnown) return [row, ...held];
+  return held.map((one) => (one.caseId === row.caseId && one.seq < row.seq ? row : one));
+}
