@@ -4,7 +4,7 @@ import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Toast } from '../parts/Toast';
 import { openContact } from '../state/commands';
-import { goToRequest, view } from '../state/route';
+import { goToCase, goToRequest, view } from '../state/route';
 import type { Notice } from '../state/shapes';
 import { contacts, me, notices } from '../state/store';
 
@@ -40,10 +40,12 @@ function NoticeToast({ notice }: { notice: Notice }) {
     const timer = setTimeout(close, SHOWN_MS[notice.tone]);
     return () => clearTimeout(timer);
   }, [notice, isHeld]);
-  const { contactId, requestId } = notice;
-  const isOpenable = requestId !== undefined || (contactId && contacts.value.has(contactId));
+  const { contactId, requestId, caseId } = notice;
+  const isPage = requestId !== undefined || caseId !== undefined;
+  const isOpenable = isPage || (contactId && contacts.value.has(contactId));
   const open = () => {
     if (requestId) goToRequest(requestId);
+    if (caseId) goToCase(caseId);
     if (contactId) {
       view.value = 'contacts';
       openContact(contactId);

@@ -1,3 +1,4 @@
+import type { CaseEntry } from '../../server/contract/case';
 import type { DataRequest } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { ContactRow, StaffEntry } from '../../server/contract/staff';
@@ -32,6 +33,8 @@ export function noticeOf(before: World, fact: Fact): Notice | undefined {
     }
     case 'request:changed':
       return ofRequest(before, fact.data);
+    case 'case:entry_added':
+      return ofCase(before, fact.data);
     default:
       return undefined;
   }
@@ -49,6 +52,19 @@ function ofRequest(before: World, request: DataRequest): Notice | undefined {
     tone: 'plain',
     requestId,
   };
+}
+
+/** Whoever is given a case hears of it at once. */
+function ofCase(before: World, entry: CaseEntry): Notice | undefined {
+  const { caseId, author } = entry;
+  const self = before.me?.staffId;
+  const isToMe =
+    (entry.kind === 'handed_over' && entry.to === self) ||
+    (entry.kind === 'shared' && entry.staffId === self);
+  if (!isToMe || author.kind !== 'staff') return undefined;
+  const key = `notice.case.${entry.kind}`;
+  const values = { name: nameOf(before, author.staffId) };
+  return { id: `${caseId}:${key}`, key, values, tone: 'high', caseId };
 }
 
 function ofEntry(before: World, entry: StaffEntry): Notice | undefined {

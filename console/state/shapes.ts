@@ -1,4 +1,4 @@
-import type { CaseEntry, CaseFile, CaseRow } from '../../server/contract/case';
+import type { CaseEntry, CaseFile, CaseId, CaseRow } from '../../server/contract/case';
 import type { WireError } from '../../server/contract/errors';
 import type { RequestId } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
@@ -55,6 +55,7 @@ export interface Notice {
   tone: 'plain' | 'high';
   contactId?: ContactId;
   requestId?: RequestId;
+  caseId?: CaseId;
 }
 
 /** Whether the server can be reached now. */

@@ -73,6 +73,8 @@ describe('an address', () => {
     '#/team',
     '#/requests',
     '#/requests/abc',
+    '#/cases',
+    '#/cases/abc',
     '#/settings',
   ])('%s comes back as it was', (hash) => {
     expect(formatRoute(parseRoute(hash))).toBe(hash);

@@ -1,7 +1,9 @@
 import { soundOf } from '../../../console/state/heard';
 import { noticeOf } from '../../../console/state/notice';
 import { EMPTY_WORLD, type World } from '../../../console/state/world';
+import type { StaffId } from '../../../server/contract/shapes';
 import type { EntryBody, StaffEntry } from '../../../server/contract/staff';
+import { aCaseEntry, caseId } from '../case/factories';
 import { aDataRequest } from '../requests/factories';
 import {
   aColleague,
@@ -183,6 +185,17 @@ describe('a notice', () => {
     },
   ])('is silent about $name', ({ fact }) => {
     expect(noticeOf(WORLD, fact)).toBeUndefined();
+  });
+
+  it('tells of a case that somebody gives to me, and of no other', () => {
+    const author = { kind: 'staff', staffId: BEN } as const;
+    const given = (to: StaffId) =>
+      noticeOf(WORLD, {
+        name: 'case:entry_added',
+        data: aCaseEntry(3, { kind: 'handed_over', to, note: 'call' }, { author }),
+      });
+    expect(given(aMe().staffId)).toMatchObject({ key: 'notice.case.handed_over', caseId });
+    expect(given(BEN)).toBeUndefined();
   });
 
   it('tells an offer once', () => {
