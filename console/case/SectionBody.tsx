@@ -5,6 +5,7 @@ import { SheetForm } from '../form/SheetForm';
 import { t } from '../lib/i18n';
 import { caseSheets } from '../state/caseSheets';
 import { DueMark } from './DueMark';
+import { Identity } from './Identity';
 import { Items } from './Items';
 import { dueOnOf } from './items.logic';
 import { Overview } from './Overview';
@@ -30,6 +31,7 @@ export function SectionBody(props: Props) {
   return (
     <>
       {WITH_HELP.includes(section) && <p class="case-help">{t(`case:help.${section}`)}</p>}
+      {section === 'person' && <Identity file={file} />}
       {isMany(section) && <Items key={section} {...props} section={section} />}
       {isSingle(section) && <Single {...props} section={section} />}
     </>
