@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { CaseFile, CaseId, CaseRow } from '../../server/contract/case';
 import { failureWords } from '../lib/failure';
@@ -73,15 +73,16 @@ function Opened(props: { file: CaseFile; row: CaseRow; children?: ComponentChild
   const heading = useRef<HTMLHeadingElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => void openSheets(caseId, caseSheets), [caseId]);
-  useEffect(() => heading.current?.focus(), [caseId]);
+  const wasShown = useRef(false);
+  // Whoever opens a case, or another section of it, goes on at its heading.
+  useLayoutEffect(() => {
+    (wasShown.current ? title : heading).current?.focus();
+    wasShown.current = true;
+  }, [section]);
   const isWanted = WITH_CONTACTS.includes(section);
   const contacts = useContactLogs(caseId, file.contactIds, isWanted);
   const known = sheets.value.get(caseId)?.sheets ?? file.sheets;
-  const go = (to: SectionName): void => {
-    setSection(to);
-    requestAnimationFrame(() => title.current?.focus());
-  };
-  const own = { file, sheets: known, section, onSection: go };
+  const own = { file, sheets: known, section, onSection: setSection };
   return (
     <section class="case" aria-label={t('case:label')}>
       <CaseHead row={row} file={file} heading={heading}>

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { CaseId, CaseState } from '../../server/contract/case';
+import type { CaseId } from '../../server/contract/case';
+import { CaseFilters } from '../case/CaseFilters';
 import { CaseTable } from '../case/CaseTable';
 import { CaseView } from '../case/CaseView';
-import { useCaseList } from '../case/useCaseList';
+import { useCaseList, type WantedCases } from '../case/useCaseList';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
@@ -13,7 +14,7 @@ import { goTo, goToCase, shownCase } from '../state/route';
 
 /** The cases that somebody holds, to supervisors all; or one of them. */
 export function Cases() {
-  const [listed, setListed] = useState<CaseState>('open');
+  const [wanted, setWanted] = useState<WantedCases>({ state: 'open' });
   const last = useRef<CaseId>(undefined);
   const caseId = shownCase.value;
   if (caseId) {
@@ -26,17 +27,18 @@ export function Cases() {
       </CaseView>
     );
   }
-  return <CaseList listed={listed} onListed={setListed} lastId={last.current} />;
+  return <CaseList wanted={wanted} onWanted={setWanted} lastId={last.current} />;
 }
 
 /** Which cases are listed, and the one that was looked at before: the focus goes back to it. */
 interface ListedProps {
-  listed: CaseState;
+  wanted: WantedCases;
   lastId: CaseId | undefined;
 }
 
-function CaseList(props: ListedProps & { onListed: (listed: CaseState) => void }) {
-  const { listed, onListed, lastId } = props;
+function CaseList(props: ListedProps & { onWanted: (wanted: WantedCases) => void }) {
+  const { wanted, onWanted, lastId } = props;
+  const { state, ...narrowed } = wanted;
   return (
     <div class="page cases-page">
       <header class="page-head">
@@ -46,25 +48,26 @@ function CaseList(props: ListedProps & { onListed: (listed: CaseState) => void }
         {t(me.value?.role === 'supervisor' ? 'case:lead.all' : 'case:lead.mine')}
       </p>
       <div class="switch" role="group" aria-label={t('case:filter')}>
-        {(['open', 'closed'] as const).map((name) => (
+        {(['open', 'closed', 'all'] as const).map((name) => (
           <button
             key={name}
             type="button"
             class="switch-item"
-            aria-pressed={listed === name}
-            onClick={() => onListed(name)}
+            aria-pressed={(state ?? 'all') === name}
+            onClick={() => onWanted(name === 'all' ? narrowed : { ...narrowed, state: name })}
           >
             {t(`case:listed.${name}`)}
           </button>
         ))}
       </div>
-      <Listed key={listed} listed={listed} lastId={lastId} />
+      <CaseFilters wanted={wanted} onChange={onWanted} />
+      <Listed key={JSON.stringify(wanted)} wanted={wanted} lastId={lastId} />
     </div>
   );
 }
 
-function Listed({ listed, lastId }: ListedProps) {
-  const { rows, isLoaded, hasMore, task, more } = useCaseList(listed);
+function Listed({ wanted, lastId }: ListedProps) {
+  const { rows, isLoaded, hasMore, task, more } = useCaseList(wanted);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const last = `[data-case="${lastId ?? ''}"]`;
@@ -74,13 +77,7 @@ function Listed({ listed, lastId }: ListedProps) {
     <div class="cases-list" ref={list}>
       {task.error && <Problem>{failureWords(task.error)}</Problem>}
       {rows.length > 0 && <CaseTable rows={rows} onOpen={goToCase} />}
-      {rows.length === 0 && isLoaded && (
-        <Empty
-          icon="cases"
-          title={t(`case:empty.${listed}`)}
-          text={t(`case:emptyText.${listed}`)}
-        />
-      )}
+      {rows.length === 0 && isLoaded && <None wanted={wanted} />}
       {rows.length === 0 && !isLoaded && !task.error && <Skeleton rows={4} />}
       {hasMore && (
         <Button busy={task.busy} onClick={more}>
@@ -89,4 +86,9 @@ function Listed({ listed, lastId }: ListedProps) {
       )}
     </div>
   );
+}
+
+function None({ wanted: { state, ...narrowed } }: { wanted: WantedCases }) {
+  const name = Object.keys(narrowed).length ? 'found' : (state ?? 'all');
+  return <Empty icon="cases" title={t(`case:empty.${name}`)} text={t(`case:emptyText.${name}`)} />;
 }

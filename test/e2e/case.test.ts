@@ -180,6 +180,19 @@ describeInBrowser('from a contact to a case', () => {
       await page.getByRole('button', { name: words.case.back }).press('Enter');
       await page.locator('[data-case]', { hasText: 'Sirel' }).waitFor();
       await look('list');
+      // What names no case finds none; its number finds it, also among the closed ones.
+      await page.getByLabel(words.case.find.query).fill('Sire');
+      await page.keyboard.press('Enter');
+      await page.getByText(words.case.empty.found, { exact: true }).waitFor();
+      await look('not-found');
+      await page.getByLabel(words.case.find.query).fill('sirel');
+      await page.getByRole('button', { name: words.case.find.search, exact: true }).press('Enter');
+      await page.locator('[data-case]', { hasText: 'Sirel' }).waitFor();
+      await page.getByLabel(words.case.column.status).selectOption('identified');
+      await page.getByText(words.case.empty.found, { exact: true }).waitFor();
+      await page.getByRole('button', { name: words.case.find.clear }).press('Enter');
+      await page.getByLabel(words.case.column.due).selectOption('late');
+      await page.locator('[data-case]', { hasText: 'Sirel' }).waitFor();
       expect(errors).toEqual([]);
       expect(found).toEqual([]);
       await page.context().close();
@@ -236,10 +249,14 @@ describeInBrowser('from a contact to a case', () => {
     await goTo(page, 'safeContact');
     await goTo(other.page, 'safeContact');
     const how = words.case.safeContact.how.label;
-    await other.page.getByLabel(how).fill('write to the sister');
-    await page.getByLabel(how).fill('call at noon');
-    await page.getByLabel(how).blur();
-    await other.page.getByLabel(how).blur();
+    await other.page.context().setOffline(true);
+    await other.page.locator('.band-lost').waitFor();
+    await other.page.getByRole('textbox', { name: how }).fill('write to the sister');
+    await other.page.getByRole('textbox', { name: how }).blur();
+    await page.getByRole('textbox', { name: how }).fill('call at noon');
+    await page.getByRole('textbox', { name: how }).blur();
+    await page.locator('.form-saved').waitFor();
+    await other.page.context().setOffline(false);
     const difference = other.page.locator('.form-difference');
     await difference.getByText('call at noon').waitFor();
     await shoot(other.page, 'case-difference-en-GB-1280');
@@ -276,6 +293,10 @@ describeInBrowser('from a contact to a case', () => {
     await giving.getByRole('button', { name: words.case.handOver.confirm }).press('Enter');
     await page.getByText(words.case.gone.title).waitFor();
 
+    await other.page
+      .locator('.notices')
+      .getByText(/Sulle anti üle juhtum/)
+      .waitFor();
     const row = other.page.locator('[data-case]', { hasText: 'Sirel' });
     await row.waitFor();
     await other.page.getByText(words.case.unread).waitFor();

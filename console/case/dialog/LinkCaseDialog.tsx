@@ -11,11 +11,13 @@ import { caseName, holderWords } from '../caseWords';
 import { useCaseList } from '../useCaseList';
 import { CaseDialog } from './CaseDialog';
 
+const OPEN = { state: 'open' } as const;
+
 /** Lets a contact belong to one of my open cases. */
 export function LinkCaseDialog(props: { contactId: ContactId; onClose: () => void }) {
   const { contactId, onClose } = props;
   const command = useCommand('case:link');
-  const { rows, isLoaded, hasMore, task, more } = useCaseList('open');
+  const { rows, isLoaded, hasMore, task, more } = useCaseList(OPEN);
   const form = useForm({ caseId: { required: true } });
   const self = me.value?.staffId;
   const mine = rows.filter((row) => self !== undefined && row.holderIds.includes(self));

@@ -8,10 +8,9 @@ import { t } from '../../lib/i18n';
 import { Field, TextField } from '../../parts/Field';
 import { now } from '../../state/store';
 import { dropUnsaved } from '../../state/unsaved';
+import { STATUSES } from '../caseWords';
 import { StatusHistory } from '../StatusHistory';
 import { CaseDialog, type CaseDialogProps } from './CaseDialog';
-
-const STATUSES: readonly VictimStatus[] = ['in_touch', 'presumed', 'identified', 'not_confirmed'];
 
 /** For so many days a presumed victim is given services before it is looked at again; a suggestion that anyone may change. */
 const PRESUMED_DAYS = 60;
