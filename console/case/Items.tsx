@@ -14,7 +14,8 @@ import { RemoveItemDialog } from './dialog/ReasonDialogs';
 import { DueMark } from './DueMark';
 import { dueOnOf, itemsOf } from './items.logic';
 import { itemStanding, itemTitle } from './itemWords';
-import { groupsOf, type ManyName } from './sections';
+import { groupsOf } from './sectionFields';
+import type { ManyName } from './sections';
 
 interface Props {
   file: CaseFile;

@@ -10,7 +10,8 @@ import { Items } from './Items';
 import { dueOnOf } from './items.logic';
 import { Overview } from './Overview';
 import { RiskSection } from './RiskSection';
-import { groupsOf, isMany, isSingle, type SectionName, type SingleName } from './sections';
+import { groupsOf } from './sectionFields';
+import { isMany, isSingle, type SectionName, type SingleName } from './sections';
 import { Timeline } from './Timeline';
 import type { ContactLogs } from './useContactLogs';
 

@@ -4,7 +4,8 @@ import { authorName, staffName } from '../contact/people';
 import { dateWords } from '../contact/values';
 import { valueWords } from '../form/descriptors';
 import { t } from '../lib/i18n';
-import { groupsOf, isMany, isSingle, type SectionName } from './sections';
+import { groupsOf } from './sectionFields';
+import { isMany, isSingle, type SectionName } from './sections';
 
 /** Something of a case's log in words. */
 export function entryWords(entry: CaseEntry): string {
