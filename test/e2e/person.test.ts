@@ -60,10 +60,10 @@ describeInBrowser('who the person of a case is', () => {
       const dialog = page.getByRole('dialog');
 
       await page.goto(`${test.consoleUrl}/console/#/cases`);
-      const query = page.getByRole('searchbox', { name: words.case.find.label });
+      const query = page.getByRole('searchbox', { name: words.case.find.query });
       await query.fill('Invented Person');
       await query.press('Enter');
-      await page.getByText(words.case.find.none).waitFor();
+      await page.getByText(words.case.empty.found).waitFor();
       await look('not-found');
       await press(words.case.find.clear);
       await page.locator(`[data-case="${caseId}"]`).click();
