@@ -10,6 +10,7 @@ import { openControl } from './control';
 import { composeCounselling } from './counselling';
 import { openEngines } from './engines';
 import { openErasures } from './erasing';
+import { exportsOf } from './exporting';
 import { loadForms } from './features/assessment/forms';
 import { openAudit } from './features/audit/audit.service';
 import { presentKeeping } from './features/settings/retention.present';
@@ -75,11 +76,12 @@ export async function createApp(deps: AppDeps) {
   const http = createWebServer(undefined, { sockets: config.connections.connections });
   const sockets = openSockets(config, engines.adapter);
   const admission = createAdmission(config, logger, deps.watchLoad);
+  const forms = loadForms(deps.formsDir ?? join(seedDir, 'forms'));
   const counselling = await composeCounselling({
     models,
     members: membersOf(staff),
     settings,
-    forms: loadForms(deps.formsDir ?? join(seedDir, 'forms')),
+    forms,
     audit,
     masterKey,
     publisher: sockets.publisher,
@@ -104,6 +106,18 @@ export async function createApp(deps: AppDeps) {
     clock,
     logger,
     measures,
+  });
+  const exports = exportsOf({
+    cases,
+    counselling,
+    models,
+    forms,
+    audit,
+    settings,
+    publisher: sockets.publisher,
+    namesOf: staff.namesOf,
+    localesDir: join(projectDir, 'locales'),
+    clock,
   });
   const { visitors, service, sweep, team } = counselling;
   const accounts = signingIn.accounts({
@@ -181,6 +195,7 @@ export async function createApp(deps: AppDeps) {
   const watch = bindSockets(sockets, {
     counselling,
     cases,
+    exports,
     audit,
     accounts,
     findStaff: staff.findStaff,
@@ -242,6 +257,7 @@ export async function createApp(deps: AppDeps) {
     masterKey,
     counselling,
     cases,
+    exports,
     staff,
     staffModel: models.staff,
     audit,

@@ -16,6 +16,8 @@ import { counselCommands, type StaffContext } from './features/contact/counsel.c
 import { visitorCommands } from './features/contact/visitor.commands';
 import { createPermission } from './features/contact/permission';
 import { channelCommands } from './features/channel/channel.commands';
+import { exportCommands } from './features/export/export.commands';
+import type { Exports } from './features/export/export.service';
 import { glassCommands } from './features/glass/glass.commands';
 import { linkCommands } from './features/link/link.commands';
 import { personCommands } from './features/person/person.commands';
@@ -87,6 +89,7 @@ export function bindSockets(
   deps: {
     counselling: Counselling;
     cases: Cases;
+    exports: Exports;
     audit: Audit;
     accounts: AccountService;
     findStaff: FindStaff;
@@ -179,6 +182,7 @@ function bindStaff(
   deps: {
     counselling: Counselling;
     cases: Cases;
+    exports: Exports;
     audit: Audit;
     accounts: AccountService;
     findStaff: FindStaff;
@@ -232,6 +236,7 @@ function bindStaff(
       ...glassCommands<StaffContext>({ glass: counselling.glass, may }),
       ...linkCommands<StaffContext>({ links: counselling.links, may }),
       ...personCommands<StaffContext>(deps.cases),
+      ...exportCommands<StaffContext>({ ...deps.cases, exports: deps.exports }),
       ...caseCommands<StaffContext>({ ...deps.cases, may }),
       ...sheetCommands<StaffContext>({ ...counselling.sheetKeeping, may }),
       ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),

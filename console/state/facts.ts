@@ -87,6 +87,8 @@ function applyQuietly(world: World, fact: QuietFact): World {
       return applyCase(world, fact.data);
     case 'case:removed':
       return applyCaseRemoved(world, fact.data.caseId);
+    // What it says is asked for where it is shown.
+    case 'export:changed':
     case 'contact:requeued':
     case 'session:ended':
       return world;

@@ -17,6 +17,7 @@ export type AuditAction =
   | 'case_viewed'
   | 'case_changed'
   | 'identity_read'
+  | 'case_exported'
   | 'profile_changed'
   | 'audit_read'
   | 'refused'

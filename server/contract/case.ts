@@ -1,3 +1,4 @@
+import type { ExportEntryBody } from './export';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from './shapes';
 import type { FieldSet, SetFieldInput, Sheets } from './sheet';
 import type { Author, StaffEntry } from './staff';
@@ -77,6 +78,7 @@ export type CaseEntryBody =
   | { kind: 'identity_set'; version: number }
   | { kind: 'identity_opened'; reason: string }
   | { kind: 'viewed'; reason: string }
+  | ExportEntryBody
   | { kind: 'closed'; outcome: CaseOutcome; reason: string }
   | { kind: 'reopened'; reason: string };
 

@@ -3,6 +3,7 @@ import type { Account, AttachState, CreateAccount, PasswordLink } from './accoun
 import type { CaseCommandInputs, CaseCommandOutputs, CaseEntry, CaseId, CaseRow } from './case';
 import type { AssessmentState, Band, Form, FormId, RiskLevel } from './assessment';
 import type { Ack } from './errors';
+import type { ExportCommandInputs, ExportCommandOutputs, ExportNotice } from './exporting';
 import type {
   Availability,
   CalendarDate,
@@ -121,12 +122,19 @@ type PersonCommands = {
   >;
 };
 
+type ExportCommands = {
+  [Name in keyof ExportCommandInputs]: Command<
+    ExportCommandInputs[Name],
+    ExportCommandOutputs[Name]
+  >;
+};
+
 type CaseCommands = {
   [Name in keyof CaseCommandInputs]: Command<CaseCommandInputs[Name], CaseCommandOutputs[Name]>;
 };
 
 /** What staff may ask; each has a row in the policy tables. */
-export interface StaffCommands extends CaseCommands, PersonCommands {
+export interface StaffCommands extends CaseCommands, PersonCommands, ExportCommands {
   /** Claims the first waiting contact that I may take. */
   'queue:next': Command<{ clientId: string }, StaffLog>;
   /** Claims one contact; beyond my limit only a critical one. */
@@ -295,6 +303,8 @@ export interface StaffFacts {
   /** To those who hold a case or have opened it by a reason. */
   'case:entry_added': (entry: CaseEntry) => void;
   'case:changed': (row: CaseRow) => void;
+  /** To supervisors, and to whoever asked to take a case out of the service. */
+  'export:changed': (changed: ExportNotice) => void;
   /** To somebody who may read a case no longer. */
   'case:removed': (removed: { caseId: CaseId }) => void;
   /** To administrators. */

@@ -76,3 +76,13 @@ export const VIEW_HOURS = 12;
 
 /** The shortest reason for breaking the glass, in UTF-16 code units: a word alone is none. */
 export const MIN_BREAK_REASON = 10;
+
+/** For how long an approved case file may be fetched, in hours. */
+export const EXPORT_HOURS = 24;
+
+/** The most places, and the most words, that are blacked out in one case file. */
+export const MAX_REDACTIONS = 500;
+export const MAX_REDACTED_WORDS = 100;
+
+/** The shortest word that is blacked out wherever it stands: a letter alone would black out everything. */
+export const MIN_REDACTED_WORD = 2;

@@ -34,6 +34,7 @@ const FLOORS: Record<string, readonly string[]> = {
   yaml: ['2.2.2'], // CVE-2023-2251: text that ends the process
   vite: ['7.1.11', '8.0.0'], // CVE-2025-62522: files outside the folder, while building
   nanoid: ['3.3.8', '5.0.9'], // CVE-2024-55565: ids that can be foretold
+  'pdfjs-dist': ['4.2.67'], // CVE-2024-4367: a file that carries script
   jose: ['4.15.5', '5.0.0', '6.0.0'], // CVE-2024-28176: packed tokens that fill the memory
 };
 

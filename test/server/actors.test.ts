@@ -149,6 +149,12 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'case:reopen': noCase,
   'person:set': noCase,
   'person:open': noCase,
+  'export:ask': noCase,
+  'export:decide': noCase,
+  'export:break': noCase,
+  'export:review': noCase,
+  'export:fetch': noCase,
+  'export:list': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'request:list': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'request:record': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   // Nobody has recorded the request that is named.

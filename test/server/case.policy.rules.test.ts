@@ -56,6 +56,7 @@ const MATRIX: Record<CaseAction, string> = {
   share: 'y-yyy--',
   hand_over: 'y-nnn--',
   reopen: 'y-yyy--',
+  decide_export: 'n-yyy--',
 };
 
 describe('who may do what with a case', () => {

@@ -1,12 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseId } from '../../server/contract/case';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
+import type { ExportWish } from '../../server/contract/export';
 import type { RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { InputOf } from '../../server/realtime/bindCommands';
 
 /** What stands in every field that takes free text. */
 export const WORDS = 'some words';
+
+/** Every field of a wish to take a case out of the service. */
+const EXPORT_WISH: ExportWish = {
+  format: 'json',
+  language: 'et',
+  purpose: 'court',
+  purposeText: WORDS,
+  withIdentity: true,
+  redactions: [
+    { kind: 'item', sheet: 'family/first-item' },
+    { kind: 'field', sheet: 'person', field: 'field' },
+    { kind: 'entry', seq: 1 },
+  ],
+  words: [WORDS],
+};
 
 /** An input for each command of visitors. */
 export type VisitorInputs = { [Name in keyof VisitorCommands]: InputOf<VisitorCommands, Name> };
@@ -150,6 +166,12 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
       version: 0,
     },
     'person:open': { ...onCase, reason: WORDS },
+    'export:ask': { ...onCase, ...EXPORT_WISH },
+    'export:decide': { ...onCase, askedSeq: 1, approved: true, reason: WORDS },
+    'export:break': { ...onCase, ...EXPORT_WISH, reason: WORDS },
+    'export:review': { ...onCase, askedSeq: 1, finding: 'justified', remark: WORDS },
+    'export:fetch': { ...onCase, askedSeq: 1 },
+    'export:list': {},
     'level:set': { ...on, level: 'high', reason: WORDS },
     'alarm:acknowledge': { ...on, alarmSeq: 1 },
     'transfer:offer': { ...on, to, note: WORDS },
@@ -256,6 +278,11 @@ export const LONGEST: Record<'visitor' | 'staff', Record<string, number>> = {
     'case:reopen reason': 500,
     'person:set identity.name': 200,
     'person:open reason': 500,
+    'export:ask purposeText': 500,
+    'export:decide reason': 500,
+    'export:break reason': 500,
+    'export:break purposeText': 500,
+    'export:review remark': 500,
 
     'level:set reason': 500,
     'assessment:decide reason': 500,

@@ -10,6 +10,7 @@ import {
   type VisitorContext,
 } from '../../server/features/contact/visitor.commands';
 import { createPermission } from '../../server/features/contact/permission';
+import { exportCommands } from '../../server/features/export/export.commands';
 import { glassCommands } from '../../server/features/glass/glass.commands';
 import { linkCommands } from '../../server/features/link/link.commands';
 import { systemClock } from '../../server/lib/clock';
@@ -27,6 +28,7 @@ export function commandTables({
   counselling,
   audit,
   cases,
+  exports,
   accounts,
   retention,
   requests,
@@ -45,6 +47,7 @@ export function commandTables({
       ...glassCommands<StaffContext>({ glass, may }),
       ...linkCommands<StaffContext>({ links, may }),
       ...personCommands<StaffContext>(cases),
+      ...exportCommands<StaffContext>({ ...cases, exports }),
       ...caseCommands<StaffContext>({ ...cases, may }),
       ...sheetCommands<StaffContext>({ ...sheetKeeping, may }),
       ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),

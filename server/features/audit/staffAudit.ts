@@ -67,6 +67,13 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'case:reopen': 'case_changed',
   'person:set': 'case_changed',
   'person:open': 'identity_read',
+  'export:ask': 'case_changed',
+  'export:decide': 'case_changed',
+  'export:break': 'case_changed',
+  'export:review': 'case_changed',
+  'export:list': 'case_listed',
+  // Says itself which file left, and for what.
+  'export:fetch': undefined,
   'request:list': 'request_listed',
   // Each step says itself what it was, and about which contact.
   'request:record': undefined,

@@ -3,6 +3,7 @@ import type { CaseId, CaseState, ListCases, VictimStatus } from '../../contract/
 import { toBuffer } from '../../store/bytes';
 import { saveProjections } from '../../store/projections';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
+import { isOpen } from '../export/approval.rules';
 import type { Case } from './case.shapes';
 import { statusOf } from './case.rules';
 import { dueOn } from './due.rules';
@@ -15,6 +16,8 @@ interface CaseRecord {
   number: string | null;
   /** Whether the contact's log leads to it; until then nobody sees it. */
   isRegistered: boolean;
+  /** Whether somebody wants to take it out of the service, or has done so alone, and another one must look at that. */
+  hasExport: boolean;
   state: CaseState;
   status: VictimStatus;
   /** The day of the service's zone on which it was opened. */
@@ -32,6 +35,7 @@ const schema = new Schema<CaseRecord>(
     seq: { type: Number, required: true },
     number: { type: String, default: null },
     isRegistered: { type: Boolean, required: true },
+    hasExport: { type: Boolean, default: false },
     state: { type: String, required: true },
     status: { type: String, required: true },
     openedOn: { type: String, required: true },
@@ -49,6 +53,7 @@ schema.index({ number: 1 });
 schema.index({ status: 1 });
 schema.index({ openedOn: 1 });
 schema.index({ dueOn: 1 });
+schema.index({ hasExport: 1 });
 schema.index({ updatedAt: 1 });
 
 /** What of a case is clear in the store and may be asked for. */
@@ -83,6 +88,7 @@ export function createCaseModel(
       seq: one.seq,
       number: one.number ?? null,
       isRegistered: one.number !== undefined,
+      hasExport: (one.exports ?? []).some(isOpen),
       state: one.state,
       status: statusOf(one),
       openedOn: one.openedOn,
@@ -128,6 +134,11 @@ export function createCaseModel(
         .limit(most)
         .lean<CaseRecord[]>();
       return whole(found);
+    },
+
+    /** Those that somebody wants to take out of the service, or has taken alone, where another one must look at that. */
+    async withExport(): Promise<Case[]> {
+      return whole(await Model.find({ hasExport: true }).lean<CaseRecord[]>());
     },
 
     async byNumber(number: string): Promise<CaseId | undefined> {

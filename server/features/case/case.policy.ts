@@ -4,7 +4,8 @@ import type { StaffActor } from '../contact/contact.policy';
 import type { Case } from './case.shapes';
 
 /** What staff may want of one case. */
-export type CaseAction = 'read' | 'view' | 'write' | 'share' | 'hand_over' | 'reopen';
+export type CaseAction =
+  'read' | 'view' | 'write' | 'share' | 'hand_over' | 'reopen' | 'decide_export';
 
 /** Whether the actor may know that the case exists; who may not gets the same answer as for no case. */
 export function mayKnowCase(actor: StaffActor, one: Case, now: Date): boolean {
@@ -48,4 +49,6 @@ export const CASE_POLICY: Record<CaseAction, CasePolicy> = {
   share: (actor, one) => holds(actor, one) || isSupervisor(actor),
   hand_over: holds,
   reopen: (actor, one) => holds(actor, one) || isSupervisor(actor),
+  // Asking and fetching take reading; that the two are not the same person is decided on the log.
+  decide_export: isSupervisor,
 };

@@ -1,6 +1,7 @@
 import type { CaseEntry, CaseEntryBody, VictimStatus } from '../../contract/case';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Author } from '../../contract/staff';
+import { withExport } from '../export/approval.rules';
 import { withField } from '../sheet/sheet.rules';
 import type { Case } from './case.shapes';
 
@@ -90,6 +91,11 @@ const STEPS: Steps = {
   }),
   identity_opened: same,
   viewed: (one, { author, at }) => viewedBy(one, staffOf(author), at),
+  export_asked: withExport,
+  export_decided: withExport,
+  export_broken: withExport,
+  export_reviewed: withExport,
+  exported: withExport,
   closed: (one, { outcome, at }) => ({ ...one, state: 'closed', closedAt: at, outcome }),
   reopened: (one) => reopened(one),
 };

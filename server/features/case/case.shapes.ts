@@ -6,6 +6,7 @@ import type {
   Handover,
   StatusSet,
 } from '../../contract/case';
+import type { ExportRequest } from '../../contract/export';
 import type { Sheets } from '../../contract/sheet';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from '../../contract/shapes';
 
@@ -43,6 +44,8 @@ export interface Case {
   handovers: Handover[];
   /** Which identity is stored apart, since when and by whom. */
   identity?: { version: number; by: StaffId; at: Moment };
+  /** The wishes to take it out of the service. */
+  exports?: ExportRequest[];
   closedAt?: Moment;
   outcome?: CaseOutcome;
   lastAt: Moment;

@@ -44,6 +44,7 @@ export type CounselCommands = Omit<
   | 'field:set'
   | `case:${string}`
   | `person:${string}`
+  | `export:${string}`
   | 'sheets:fetch'
   | `settings:${string}`
   | 'retention:fetch'
