@@ -21,7 +21,11 @@ export function loadWords(localesDir: string): Words {
   const read = (language: Language, part: string) =>
     JSON.parse(readFileSync(join(localesDir, language, `${part}.json`), 'utf8')) as WordTree;
   const resources = Object.fromEntries(
-    LANGUAGES.map((language) => [language, { server: read(language, 'server') }]),
+    LANGUAGES.map((language) => [
+      language,
+      // What a case file says has the words of the console's pages about cases.
+      { server: read(language, 'server'), case: read(language, 'case') },
+    ]),
   );
   const translator = i18next.createInstance({
     resources,

@@ -75,7 +75,7 @@ const READERS: Reader[] = [
   {
     folder: 'server',
     functions: { say: 0 },
-    namespaces: ['server'],
+    namespaces: ['server', 'case'],
     own: ['server'],
     unseen: [],
   },

@@ -20,13 +20,13 @@ function codesOf(schema: SheetFields[string]): string[] {
 }
 
 const KEYS = CASE_SECTIONS.flatMap((section) => [
-  `section.${section}`,
+  `case:section.${section}`,
   ...Object.entries(fieldsOf(section)).flatMap(([field, schema]) => [
-    `field.${section}.${field}`,
+    `case:${section}.${field}.label`,
     ...codesOf(schema).map((code) =>
       /^(yes|no|unknown)$/.test(code) && codesOf(schema).join() === 'yes,no,unknown'
-        ? `answer.${code}`
-        : `choice.${section}.${field}.${code}`,
+        ? `server:caseFile.answer.${code}`
+        : `case:${section}.${field}.choices.${code}`,
     ),
   ]),
 ]);
@@ -34,11 +34,15 @@ const KEYS = CASE_SECTIONS.flatMap((section) => [
 describe('the words of a case file', () => {
   it('are asked for each of the many fields and choices of a case', () => {
     expect(KEYS.length).toBeGreaterThan(250);
-    expect(KEYS).toContain('choice.person.exploitation.servitude');
+    expect(KEYS).toContain('case:person.exploitation.choices.servitude');
   });
 
   it.each(LANGUAGES)('are there in %s for every part, field and choice', (language) => {
-    const texts = readTexts(language, 'server');
-    expect(KEYS.filter((key) => !texts.get(`caseFile.${key}`))).toEqual([]);
+    const texts = { server: readTexts(language, 'server'), case: readTexts(language, 'case') };
+    const isThere = (key: string) => {
+      const [namespace, rest = ''] = key.split(':');
+      return Boolean(texts[namespace as keyof typeof texts].get(rest));
+    };
+    expect(KEYS.filter((key) => !isThere(key))).toEqual([]);
   });
 });

@@ -225,7 +225,7 @@ describe.each(['json', 'pdf'] as const)('blacking out third persons: %s', (forma
     const words = ['elmar', 'Jüri-Mih'];
     const file = await taken({ format, words, purposeText: 'Elmari asjas kohtule' });
     const text = textIn(file);
-    expect(text).not.toMatch(/elmar|jüri/i);
+    expect(text).not.toMatch(/elmar|jüri|███\p{L}/iu);
     expect(text).toContain('helistas');
     expect(text).toContain('███');
     const { entries } = await ana.ask('case:log', { caseId, after: 0 });

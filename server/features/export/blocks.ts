@@ -91,18 +91,18 @@ function summaryOf(content: CaseFileContent, wording: Wording): Block[] {
     { kind: 'part', text: say('caseFile.part.case') },
     field(say('caseFile.case.number'), content.number),
     field(say('caseFile.case.pseudonym'), content.pseudonym),
-    field(say('caseFile.case.state'), say(`caseFile.state.${content.state}`)),
+    field(say('caseFile.case.state'), say(`case:state.${content.state}`)),
     field(say('caseFile.case.openedAt'), momentWords(content.openedAt, wording)),
     ...(content.closedAt
       ? [field(say('caseFile.case.closedAt'), momentWords(content.closedAt, wording))]
       : []),
     ...(content.outcome
-      ? [field(say('caseFile.case.outcome'), say(`caseFile.outcome.${content.outcome}`))]
+      ? [field(say('caseFile.case.outcome'), say(`case:outcome.${content.outcome}`))]
       : []),
-    field(say('caseFile.case.status'), say(`caseFile.status.${content.status}`)),
+    field(say('caseFile.case.status'), say(`case:status.${content.status}`)),
     field(
       say('caseFile.case.ground'),
-      `${say(`caseFile.ground.${content.ground}`)}. ${content.groundText}`,
+      `${say(`case:ground.${content.ground}`)}. ${content.groundText}`,
     ),
     field(say('caseFile.case.holders'), content.holderIds.map((id) => names[id] ?? '–').join(', ')),
     field(say('caseFile.case.language'), languageWords(content.language, wording)),
@@ -132,7 +132,7 @@ function statusesOf({ statuses, names }: CaseFileContent, wording: Wording): Blo
   const { say } = wording;
   const lines = statuses.map(({ status, authority, on, ground, deadline, by, at }) => ({
     kind: 'line' as const,
-    head: `${dayWords(on, wording)} · ${say(`caseFile.status.${status}`)}`,
+    head: `${dayWords(on, wording)} · ${say(`case:status.${status}`)}`,
     fields: [
       entryField('authority', authority, wording),
       entryField('ground', ground, wording),
@@ -190,10 +190,10 @@ function sectionOf(section: string, { sheets }: CaseFileContent, wording: Wordin
     if (of !== section || fields.length === 0) return [];
     return number === undefined
       ? fields
-      : [{ kind: 'item', text: `${number}.` } satisfies Block, ...fields];
+      : [{ kind: 'item', text: sheetWords(name, wording) } satisfies Block, ...fields];
   });
   if (items.length === 0) return [];
-  return [{ kind: 'part', text: say(`caseFile.section.${section}`) }, ...items];
+  return [{ kind: 'part', text: say(`case:section.${section}`) }, ...items];
 }
 
 function fieldsOf(section: string, sheet: Sheet, wording: Wording): Block[] {
@@ -209,7 +209,7 @@ function fieldWords(
   value: FieldValue,
   wording: Wording,
 ): [label: string, value: string] {
-  const label = wording.say(`caseFile.field.${section}.${name}`);
+  const label = wording.say(`case:${section}.${name}.label`);
   return [label, valueWords(section, name, value, wording)];
 }
 
@@ -217,8 +217,9 @@ function valueWords(section: string, name: string, value: FieldValue, wording: W
   if (Array.isArray(value))
     return value.map((one) => valueWords(section, name, one, wording)).join(', ');
   if (typeof value !== 'string' || value === BLACK) return String(value);
-  const key = `caseFile.choice.${section}.${name}.${value}`;
-  const chosen = wording.say(key, { defaultValue: '' });
+  // Only a code can have words; what somebody wrote may hold what divides keys.
+  const key = `case:${section}.${name}.choices.${value}`;
+  const chosen = /^\w+$/.test(value) && wording.say(key, { defaultValue: '' });
   if (chosen) return chosen;
   if (/^(yes|no|unknown)$/.test(value)) return wording.say(`caseFile.answer.${value}`);
   if (name === 'language') return languageWords(value, wording);
@@ -264,7 +265,7 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
     case 'opened':
       return [
         ...said('pseudonym', entry.pseudonym),
-        ...said('ground', `${say(`caseFile.ground.${entry.ground}`)}. ${entry.groundText}`),
+        ...said('ground', `${say(`case:ground.${entry.ground}`)}. ${entry.groundText}`),
       ];
     case 'registered':
       return said('number', entry.number);
@@ -278,7 +279,7 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
       return [...said('item', sheetWords(entry.sheet, wording)), ...said('reason', entry.reason)];
     case 'status_set':
       return [
-        ...said('status', say(`caseFile.status.${entry.status}`)),
+        ...said('status', say(`case:status.${entry.status}`)),
         ...said('decidedOn', dayWords(entry.on, wording)),
         ...said('authority', entry.authority),
         ...said('ground', entry.ground),
@@ -291,7 +292,7 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
       return [...said('person', person(entry.to)), ...said('text', entry.note)];
     case 'closed':
       return [
-        ...said('outcome', say(`caseFile.outcome.${entry.outcome}`)),
+        ...said('outcome', say(`case:outcome.${entry.outcome}`)),
         ...said('reason', entry.reason),
       ];
     case 'contact_unlinked':
@@ -336,7 +337,7 @@ function setWords(
 
 function sheetWords(sheet: string, { say }: Wording): string {
   const [section, number] = sheet.split('/');
-  const name = say(`caseFile.section.${section}`);
+  const name = say(`case:section.${section}`);
   return number === undefined ? name : `${name} ${number}`;
 }
 
@@ -357,7 +358,8 @@ function momentWords(at: string, { language, timeZone }: Wording): string {
   return new Intl.DateTimeFormat(localeOf(language), format).format(new Date(at));
 }
 
-function dayWords(day: string, { language }: Pick<Wording, 'language'>): string {
+/** A day in words. */
+export function dayWords(day: string, { language }: Pick<Wording, 'language'>): string {
   const format = { dateStyle: 'medium', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(localeOf(language), format).format(new Date(`${day}T00:00:00Z`));
 }
@@ -367,7 +369,7 @@ function languageWords(code: string, { language }: Wording): string {
 }
 
 function countryWords(code: string, { language, say }: Wording): string {
-  if (code === 'XX') return say('caseFile.noCitizenship');
+  if (code === 'XX') return say('case:noCitizenship');
   return namesOf(language, 'region').of(code) ?? code;
 }
 

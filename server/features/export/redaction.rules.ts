@@ -100,7 +100,7 @@ export function createRedactor(
   };
 }
 
-/** The words as they stand anywhere, also inside others: Estonian and Russian change the ends of names. */
+/** The words as they stand anywhere, with the end that Estonian and Russian give to a name. */
 function patternOf(words: readonly string[]): RegExp | undefined {
   const sorted = [...words].sort((one, other) => other.length - one.length);
   const parts = sorted.map((word) =>
@@ -111,5 +111,5 @@ function patternOf(words: readonly string[]): RegExp | undefined {
       .replace(/\s+/g, '\\s+')
       .replace(/[её]/giu, '[её]'),
   );
-  return parts.length > 0 ? new RegExp(parts.join('|'), 'giu') : undefined;
+  return parts.length > 0 ? new RegExp(`(?:${parts.join('|')})\\p{L}*`, 'giu') : undefined;
 }

@@ -10,7 +10,7 @@ import type { Case } from '../case/case.shapes';
 import type { StaffActor } from '../contact/contact.policy';
 import type { Persons } from '../person/person.service';
 import type { Settings } from '../settings/settings.service';
-import { blocksOf, titleOf } from './blocks';
+import { blocksOf, dayWords, titleOf } from './blocks';
 import { checksum, documentOf, draftFile, type DraftFile, type Say } from './file';
 import type { createGathering } from './gathering';
 import { writePdf } from './pdf';
@@ -67,8 +67,8 @@ export function createWriting(deps: {
       markDetails: words('caseFile.access.short', {
         holder,
         grounds: grounds.join('; '),
-        from,
-        until,
+        from: dayWords(from, draft),
+        until: dayWords(until, draft),
       }),
       madeAt: new Date(draft.madeAt),
       pageOf: (page, pages) => words('caseFile.page', { page, pages }),
