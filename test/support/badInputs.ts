@@ -30,6 +30,14 @@ const UNFINISHED = new Set(['draft:save text']);
 /** A section of the settings is read after who asks is known; test/server/sections.refused.test.ts tries it. */
 const READ_LATER = /^settings:(try|save) value\b/;
 
+/** Lists that say by being empty that there is nothing to black out. */
+const MAY_HAVE_NONE = new Set([
+  'export:ask redactions',
+  'export:ask words',
+  'export:break redactions',
+  'export:break words',
+]);
+
 /** Every field of an input, also those within fields. */
 export function fieldsOf(input: unknown, within = ''): Field[] {
   if (!isRecord(input)) return [];
@@ -62,7 +70,8 @@ export function badInputsFor(
     const name = `${command} ${path}`;
     if (READ_LATER.test(name)) return [];
     const wrongs = [...wrongValues(value), ...wrongStrings(name, path, value)].filter(
-      (wrong) => wrong !== null || !EMPTIED.has(name),
+      (wrong) =>
+        (wrong !== null || !EMPTIED.has(name)) && !(isEmptyList(wrong) && MAY_HAVE_NONE.has(name)),
     );
     const invalid = wrongs.map((wrong) => ({
       what: `${path}: ${describe(wrong)}`,
@@ -122,6 +131,10 @@ function wrongStrings(name: string, path: string, good: unknown): string[] {
   if (good === WORDS) return [...BLANK, ...TORN];
   if (/(^to|Id)$/.test(path)) return NOT_AN_ID;
   return ['', 'No such thing!', '__proto__', 'x'.repeat(100)];
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

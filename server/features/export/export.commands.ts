@@ -22,6 +22,10 @@ const reason = text(MAX_REASON);
 const breakReason = reason.refine((value) => value.trim().length >= MIN_BREAK_REASON);
 const word = shortText.refine((value) => value.trim().length >= MIN_REDACTED_WORD);
 
+/** Each named once. */
+const isEachOnce = (list: unknown[]) =>
+  new Set(list.map((one) => JSON.stringify(one))).size === list.length;
+
 const redaction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('item'), sheet: shortText }),
   z.strictObject({ kind: z.literal('field'), sheet: shortText, field: shortText }),
@@ -34,8 +38,8 @@ const wish = {
   purpose: z.enum(['court', 'police', 'person', 'partner', 'supervision', 'other']),
   purposeText: reason,
   withIdentity: z.boolean(),
-  redactions: z.array(redaction).max(MAX_REDACTIONS),
-  words: z.array(word).max(MAX_REDACTED_WORDS),
+  redactions: z.array(redaction).max(MAX_REDACTIONS).refine(isEachOnce),
+  words: z.array(word).max(MAX_REDACTED_WORDS).refine(isEachOnce),
 };
 
 /** Asking for a case file, deciding on it, taking it alone, and fetching it. */
