@@ -28,6 +28,7 @@ const REFUSALS = [
   'conflict.safety',
   'conflict.contact',
   'conflict.hold',
+  'conflict.case',
   'conflict.state',
   'conflict.extended',
   'conflict.due',

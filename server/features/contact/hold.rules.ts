@@ -57,10 +57,10 @@ export function beginErasure(retention: RetentionSettings, now: Date): Decide {
       : { ok: false, code: 'conflict' };
 }
 
-/** Begins the erasure of a contact because the person asked for it; a hold keeps it, a restriction of their own does not. */
+/** Begins the erasure of a contact because the person asked for it; a hold and a case keep it, a restriction of their own does not. */
 export function beginAskedErasure(): Decide {
-  return ({ state, hold, isErasing }) =>
-    state === 'ended' && !hold && !isErasing
+  return ({ state, hold, caseId, isErasing }) =>
+    state === 'ended' && !hold && !caseId && !isErasing
       ? { ok: true, body: { kind: 'erasure_begun' } }
       : { ok: false, code: 'conflict', ...(hold ? { field: 'hold' } : {}) };
 }

@@ -59,6 +59,8 @@ export function createFulfilment(deps: {
     if (!contactId) return () => Promise.resolve();
     const contact = await log.current(contactId);
     if (contact?.hold) throw new AppError('conflict', 'hold');
+    // What was said stands in the case too: nobody is to believe that it is gone.
+    if (contact?.caseId) throw new AppError('conflict', 'case');
     if (contact && contact.state !== 'ended') throw new AppError('conflict', 'state');
     const { ready } = await eraser.prepare([contactId], { isAsked: true });
     if (contact && ready.length === 0) throw new AppError('conflict', 'contact');
