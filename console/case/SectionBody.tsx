@@ -5,6 +5,7 @@ import { SheetForm } from '../form/SheetForm';
 import { t } from '../lib/i18n';
 import { caseSheets } from '../state/caseSheets';
 import { DueMark } from './DueMark';
+import { FileSection } from './file/FileSection';
 import { Identity } from './Identity';
 import { Items } from './Items';
 import { dueOnOf } from './items.logic';
@@ -28,6 +29,7 @@ export function SectionBody(props: Props) {
   const { file, section, contacts } = props;
   if (section === 'overview') return <Overview {...props} />;
   if (section === 'timeline') return <Timeline file={file} contacts={contacts} />;
+  if (section === 'file') return <FileSection file={file} />;
   if (section === 'risk') return <RiskSection file={file} contacts={contacts} />;
   return (
     <>

@@ -27,7 +27,7 @@ export type SingleName = (typeof SINGLE)[number];
 export type ManyName = (typeof MANY)[number];
 
 /** Everything that a case shows, one at a time. */
-export type SectionName = SingleName | ManyName | 'overview' | 'risk' | 'timeline';
+export type SectionName = SingleName | ManyName | 'overview' | 'risk' | 'timeline' | 'file';
 
 /** The sections in the order of the work. */
 export const SECTIONS: readonly SectionName[] = [
@@ -48,6 +48,7 @@ export const SECTIONS: readonly SectionName[] = [
   'questioning',
   'return',
   'document',
+  'file',
 ];
 
 /** Whether there may be many of a section. */

@@ -1,4 +1,5 @@
 import type { CaseEntry } from '../../server/contract/case';
+import type { ExportNotice } from '../../server/contract/exporting';
 import type { DataRequest } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { ContactRow, StaffEntry } from '../../server/contract/staff';
@@ -35,6 +36,8 @@ export function noticeOf(before: World, fact: Fact): Notice | undefined {
       return ofRequest(before, fact.data);
     case 'case:entry_added':
       return ofCase(before, fact.data);
+    case 'export:changed':
+      return ofExport(before, fact.data);
     default:
       return undefined;
   }
@@ -65,6 +68,16 @@ function ofCase(before: World, entry: CaseEntry): Notice | undefined {
   const key = `notice.case.${entry.kind}`;
   const values = { name: nameOf(before, author.staffId) };
   return { id: `${caseId}:${key}`, key, values, tone: 'high', caseId };
+}
+
+/** Whoever decides on case files hears at once that one is asked for, or was taken alone. */
+function ofExport(before: World, told: ExportNotice): Notice | undefined {
+  const { caseId, seq, by, state, toReview } = told;
+  const isOthers = before.me?.role === 'supervisor' && by !== before.me.staffId;
+  if (!isOthers || (state !== 'waiting' && !toReview)) return undefined;
+  const key = toReview ? 'notice.export_broken' : 'notice.export_asked';
+  const values = { name: nameOf(before, by) };
+  return { id: `${caseId}:${seq}:${key}`, key, values, tone: toReview ? 'high' : 'plain' };
 }
 
 function ofEntry(before: World, entry: StaffEntry): Notice | undefined {

@@ -4,6 +4,7 @@ import type { CaseId } from '../../server/contract/case';
 import { CaseFilters } from '../case/CaseFilters';
 import { CaseTable } from '../case/CaseTable';
 import { CaseView } from '../case/CaseView';
+import { WaitingFiles } from '../case/file/WaitingFiles';
 import { useCaseList, type WantedCases } from '../case/useCaseList';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
@@ -60,6 +61,7 @@ function CaseList(props: ListedProps & { onWanted: (wanted: WantedCases) => void
           </button>
         ))}
       </div>
+      <WaitingFiles />
       <CaseFilters wanted={wanted} onChange={onWanted} />
       <Listed key={JSON.stringify(wanted)} wanted={wanted} lastId={lastId} />
     </div>

@@ -1,0 +1,23 @@
+import type { ExportRow } from '../../../server/contract/exporting';
+import type { Me } from '../../../server/contract/staff';
+
+/** What somebody may do now with a wish to take a case out of the service. */
+export type ExportStep = 'fetch' | 'decide' | 'review';
+
+/** What the reader may do with a wish; whoever asked neither decides nor reviews. */
+export function exportStep(
+  row: Pick<ExportRow, 'state' | 'by' | 'broken' | 'reviewed'>,
+  me: Pick<Me, 'staffId' | 'role'>,
+): ExportStep | undefined {
+  const isMine = row.by === me.staffId;
+  if (isMine) return row.state === 'approved' ? 'fetch' : undefined;
+  if (me.role !== 'supervisor') return undefined;
+  if (row.broken !== undefined) return row.reviewed ? undefined : 'review';
+  return row.state === 'waiting' ? 'decide' : undefined;
+}
+
+/** The words that are typed one on each line, each once. */
+export function wordsIn(lines: string): string[] {
+  const words = lines.split('\n').map((line) => line.trim());
+  return [...new Set(words.filter(Boolean))];
+}
