@@ -5,6 +5,7 @@ import { createCaseReactions } from './features/case/case.reactions';
 import { foldCase } from './features/case/case.rules';
 import { createCaseService } from './features/case/case.service';
 import type { Case } from './features/case/case.shapes';
+import { createHandingOver } from './features/case/handingOver';
 import { createFinding } from './features/case/finding';
 import { createEscalation } from './features/case/escalation';
 import { createCaseStore } from './features/case/caseStore';
@@ -107,6 +108,7 @@ export async function composeCases(deps: CasesDeps) {
     keys: models.caseKeys,
     cases,
     escalation,
+    handingOver: createHandingOver({ log, model: models.cases, terms: models.caseTerms, team }),
     finding: createFinding({ model: models.cases, terms: models.caseTerms, hash }),
     persons,
     mayCase: createCasePermission({ cases, clock }),

@@ -4,6 +4,7 @@ import type { CaseId } from '../../server/contract/case';
 import { CaseFilters } from '../case/CaseFilters';
 import { CaseTable } from '../case/CaseTable';
 import { CaseView } from '../case/CaseView';
+import { HandAll } from '../case/HandAll';
 import { WaitingFiles } from '../case/file/WaitingFiles';
 import { useCaseList, type WantedCases } from '../case/useCaseList';
 import { failureWords } from '../lib/failure';
@@ -63,6 +64,7 @@ function CaseList(props: ListedProps & { onWanted: (wanted: WantedCases) => void
       </div>
       <WaitingFiles />
       <CaseFilters wanted={wanted} onChange={onWanted} />
+      {wanted.holderId && <HandAll key={wanted.holderId} from={wanted.holderId} />}
       <Listed key={JSON.stringify(wanted)} wanted={wanted} lastId={lastId} />
     </div>
   );

@@ -72,7 +72,8 @@ export type CaseEntryBody =
   | ({ kind: 'status_set' } & StatusSet)
   | { kind: 'shared'; staffId: StaffId }
   | { kind: 'left'; staffId: StaffId }
-  | { kind: 'handed_over'; to: StaffId; note: string }
+  /** By its holder; or by a supervisor, who then says whose it was. */
+  | { kind: 'handed_over'; to: StaffId; note: string; from?: StaffId }
   | { kind: 'handover_read'; handedSeq: number }
   /** Who the person is was stored, or read; what it is stands apart. */
   | { kind: 'identity_set'; version: number }
@@ -183,6 +184,8 @@ export interface CaseCommandInputs {
   'case:share': OnCase & { staffId: StaffId };
   'case:leave': OnCase & { staffId: StaffId };
   'case:hand_over': OnCase & { to: StaffId; note: string };
+  /** Hands every open case of somebody over, e.g. because they leave. */
+  'case:hand_over_all': { clientId: string; from: StaffId; to: StaffId; note: string };
   'case:read_handover': OnCase & { handedSeq: number };
   'case:link': OnCase & { contactId: ContactId };
   'case:unlink': OnCase & { contactId: ContactId; reason: string };
@@ -206,6 +209,7 @@ export interface CaseCommandOutputs {
   'case:share': CaseEntry;
   'case:leave': CaseEntry;
   'case:hand_over': CaseEntry;
+  'case:hand_over_all': { handed: number };
   'case:read_handover': CaseEntry;
   'case:link': CaseFile;
   'case:unlink': CaseFile;

@@ -37,7 +37,7 @@ afterEach(() => jest.restoreAllMocks());
 
 /** The commands about one case. */
 const ABOUT_CASE = NAMES.filter(
-  (name) => /^(case|person|export):/.test(name) && !/:(open|list)$/.test(name),
+  (name) => /^(case|person|export):/.test(name) && !/:(open|list|hand_over_all)$/.test(name),
 );
 
 /** The commands about one contact; what a command is about is in its input, so that a new one is found by itself. */

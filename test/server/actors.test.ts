@@ -142,6 +142,7 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'case:share': noCase,
   'case:leave': noCase,
   'case:hand_over': noCase,
+  'case:hand_over_all': staffRow('offered', no, no, no, no, ok, no, ok, no),
   'case:read_handover': noCase,
   'case:link': noCase,
   'case:unlink': noCase,

@@ -261,6 +261,19 @@ describe('a case', () => {
     expect((await ben.ask('case:fetch', { caseId })).case.unread).toBe(0);
   });
 
+  it('goes with all others of somebody who leaves to a colleague, by a supervisor alone', async () => {
+    const caseId = await open();
+    const [ben, supervisor] = [await test.staff(), await test.staff('supervisor')];
+    const wish = { clientId: anId(), from: ana.me.staffId, to: ben.me.staffId, note: 'all of it' };
+    expect(await ana.refusal('case:hand_over_all', wish)).toBe('forbidden');
+    expect(await supervisor.ask('case:hand_over_all', wish)).toEqual({ handed: 1 });
+    expect(await supervisor.ask('case:hand_over_all', wish)).toEqual({ handed: 0 });
+    const file = await ben.ask('case:fetch', { caseId });
+    expect(file.case).toMatchObject({ holderIds: [ben.me.staffId], unread: 1 });
+    expect(file.handovers).toMatchObject([{ from: ana.me.staffId, note: 'all of it' }]);
+    expect(await ana.refusal('case:fetch', { caseId })).toBe('not_found');
+  });
+
   it('always has a holder while it is worked on', async () => {
     const caseId = await open();
     const leave = { staffId: ana.me.staffId };

@@ -14,7 +14,7 @@ import { CaseDialog, type CaseDialogProps } from './CaseDialog';
 type Props = CaseDialogProps & { row: CaseRow };
 
 /** Those who may hold a case, by name; without those of `except`. */
-function offered(except: readonly StaffId[]): Option<string>[] {
+export function offered(except: readonly StaffId[]): Option<string>[] {
   return [...colleagues.value.values()]
     .filter((one) => one.role !== 'administrator' && !one.gone && !except.includes(one.staffId))
     .sort((one, other) => one.name.localeCompare(other.name, 'et'))

@@ -60,6 +60,7 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'case:share': 'case_changed',
   'case:leave': 'case_changed',
   'case:hand_over': 'case_changed',
+  'case:hand_over_all': 'case_changed',
   'case:read_handover': 'case_changed',
   'case:link': 'case_changed',
   'case:unlink': 'case_changed',

@@ -21,6 +21,7 @@ import type { CasePermission } from './case.permission';
 import type { CaseService } from './case.service';
 import type { Escalation } from './escalation';
 import type { Finding } from './finding';
+import type { HandingOver } from './handingOver';
 import { caseSheetOf } from './section.parse';
 
 /** The commands about cases. */
@@ -48,10 +49,11 @@ export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
   cases: CaseService;
   escalation: Escalation;
   finding: Finding;
+  handingOver: HandingOver;
   may: Permission;
   mayCase: CasePermission;
 }): CommandTable<CaseCommands, Context> {
-  const { cases, escalation, finding, may, mayCase } = deps;
+  const { cases, escalation, finding, handingOver, may, mayCase } = deps;
   const whoCounsels = (context: Context): Verdict =>
     mayCounsel(context.actor()) ? 'yes' : 'forbidden';
   /** Who may work on the case, and do with the contact what it takes. */
@@ -168,6 +170,11 @@ export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
       parse: parser(z.strictObject({ ...onCase, to: staffId, note: text(MAX_NOTE) })),
       allow: mayCase('hand_over'),
       run: (context, input) => cases.handOver(context.actor(), input, input.to, input.note),
+    },
+    'case:hand_over_all': {
+      parse: parser(z.strictObject({ clientId, from: staffId, to: staffId, note: text(MAX_NOTE) })),
+      allow: (context) => (context.actor().role === 'supervisor' ? 'yes' : 'forbidden'),
+      run: (context, input) => handingOver.all(context.actor(), input),
     },
     'case:read_handover': {
       parse: parser(z.strictObject({ ...onCase, handedSeq: seq })),

@@ -81,6 +81,17 @@ export function handOver(from: StaffId, to: StaffId, note: string): DecideCase {
   };
 }
 
+/** Hands a case of somebody else over to a colleague. */
+export function handOverOf(from: StaffId, to: StaffId, note: string): DecideCase {
+  return (one) =>
+    when(one.state === 'open' && one.holderIds.includes(from), {
+      kind: 'handed_over',
+      to,
+      note,
+      from,
+    });
+}
+
 /** Says that whoever took a case over has read the note. */
 export function readHandover(reader: StaffId, handedSeq: number): DecideCase {
   return (one) => {

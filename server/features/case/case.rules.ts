@@ -126,9 +126,8 @@ function setStatusOf({
 /** Whoever takes it over holds it, and whoever gave it away holds it no more. */
 function handedOver(
   one: Case,
-  { seq, author, to, note, at }: CaseEntry & { kind: 'handed_over' },
+  { seq, author, to, note, at, from = staffOf(author) }: CaseEntry & { kind: 'handed_over' },
 ): Case {
-  const from = staffOf(author);
   return {
     ...one,
     holderIds: [...without(without(one.holderIds, from), to), to],

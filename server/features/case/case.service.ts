@@ -21,6 +21,7 @@ import type { Team } from '../team/team.service';
 import { today } from '../settings/hours.rules';
 import * as decisions from './case.decisions.rules';
 import { mayKnowCase } from './case.policy';
+import { assertCounsels } from './colleague';
 import { presentCase } from './case.present';
 import type { Case } from './case.shapes';
 
@@ -74,12 +75,6 @@ export function createCaseService(deps: CaseServiceDeps) {
 
   async function file(actor: StaffActor, caseId: CaseId): Promise<CaseFile> {
     return presentCase(await known(caseId), actor, clock.now());
-  }
-
-  async function counsellor(staffId: StaffId, field: string): Promise<void> {
-    const colleague = await team.find(staffId);
-    if (!colleague || colleague.role === 'administrator')
-      throw new AppError('invalid_input', field);
   }
 
   /** A moment at which something happened may not be one to come. */
@@ -161,7 +156,7 @@ export function createCaseService(deps: CaseServiceDeps) {
     },
 
     async share(actor: StaffActor, wish: OnCase, staffId: StaffId): Promise<CaseEntry> {
-      await counsellor(staffId, 'staffId');
+      await assertCounsels(team, staffId, 'staffId');
       return append(actor, wish, { kind: 'shared', staffId }, decisions.share(staffId));
     },
 
@@ -169,7 +164,7 @@ export function createCaseService(deps: CaseServiceDeps) {
       append(actor, wish, { kind: 'left', staffId }, decisions.leave(staffId)),
 
     async handOver(actor: StaffActor, wish: OnCase, to: StaffId, note: string): Promise<CaseEntry> {
-      await counsellor(to, 'to');
+      await assertCounsels(team, to, 'to');
       const same = { kind: 'handed_over', to, note } as const;
       return append(actor, wish, same, decisions.handOver(actor.staffId, to, note));
     },
