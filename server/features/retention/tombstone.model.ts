@@ -1,4 +1,6 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, type Connection, type mongo } from 'mongoose';
+import { DUPLICATE_KEY, isDuplicateKey } from '../../store/errors';
+import { batchFailureOf } from '../../store/mongo/mongoErrors';
 import type { Tombstone } from './retention.shapes';
 
 /** A tombstone under an id that was made with the contact's own key: when the key is gone, nothing leads back. */
@@ -43,12 +45,20 @@ export function createTombstoneModel(connection: Connection) {
     async add(tombstones: readonly TombstoneRecord[]): Promise<void> {
       if (tombstones.length === 0) return;
       const sorted = [...tombstones].sort((one, other) => (one._id < other._id ? -1 : 1));
-      await Model.bulkWrite(
-        sorted.map(({ _id, ...rest }) => ({
-          updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
-        })),
-        { ordered: false },
-      );
+      try {
+        await Model.collection.insertMany(sorted as unknown as mongo.Document[], {
+          ordered: false,
+        });
+      } catch (error) {
+        if (!isStoredBefore(error)) throw error;
+      }
     },
   };
+}
+
+/** Whether nothing else was wrong than that some were there already, after an interruption. */
+function isStoredBefore(error: unknown): boolean {
+  const batch = batchFailureOf(error);
+  if (!batch) return isDuplicateKey(error);
+  return batch.isRestStored && batch.failures.every(({ code }) => code === DUPLICATE_KEY);
 }
