@@ -34,7 +34,9 @@ export function useContactLogs(
         const wish = { caseId, contactId, after, limit: MAX_PAGE };
         const reply = await run('case:contact_log', wish);
         if (isOver) return;
-        setError(reply.ok ? undefined : reply.error);
+        // One that is erased or restricted has nothing to show, and nothing is wrong.
+        const isGone = !reply.ok && reply.error.code === 'not_found';
+        setError(reply.ok || isGone ? undefined : reply.error);
         if (!reply.ok) return;
         known.current.set(contactId, [...entries, ...reply.data.entries]);
         setLogs(new Map(known.current));

@@ -1,6 +1,7 @@
 import type { CaseId, OpenCase } from '../../server/contract/case';
 import type { ContactId } from '../../server/contract/shapes';
 import { anId, on, type StaffClient } from '../support/clients';
+import { restrictDirectly } from '../support/restriction';
 import { aTalking, type Talking } from '../support/journeys';
 import { aClock, startApp, type TestApp, type TestClock } from '../support/startApp';
 
@@ -302,6 +303,16 @@ describe('a case', () => {
     await supervisor.ask('case:share', { ...onCase(caseId), staffId: ben.me.staffId });
     const { entries } = await ben.ask('case:contact_log', { caseId, contactId, after: 0 });
     expect(entries.map(({ kind }) => kind)).toContain('escalated');
+  });
+
+  it('shows nothing of a contact whose use the person has had restricted', async () => {
+    const caseId = await open();
+    const { contactId } = talking;
+    await ana.ask('contact:end', { ...on(contactId), outcome: 'helped' });
+    const wish = { caseId, contactId, after: 0 };
+    await ana.ask('case:contact_log', wish);
+    await restrictDirectly(test.app, contactId, ana.me.staffId);
+    expect(await ana.refusal('case:contact_log', wish)).toBe('not_found');
   });
 
   it('takes in a later contact of the same person, and lets it go again', async () => {

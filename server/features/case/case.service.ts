@@ -13,7 +13,7 @@ import type { ContactId, Moment, StaffId } from '../../contract/shapes';
 import type { StaffEntry } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError, notFoundIsNone } from '../../lib/errors';
-import type { StaffActor } from '../contact/contact.policy';
+import { isShut, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { Log } from '../log/log.service';
 import type { Settings } from '../settings/settings.service';
@@ -104,7 +104,7 @@ export function createCaseService(deps: CaseServiceDeps) {
       return { entries, more: (entries.at(-1)?.seq ?? one.seq) < one.seq };
     },
 
-    /** What was said in a contact that belongs to the case. */
+    /** What was said in a contact that belongs to the case; not where its use is restricted (GDPR Art. 18). */
     async contactLogAfter(
       caseId: CaseId,
       contactId: ContactId,
@@ -112,7 +112,7 @@ export function createCaseService(deps: CaseServiceDeps) {
       limit = MAX_PAGE,
     ): Promise<{ entries: StaffEntry[]; more: boolean }> {
       const contact = await contacts.current(contactId).catch(notFoundIsNone);
-      if (contact?.caseId !== caseId) throw new AppError('not_found');
+      if (contact?.caseId !== caseId || isShut(contact)) throw new AppError('not_found');
       const entries = await contacts.after(contactId, after, limit);
       return { entries, more: (entries.at(-1)?.seq ?? contact.seq) < contact.seq };
     },
