@@ -20,6 +20,7 @@ import type { FirstAccount } from './features/staff/staff.service';
 import { createHttp, rootsIn } from './http/createHttp';
 import { createSessionModel } from './http/session.model';
 import { createSessions } from './http/sessions';
+import { loadWords } from './http/words';
 import { createWebServer } from './http/webServer';
 import type { Clock } from './lib/clock';
 import { hashToken, newId } from './lib/ids';
@@ -66,6 +67,7 @@ export async function createApp(deps: AppDeps) {
   const erasures = await openErasures({ config, store, clock });
   const audit = await openAudit({ model: models.audit, masterKey, clock, logger });
   const seedDir = join(projectDir, 'server', 'seed');
+  const words = loadWords(join(projectDir, 'locales'));
   const settings = await loadSettings({ model: models.settings, clock, logger, seedDir });
   const signingIn = composeSigningIn({ config, models, masterKey, audit, clock, logger });
   const { staff } = signingIn;
@@ -116,7 +118,7 @@ export async function createApp(deps: AppDeps) {
     settings,
     publisher: sockets.publisher,
     namesOf: staff.namesOf,
-    localesDir: join(projectDir, 'locales'),
+    words,
     clock,
   });
   const { visitors, service, sweep, team } = counselling;
@@ -144,7 +146,7 @@ export async function createApp(deps: AppDeps) {
     erasures,
     audit,
     rolesOf: staff.rolesOf,
-    localesDir: join(projectDir, 'locales'),
+    words,
     publisher: sockets.publisher,
     clock,
     logger,
@@ -178,6 +180,7 @@ export async function createApp(deps: AppDeps) {
         ...routes,
       ],
       roots: rootsIn(projectDir),
+      words,
       isReady: readiness.isReady,
       refused: measures.refused,
       visitorPage: service.page,

@@ -8,7 +8,7 @@ import { createExports, type Exports } from './features/export/export.service';
 import { createGathering } from './features/export/gathering';
 import { createWriting } from './features/export/writing';
 import type { Settings } from './features/settings/settings.service';
-import { loadWords } from './http/words';
+import { sayingOf, type Words } from './http/words';
 import type { Clock } from './lib/clock';
 import type { Models } from './models';
 import type { Publisher } from './realtime/publisher';
@@ -23,11 +23,10 @@ export function exportsOf(deps: {
   settings: Settings;
   publisher: Publisher;
   namesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, string>>;
-  localesDir: string;
+  words: Pick<Words, 'say'>;
   clock: Clock;
 }): Exports {
   const { cases, counselling, models, forms, audit, settings, namesOf } = deps;
-  const words = loadWords(deps.localesDir);
   const { log, persons } = cases;
   return createExports({
     ...deps,
@@ -43,10 +42,7 @@ export function exportsOf(deps: {
       audit,
       forms: forms.all,
       settings,
-      say: (language) => {
-        const t = words.say(language);
-        return (key, values) => t(key, { ...values });
-      },
+      say: sayingOf(deps.words),
       namesOf,
     }),
   });

@@ -6,7 +6,7 @@ import { createFulfilment } from './features/request/fulfilment';
 import { openRequestCodec } from './features/request/request.codec';
 import { createRequests, type Requests } from './features/request/request.service';
 import type { Settings } from './features/settings/settings.service';
-import { loadWords } from './http/words';
+import { sayingOf, type Words } from './http/words';
 import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import type { Models } from './models';
@@ -23,7 +23,7 @@ export interface RequestingDeps {
   erasures: Erasures;
   audit: Audit;
   rolesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, Role>>;
-  localesDir: string;
+  words: Pick<Words, 'say'>;
   publisher: Publisher;
   clock: Clock;
   logger: Logger;
@@ -33,11 +33,7 @@ export interface RequestingDeps {
 export async function requestsOf(deps: RequestingDeps): Promise<Requests> {
   const { counselling, models, audit } = deps;
   const { log, counsel, signals } = counselling;
-  const words = loadWords(deps.localesDir);
-  const say: Parameters<typeof createRequests>[0]['say'] = (language) => {
-    const t = words.say(language);
-    return (key, values) => t(key, { ...values });
-  };
+  const say = sayingOf(deps.words);
   const eraser = eraserOf({ ...deps, log });
   return createRequests({
     ...deps,

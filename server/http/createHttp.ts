@@ -22,7 +22,7 @@ import { loadNotices } from './notices';
 import { loadFiles } from './staticFiles';
 import { bindVisitorExit } from './visitorExit';
 import { bindVisitorPages } from './visitorPages';
-import { loadWords } from './words';
+import type { Words } from './words';
 
 /** The largest body of a request: a form of text fields. */
 const MAX_BODY = '32kb';
@@ -35,7 +35,6 @@ export interface Roots {
   widget: string;
   console: string;
   demo: string;
-  locales: string;
   notices: string;
 }
 
@@ -46,6 +45,7 @@ export interface HttpDeps {
   sessions: Sessions;
   routes: readonly AnyRoute[];
   roots: Roots;
+  words: Words;
   /** Whether this node takes new people. */
   isReady(): boolean;
   /** Counts an answer that was an error. */
@@ -66,15 +66,13 @@ export function rootsIn(projectDir: string): Roots {
     widget: join(projectDir, 'dist', 'widget'),
     console: join(projectDir, 'dist', 'console'),
     demo: join(projectDir, 'server', 'demo'),
-    locales: join(projectDir, 'locales'),
     notices: join(projectDir, 'server', 'notices'),
   };
 }
 
 /** Everything that is answered over HTTP, except the sockets. */
 export function createHttp(deps: HttpDeps): Express {
-  const { config, logger, roots } = deps;
-  const words = loadWords(roots.locales);
+  const { config, logger, words } = deps;
   const app = express();
   app.set('trust proxy', config.trustProxy);
   app.set('case sensitive routing', true);
@@ -86,7 +84,7 @@ export function createHttp(deps: HttpDeps): Express {
   app.use(keepApart(config));
   bindHealth(app, deps);
   app.use(apiRouter(deps));
-  app.use(pageRouter(deps, words));
+  app.use(pageRouter(deps));
   app.use(errorReply({ logger, pages: createPlainPages(words), refused: deps.refused }));
   return app;
 }
@@ -115,8 +113,8 @@ function readBody(routes: readonly AnyRoute[]): RequestHandler {
   };
 }
 
-function pageRouter(deps: HttpDeps, words: ReturnType<typeof loadWords>): Router {
-  const { config, roots, visitorPage, keeping } = deps;
+function pageRouter(deps: HttpDeps): Router {
+  const { config, roots, words, visitorPage, keeping } = deps;
   const router = express.Router({ caseSensitive: true, strict: true });
   const widget = loadFiles(roots.widget);
   router.use((request, response, next) => {

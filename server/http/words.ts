@@ -45,6 +45,14 @@ export function loadWords(localesDir: string): Words {
   };
 }
 
+/** Says the server's own words; the values are plain, whatever the library takes beside them. */
+export function sayingOf(words: Pick<Words, 'say'>) {
+  return (language: Language) => {
+    const t = words.say(language);
+    return (key: string, values?: object): string => t(key, { ...values });
+  };
+}
+
 /** The language that a page is asked for in: by its address, else by the browser, else the first. */
 export function languageOf(request: Request): Language {
   const { lang } = request.query;

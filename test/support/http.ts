@@ -14,6 +14,7 @@ import type { Factors } from '../../server/features/factor/factor.service';
 import type { Auditing } from '../../server/features/staff/auditing';
 import type { StaffService } from '../../server/features/staff/staff.service';
 import type { AnyRoute } from '../../server/http/bindRoutes';
+import { loadWords } from '../../server/http/words';
 import { createHttp } from '../../server/http/createHttp';
 import { createSessionModel } from '../../server/http/session.model';
 import { createSessions, type Sessions } from '../../server/http/sessions';
@@ -148,7 +149,6 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
     widget: writeFiles(join(ownDir, 'widget'), options.files?.widget),
     console: writeFiles(join(ownDir, 'console'), options.files?.console),
     demo: join(ROOT, 'server', 'demo'),
-    locales: join(ROOT, 'locales'),
     notices: options.notices ?? join(ROOT, 'server', 'notices'),
   };
   server.on(
@@ -159,6 +159,7 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
       sessions,
       routes: [...signingIn.routes(told), ...(options.routes ?? [])],
       roots,
+      words: loadWords(join(ROOT, 'locales')),
       isReady: options.isReady ?? (() => true),
       visitorPage: options.visitorPage ?? (() => A_PAGE),
       hosts: () => [],

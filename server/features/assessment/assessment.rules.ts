@@ -9,9 +9,9 @@ import type {
   FormId,
   RiskLevel,
 } from '../../contract/assessment';
-import type { ErrorCode } from '../../contract/errors';
 import type { Sheet, Sheets } from '../../contract/sheet';
 import type { Moment, StaffId } from '../../contract/shapes';
+import type { Deciding } from '../log/log.shapes';
 import { indicatorResult } from './indicators.rules';
 import { riskResult } from './risk.rules';
 
@@ -134,9 +134,7 @@ export function decideOn(form: Form, wish: DecisionWish) {
   };
 }
 
-type DecidedOn =
-  | { ok: true; body: { kind: 'assessment_decided' } & Decided }
-  | { ok: false; code: ErrorCode; field?: string };
+type DecidedOn = Deciding<{ kind: 'assessment_decided' } & Decided>;
 
 /** The field of a wish that names what its form does not have. */
 export function wrongFieldOf(form: Form, wish: DecisionWish): 'decision' | 'actions' | undefined {

@@ -3,7 +3,7 @@ import { FORMS } from '../../contract/limits';
 import type { ContactId } from '../../contract/shapes';
 import type { OnContact, StaffEntry } from '../../contract/staff';
 import { AppError } from '../../lib/errors';
-import { onKnown } from '../contact/contact.decisions.rules';
+
 import type { StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { Log } from '../log/log.service';
@@ -16,6 +16,7 @@ import {
   type DecisionWish,
 } from './assessment.rules';
 import type { Forms } from './forms';
+import { onKnown } from '../log/log.rules';
 
 /** The assessments of contacts. */
 export type Assessments = ReturnType<typeof createAssessments>;

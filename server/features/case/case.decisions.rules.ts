@@ -1,27 +1,18 @@
 import type { CaseEntryBody } from '../../contract/case';
-import type { ErrorCode } from '../../contract/errors';
 import type { SetFieldInput } from '../../contract/sheet';
 import type { ContactId, Moment, StaffId } from '../../contract/shapes';
+import { when } from '../log/log.rules';
+import type { Deciding } from '../log/log.shapes';
 import { setField } from '../sheet/sheet.rules';
 import type { Case } from './case.shapes';
 
 /** What a rule says to a wish: the entry to append, or why not. */
-export type CaseDecision =
-  { ok: true; body: CaseEntryBody } | { ok: false; code: ErrorCode; field?: string };
+export type CaseDecision = Deciding<CaseEntryBody>;
 
 /** A wish that is decided on the known end of the case's log. */
 export type DecideCase = (one: Case) => CaseDecision;
 
-/** A wish on what is there alone: a case that isn't is not found. */
-export function onKnownCase(decide: DecideCase): (one: Case | undefined) => CaseDecision {
-  return (one) => (one ? decide(one) : { ok: false, code: 'not_found' });
-}
-
 const conflict: CaseDecision = { ok: false, code: 'conflict' };
-
-function when(isTrue: boolean, body: CaseEntryBody): CaseDecision {
-  return isTrue ? { ok: true, body } : conflict;
-}
 
 /** Adds what may come at any time, also after the case was closed; not while it is being erased. */
 export function record(body: CaseEntryBody): DecideCase {

@@ -1,9 +1,9 @@
 import type { CaseEntry, CaseEntryBody, VictimStatus } from '../../contract/case';
-import type { ContactId, StaffId } from '../../contract/shapes';
-import type { Author } from '../../contract/staff';
+import type { StaffId } from '../../contract/shapes';
 import { withExport } from '../export/approval.rules';
 import { withField } from '../sheet/sheet.rules';
 import type { Case } from './case.shapes';
+import { staffOf, without } from '../log/log.rules';
 
 /** What the person of a case is to the service now. */
 export function statusOf({ statuses }: Pick<Case, 'statuses'>): VictimStatus {
@@ -99,15 +99,6 @@ const STEPS: Steps = {
   closed: (one, { outcome, at }) => ({ ...one, state: 'closed', closedAt: at, outcome }),
   reopened: (one) => reopened(one),
 };
-
-function staffOf(author: Author): StaffId {
-  if (author.kind !== 'staff') throw new Error('only staff do this');
-  return author.staffId;
-}
-
-function without<Id extends StaffId | ContactId>(ids: readonly Id[], id: Id): Id[] {
-  return ids.filter((other) => other !== id);
-}
 
 function setStatusOf({
   status,

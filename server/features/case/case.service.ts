@@ -24,6 +24,7 @@ import { mayKnowCase } from './case.policy';
 import { assertCounsels } from './colleague';
 import { presentCase } from './case.present';
 import type { Case } from './case.shapes';
+import { onKnown } from '../log/log.rules';
 
 /** The logs of cases. */
 export type CaseLogs = Log<Case, CaseEntryBody, CaseEntry>;
@@ -54,7 +55,7 @@ export function createCaseService(deps: CaseServiceDeps) {
       clientId: wish.clientId,
       author: { kind: 'staff', staffId: actor.staffId },
       same,
-      decide: decisions.onKnownCase(decide),
+      decide: onKnown(decide),
     });
     return entry;
   }

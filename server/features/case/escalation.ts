@@ -4,18 +4,19 @@ import type { Clock } from '../../lib/clock';
 import { AppError, notFoundIsNone } from '../../lib/errors';
 import { hashToken } from '../../lib/ids';
 import type { Logger } from '../../lib/logger';
-import { onKnown, type Decide } from '../contact/contact.decisions.rules';
+import { type Decide } from '../contact/contact.decisions.rules';
 import type { StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { Keys } from '../log/key.service';
 import type { Log } from '../log/log.service';
 import { today } from '../settings/hours.rules';
 import type { Settings } from '../settings/settings.service';
-import { linkContact, onKnownCase, register, unlinkContact } from './case.decisions.rules';
+import { linkContact, register, unlinkContact } from './case.decisions.rules';
 import type { CaseModel } from './case.model';
 import type { CaseLogs, CaseService } from './case.service';
 import type { Case } from './case.shapes';
 import type { NumberModel } from './number.model';
+import { onKnown } from '../log/log.rules';
 
 /** After so long a case to which no contact leads is none, in milliseconds: whoever began it would have tried again. */
 const ABANDONED_MS = 60 * 60_000;
@@ -53,7 +54,7 @@ export function createEscalation(deps: EscalationDeps) {
         clientId: 'register',
         author: { kind: 'service' },
         same: { kind: 'registered', number },
-        decide: onKnownCase(register(number)),
+        decide: onKnown(register(number)),
       });
     }
     if (!one.contactIds.includes(contactId)) await takeIn(caseId, contactId);
@@ -65,7 +66,7 @@ export function createEscalation(deps: EscalationDeps) {
       clientId: `link:${contactId}:${seq}`,
       author: { kind: 'service' },
       same: { kind: 'contact_linked', contactId },
-      decide: onKnownCase(linkContact(contactId)),
+      decide: onKnown(linkContact(contactId)),
     });
   }
 
@@ -142,7 +143,7 @@ export function createEscalation(deps: EscalationDeps) {
         await contacts.append(contactId, { clientId, author, same, decide: onKnown(decide) });
       }
       const same = { kind: 'contact_unlinked', contactId, reason } as const;
-      const decide = onKnownCase(unlinkContact(contactId, reason));
+      const decide = onKnown(unlinkContact(contactId, reason));
       await log.append(caseId, { clientId, author, same, decide });
       return cases.file(actor, caseId);
     },

@@ -2,12 +2,13 @@ import type { CaseCommandInputs } from '../../contract/case';
 import { AppError } from '../../lib/errors';
 import type { StaffActor } from '../contact/contact.policy';
 import type { Team } from '../team/team.service';
-import { handOverOf, onKnownCase } from './case.decisions.rules';
+import { handOverOf } from './case.decisions.rules';
 import type { CaseModel } from './case.model';
 import type { CaseLogs } from './case.service';
 import { assertCounsels } from './colleague';
 import type { TermModel } from './term.model';
 import { holderTerm } from './term.rules';
+import { onKnown } from '../log/log.rules';
 
 /** Hands over everything of somebody who leaves. */
 export type HandingOver = ReturnType<typeof createHandingOver>;
@@ -34,7 +35,7 @@ export function createHandingOver(deps: {
           clientId,
           author: { kind: 'staff', staffId: actor.staffId },
           same: { kind: 'handed_over', to, note, from },
-          decide: onKnownCase(handOverOf(from, to, note)),
+          decide: onKnown(handOverOf(from, to, note)),
         });
       }
       return { handed: held.length };

@@ -1,27 +1,18 @@
-import type { ErrorCode } from '../../contract/errors';
 import type { StaffId } from '../../contract/shapes';
 import type { EntryBody } from '../../contract/staff';
+import { when } from '../log/log.rules';
+import type { Deciding } from '../log/log.shapes';
 import type { Contact } from './contact.shapes';
 import { whyNoReach } from './outgoing.rules';
 
 /** What a rule says to a wish: the entry to append, or why not. */
-export type Decision =
-  { ok: true; body: EntryBody } | { ok: false; code: ErrorCode; field?: string };
+export type Decision = Deciding<EntryBody>;
 
 /** A wish that is decided on the known end of the log. */
 export type Decide = (contact: Contact) => Decision;
 
-/** A wish on what is there alone: a contact that isn't is not found. */
-export function onKnown(decide: Decide): (contact: Contact | undefined) => Decision {
-  return (contact) => (contact ? decide(contact) : { ok: false, code: 'not_found' });
-}
-
 const yes = (body: EntryBody): Decision => ({ ok: true, body });
 const conflict: Decision = { ok: false, code: 'conflict' };
-
-function when(isTrue: boolean, body: EntryBody): Decision {
-  return isTrue ? yes(body) : conflict;
-}
 
 /** What else an opening says where a code was given. */
 export type Opening = Pick<EntryBody & { kind: 'opened' }, 'previousId' | 'unknownCode'>;

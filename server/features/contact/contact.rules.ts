@@ -1,5 +1,5 @@
 import type { StaffId } from '../../contract/shapes';
-import type { Author, EntryBody, Proposal, StaffEntry } from '../../contract/staff';
+import type { EntryBody, Proposal, StaffEntry } from '../../contract/staff';
 import {
   alarmed,
   assessmentDecided,
@@ -10,6 +10,7 @@ import {
 import { withBeginning, withDetail } from '../channel/details.rules';
 import type { Break, Contact } from './contact.shapes';
 import { withField } from '../sheet/sheet.rules';
+import { staffOf, without } from '../log/log.rules';
 
 /** How many of the visitor's latest message numbers a contact remembers for unread counts. */
 const REMEMBERED_MESSAGES = 100;
@@ -200,15 +201,6 @@ const STEPS: Steps = {
   unrestricted: (contact) => withoutRestriction(contact),
   erasure_begun: (contact) => ({ ...contact, isErasing: true }),
 };
-
-function staffOf(author: Author): StaffId {
-  if (author.kind !== 'staff') throw new Error('only staff do this');
-  return author.staffId;
-}
-
-function without(ids: readonly StaffId[], id: StaffId): StaffId[] {
-  return ids.filter((other) => other !== id);
-}
 
 function withoutOffer(contact: Contact): Contact {
   const { offer: _offer, ...rest } = contact;

@@ -16,6 +16,7 @@ import { isToCome, liftHold } from './hold.rules';
 import { unrestrict } from './restriction.rules';
 import type { LiveContacts } from './live';
 import { createSlots } from './slots';
+import { onKnown } from '../log/log.rules';
 
 /** A wish of staff: which contact, and the id by which a repeat is known. */
 interface Wish {
@@ -64,7 +65,7 @@ export function createCounselService(deps: CounselServiceDeps) {
       clientId: wish.clientId,
       author: { kind: 'staff', staffId: actor.staffId },
       same,
-      decide: decisions.onKnown(decide),
+      decide: onKnown(decide),
     });
   }
 
@@ -340,7 +341,7 @@ export function createCounselService(deps: CounselServiceDeps) {
         clientId: `requeue:${seq}`,
         author: { kind: 'service' },
         same: { kind: 'requeued' },
-        decide: decisions.onKnown(decide),
+        decide: onKnown(decide),
       });
     },
   };

@@ -6,8 +6,9 @@ import type { Keys } from '../log/key.service';
 import type { Log } from '../log/log.service';
 import type { ReturnCodes } from '../returnCode/returnCode.service';
 import type { Settings } from '../settings/settings.service';
-import { onKnown, returnByCode, type Opening } from './contact.decisions.rules';
+import { returnByCode, type Opening } from './contact.decisions.rules';
 import type { Contact } from './contact.shapes';
+import { onKnown } from '../log/log.rules';
 
 /** Knows which page is whose, and lets visitors come back by code. */
 export type Returning = ReturnType<typeof createReturning>;

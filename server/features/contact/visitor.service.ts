@@ -23,7 +23,6 @@ import {
   say,
   visitorLeft,
   visitorReturned,
-  onKnown,
   type Decide,
   type Opening,
 } from './contact.decisions.rules';
@@ -32,6 +31,7 @@ import type { Contact } from './contact.shapes';
 import { saysCodeWord } from './codeWord.rules';
 import type { ContactViews } from './contact.views';
 import type { Returning } from './returning.service';
+import { onKnown } from '../log/log.rules';
 
 const VISITOR: Author = { kind: 'visitor' };
 const SERVICE: Author = { kind: 'service' };

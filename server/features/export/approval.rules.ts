@@ -1,7 +1,8 @@
 import type { CaseEntry } from '../../contract/case';
 import type { ExportEntryBody, ExportRequest, ExportState } from '../../contract/export';
 import { EXPORT_HOURS } from '../../contract/limits';
-import type { Moment, StaffId } from '../../contract/shapes';
+import type { Moment } from '../../contract/shapes';
+import { staffOf } from '../log/log.rules';
 
 /** What is said of the wishes to take something out of the service. */
 interface WithExports {
@@ -24,7 +25,7 @@ export function withExport<Of extends WithExports>(one: Of, entry: ExportEntry):
 function askedBy(entry: ExportEntry & { kind: 'export_asked' | 'export_broken' }): ExportRequest {
   const { seq, at, format, language, purpose, purposeText, withIdentity, redactions } = entry;
   return {
-    ...{ seq, by: staffOf(entry), at },
+    ...{ seq, by: staffOf(entry.author), at },
     ...{ format, language, purpose, purposeText, withIdentity, redactions },
     words: entry.words.length,
     ...(entry.kind === 'export_broken' ? { broken: entry.reason } : {}),
@@ -36,7 +37,7 @@ type Step = Exclude<ExportEntry, { kind: 'export_asked' | 'export_broken' }>;
 
 function withStep(request: ExportRequest, entry: Step): ExportRequest {
   const { at } = entry;
-  const by = staffOf(entry);
+  const by = staffOf(entry.author);
   switch (entry.kind) {
     case 'export_decided': {
       const { approved, reason } = entry;
@@ -51,11 +52,6 @@ function withStep(request: ExportRequest, entry: Step): ExportRequest {
       return { ...request, files: [...request.files, { by, at, sha256, redacted }] };
     }
   }
-}
-
-function staffOf({ author }: ExportEntry): StaffId {
-  if (author.kind !== 'staff') throw new Error('only staff do this');
-  return author.staffId;
 }
 
 /** Whether another person must look at a wish: to decide on it, or on what somebody did alone. */

@@ -4,7 +4,7 @@ import type { ExportRequest } from '../../contract/export';
 import type { PersonIdentity } from '../../contract/person';
 import type { Moment, StaffId } from '../../contract/shapes';
 import type { StaffEntry } from '../../contract/staff';
-import { foldCase } from '../case/case.rules';
+import { foldCase, statusOf } from '../case/case.rules';
 import type { Case } from '../case/case.shapes';
 import type { Contact } from '../contact/contact.shapes';
 import type { RedactedEntry, Redactor } from './redaction.rules';
@@ -74,7 +74,7 @@ function summaryOf(one: Case) {
   const { number = '', pseudonym, state, language, ground, groundText, openedAt } = one;
   return {
     ...{ number, pseudonym, state, language, ground, groundText, openedAt },
-    status: one.statuses.at(-1)?.status ?? ('in_touch' as const),
+    status: statusOf(one),
     ...(one.closedAt ? { closedAt: one.closedAt } : {}),
     ...(one.outcome ? { outcome: one.outcome } : {}),
     holderIds: one.holderIds,

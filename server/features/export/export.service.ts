@@ -7,7 +7,7 @@ import { AppError } from '../../lib/errors';
 import { refuseUnless } from '../../lib/limited';
 import type { Publisher } from '../../realtime/publisher';
 import type { Audit } from '../audit/audit.service';
-import { onKnownCase, record, type DecideCase } from '../case/case.decisions.rules';
+import { record, type DecideCase } from '../case/case.decisions.rules';
 import { mayReadCase } from '../case/case.policy';
 import type { CaseLogs } from '../case/case.service';
 import type { Case } from '../case/case.shapes';
@@ -24,6 +24,7 @@ import {
   whyNotFetch,
 } from './export.rules';
 import type { Writing } from './writing';
+import { onKnown } from '../log/log.rules';
 
 const HOUR_SECONDS = 60 * 60;
 
@@ -73,7 +74,7 @@ export function createExports(deps: ExportsDeps) {
       clientId,
       author: { kind: 'staff', staffId: actor.staffId },
       same: { ...same },
-      decide: onKnownCase(decide),
+      decide: onKnown(decide),
     });
   }
 

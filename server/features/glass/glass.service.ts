@@ -13,7 +13,7 @@ import { refuseUnless } from '../../lib/limited';
 import type { Publisher } from '../../realtime/publisher';
 import type { Signals } from '../../realtime/signals';
 import type { Audit } from '../audit/audit.service';
-import { onKnown, record, type Decide } from '../contact/contact.decisions.rules';
+import { record, type Decide } from '../contact/contact.decisions.rules';
 import { mayRead, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
@@ -21,6 +21,7 @@ import type { Log } from '../log/log.service';
 import type { Settings } from '../settings/settings.service';
 import { presentBreak, presentFound, presentToReview } from './glass.present';
 import { boundsOf, BREAKS_AN_HOUR, MAX_FOUND, review, SEARCHES_AN_HOUR } from './glass.rules';
+import { onKnown } from '../log/log.rules';
 
 const HOUR_SECONDS = 60 * 60;
 

@@ -4,13 +4,14 @@ import type { OnContact, StaffEntry } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError, notFoundIsNone } from '../../lib/errors';
 import type { Audit } from '../audit/audit.service';
-import { onKnown, type Decide } from '../contact/contact.decisions.rules';
+import { type Decide } from '../contact/contact.decisions.rules';
 import { mayRead, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
 import type { Log } from '../log/log.service';
 import { presentLinked } from './link.present';
 import { link, MAX_LINKED, unlink } from './link.rules';
+import { onKnown } from '../log/log.rules';
 
 /** The earlier contacts of a visitor. */
 export type Links = ReturnType<typeof createLinks>;

@@ -23,6 +23,9 @@ export interface Body {
   kind: string;
 }
 
+/** What a rule says to a wish: the entry to append, or why not. */
+export type Deciding<Of> = { ok: true; body: Of } | { ok: false; code: ErrorCode; field?: string };
+
 /** A wish to append: decided on the known end of the log, again whenever somebody was faster. */
 export interface AppendRequest<State extends Folded, Of extends Body = EntryBody> {
   clientId: string;
@@ -30,9 +33,7 @@ export interface AppendRequest<State extends Folded, Of extends Body = EntryBody
   /** The fields by which a repeat is told from another entry under the same id; the server's own additions are not among them. */
   same: Partial<Record<string, unknown>> & { kind: Of['kind'] };
   /** Gets undefined where the log is empty. */
-  decide(
-    state: State | undefined,
-  ): { ok: true; body: Of } | { ok: false; code: ErrorCode; field?: string };
+  decide(state: State | undefined): Deciding<Of>;
 }
 
 /** What came of a wish. */

@@ -3,11 +3,12 @@ import type { OpenedIdentity, PersonCommandInputs, PersonIdentity } from '../../
 import { AppError } from '../../lib/errors';
 import { newDataKey, openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { MasterKey } from '../../store/masterKey';
-import { onKnownCase, record, work } from '../case/case.decisions.rules';
+import { record, work } from '../case/case.decisions.rules';
 import type { CaseLogs, CaseService } from '../case/case.service';
 import type { StaffActor } from '../contact/contact.policy';
 import type { PersonModel, PersonRecord } from './person.model';
 import { lookUpsOf } from './person.rules';
+import { onKnown } from '../log/log.rules';
 
 /** Identities that are read in one go. */
 const PORTION = 50;
@@ -85,7 +86,7 @@ export function createPersons(deps: {
         clientId,
         author: { kind: 'staff', staffId: actor.staffId },
         same: body,
-        decide: onKnownCase(work(body)),
+        decide: onKnown(work(body)),
       });
       return cases.file(actor, caseId);
     },
@@ -102,7 +103,7 @@ export function createPersons(deps: {
         clientId,
         author: { kind: 'staff', staffId: actor.staffId },
         same: body,
-        decide: onKnownCase(record(body)),
+        decide: onKnown(record(body)),
       });
       return { identity: opened(stored), version: stored.version };
     },

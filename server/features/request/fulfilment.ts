@@ -5,7 +5,7 @@ import type { AuditRow } from '../../contract/audit';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import type { Audit } from '../audit/audit.service';
-import { onKnown } from '../contact/contact.decisions.rules';
+
 import { mayRead, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
@@ -17,6 +17,7 @@ import type { Settings } from '../settings/settings.service';
 import { copyPage } from './copyPage';
 import type { Say } from './request.present';
 import type { StoredRequest } from './request.shapes';
+import { onKnown } from '../log/log.rules';
 
 /** Entries and audit rows in one read. */
 const PAGE = 100;

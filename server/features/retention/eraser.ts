@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock';
 import type { Audit } from '../audit/audit.service';
 import { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
-import { onKnown } from '../contact/contact.decisions.rules';
+
 import type { Contact } from '../contact/contact.shapes';
 import { beginAskedErasure, beginErasure } from '../contact/hold.rules';
 import type { Erasures } from '../erasure/erasure.service';
@@ -14,6 +14,7 @@ import type { Settings } from '../settings/settings.service';
 import { tombstoneOf } from './retention.rules';
 import type { Underway } from './retention.shapes';
 import type { TombstoneModel, TombstoneRecord } from './tombstone.model';
+import { onKnown } from '../log/log.rules';
 
 /** The entry's id: of every contact the same, so that it begins once. */
 const BEGIN = 'erasure:begun';

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../contract/errors';
 import type { FieldSet, FieldValue, SetFieldInput, Sheets } from '../../contract/sheet';
 import type { Moment, StaffId } from '../../contract/shapes';
+import type { Deciding } from '../log/log.shapes';
 
 /** The sheets after one more field was set. */
 export function withField(
@@ -13,13 +13,7 @@ export function withField(
 
 /** Sets a field of what has sheets, unless somebody has set it to something else since the writer saw it. */
 export function setField({ sheet, field, value, base }: SetFieldInput) {
-  return ({
-    sheets,
-    isErasing,
-  }: {
-    sheets: Sheets;
-    isErasing?: true;
-  }): { ok: true; body: FieldSet } | { ok: false; code: ErrorCode; field?: string } => {
+  return ({ sheets, isErasing }: { sheets: Sheets; isErasing?: true }): Deciding<FieldSet> => {
     if (isErasing) return { ok: false, code: 'conflict' };
     const set = sheets[sheet]?.[field];
     const isOvertaken = set && set.seq > base && !isSame(set.value, value);

@@ -2,11 +2,12 @@ import type { ContactId } from '../../contract/shapes';
 import type { SetFieldInput, Sheets } from '../../contract/sheet';
 import type { OnContact, StaffEntry } from '../../contract/staff';
 import { AppError } from '../../lib/errors';
-import { onKnown } from '../contact/contact.decisions.rules';
+
 import type { StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { Log } from '../log/log.service';
 import { setField } from './sheet.rules';
+import { onKnown } from '../log/log.rules';
 
 /** The sheets of contacts. */
 export type ContactSheets = ReturnType<typeof createContactSheets>;
