@@ -1,4 +1,4 @@
-import type { Model, mongo } from 'mongoose';
+import { trusted, type Model, type mongo } from 'mongoose';
 import { UNSYNCED } from './durability';
 
 /** A projection that is to be stored: its id, the log's end that it reflects, and its fields, of which seq is one. */
@@ -28,4 +28,34 @@ export async function saveProjections<Stored>(
     updateOne: { filter: { _id }, update: { $setOnInsert: fields }, upsert: true },
   }));
   await collection.bulkWrite(additions, how);
+}
+
+/** Those of these whose stored projection is not there, or does not reflect the log up to the seq given. */
+export async function laggingIn<Id extends string, Stored>(
+  model: Model<Stored>,
+  ends: ReadonlyMap<Id, number>,
+): Promise<Id[]> {
+  if (ends.size === 0) return [];
+  const ids = trusted({ $in: [...ends.keys()] });
+  const records = await plain(model).find({ _id: ids }, { seq: 1 }).lean<Reflecting[]>();
+  const stored = new Map<string, number>(records.map(({ _id, seq }) => [_id, seq]));
+  return [...ends].flatMap(([id, seq]) => ((stored.get(id) ?? 0) < seq ? [id] : []));
+}
+
+/** When the newest projection was written. */
+export async function newestUpdateIn<Stored>(model: Model<Stored>): Promise<Date | undefined> {
+  const newest = plain(model).findOne({}, { updatedAt: 1 }).sort({ updatedAt: -1 });
+  return (await newest.lean<Reflecting>())?.updatedAt;
+}
+
+/** What every projection has in the clear. */
+interface Reflecting {
+  _id: string;
+  seq: number;
+  updatedAt: Date;
+}
+
+/** A model by what all projections have; its own type says more than these queries need. */
+function plain<Stored>(model: Model<Stored>): Model<Reflecting> {
+  return model as unknown as Model<Reflecting>;
 }

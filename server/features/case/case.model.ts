@@ -1,7 +1,7 @@
 import { Schema, trusted, type Connection } from 'mongoose';
 import type { CaseId, CaseState, ListCases, VictimStatus } from '../../contract/case';
 import { toBuffer } from '../../store/bytes';
-import { saveProjections } from '../../store/projections';
+import { laggingIn, newestUpdateIn, saveProjections } from '../../store/projections';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import { isOpen } from '../export/approval.rules';
 import type { Case } from './case.shapes';
@@ -159,22 +159,9 @@ export function createCaseModel(
       await Model.deleteOne({ _id: caseId, isRegistered: false });
     },
 
-    /** When the newest projection was written. */
-    async newestUpdate(): Promise<Date | undefined> {
-      const record = await Model.findOne({}, { updatedAt: 1 })
-        .sort({ updatedAt: -1 })
-        .lean<CaseRecord>();
-      return record?.updatedAt;
-    },
+    newestUpdate: () => newestUpdateIn(Model),
 
-    /** Those of these cases whose stored projection is not there, or does not reflect the log up to the seq given. */
-    async lagging(ends: ReadonlyMap<CaseId, number>): Promise<CaseId[]> {
-      if (ends.size === 0) return [];
-      const ids = trusted({ $in: [...ends.keys()] });
-      const records = await Model.find({ _id: ids }, { seq: 1 }).lean<CaseRecord[]>();
-      const stored = new Map(records.map(({ _id, seq }) => [_id, seq]));
-      return [...ends].flatMap(([id, seq]) => ((stored.get(id) ?? 0) < seq ? [id] : []));
-    },
+    lagging: (ends: ReadonlyMap<CaseId, number>) => laggingIn(Model, ends),
 
     /** Stores projections, each unless a newer one is there. */
     async saveAll(cases: readonly Case[], at: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import type { CaseId } from '../../contract/case';
 import type { Clock } from '../../lib/clock';
+import { eachOf } from '../../lib/eachOf';
 import type { Logger } from '../../lib/logger';
 import type { CaseModel } from './case.model';
 import type { CaseLogs } from './case.service';
@@ -9,9 +10,6 @@ import { termsOf } from './term.rules';
 
 /** How far back a sweep looks for entries whose projection was not written, or of which this node was not told. */
 const LOOK_BACK_MS = 60_000;
-
-/** Cases that are read in one go. */
-const PORTION = 50;
 
 /** The most that a projection can lag behind the log of a process that was killed. */
 const MARGIN_MS = 120_000;
@@ -37,15 +35,8 @@ export function createCaseStore(deps: {
     }
   }
 
-  async function learnOf(touched: ReadonlyMap<CaseId, number>): Promise<void> {
-    for (const [caseId, seq] of touched) {
-      try {
-        await log.learn(caseId, seq);
-      } catch (error) {
-        logger.warn({ err: error }, 'a case could not be followed');
-      }
-    }
-  }
+  const learnOf = (touched: ReadonlyMap<CaseId, number>): Promise<void> =>
+    log.learnAll(touched, (error) => logger.warn({ err: error }, 'a case could not be followed'));
 
   async function repair(since: Date): Promise<void> {
     const touched = await log.touchedSince(since);
@@ -58,12 +49,8 @@ export function createCaseStore(deps: {
 
   /** After an archive was taken in no case is found by anything yet. */
   async function findAll(): Promise<void> {
-    for (let after = '', isMore = true; isMore;) {
-      const cases = await model.page(after, PORTION);
-      for (const one of cases) await terms.replace(one.id, 'case', termsOf(one, hash));
-      after = cases.at(-1)?.id ?? after;
-      isMore = cases.length === PORTION;
-    }
+    for await (const one of eachOf(model.page, ({ id }) => id))
+      await terms.replace(one.id, 'case', termsOf(one, hash));
   }
 
   const ago = (ms: number) => new Date(clock.now().getTime() - ms);

@@ -1,6 +1,6 @@
 import { Schema, trusted, type Connection } from 'mongoose';
 import type { ContactId, ContactState, StaffId } from '../../contract/shapes';
-import { saveProjections } from '../../store/projections';
+import { laggingIn, newestUpdateIn, saveProjections } from '../../store/projections';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { Contact } from './contact.shapes';
 
@@ -160,22 +160,9 @@ export function createContactModel(
       return records.map(({ _id }) => _id);
     },
 
-    /** When the newest projection was written. */
-    async newestUpdate(): Promise<Date | undefined> {
-      const record = await Model.findOne({}, { updatedAt: 1 })
-        .sort({ updatedAt: -1 })
-        .lean<ContactRecord>();
-      return record?.updatedAt;
-    },
+    newestUpdate: () => newestUpdateIn(Model),
 
-    /** Those of these contacts whose stored projection is not there, or does not reflect the log up to the seq given. */
-    async lagging(ends: ReadonlyMap<ContactId, number>): Promise<ContactId[]> {
-      if (ends.size === 0) return [];
-      const ids = trusted({ $in: [...ends.keys()] });
-      const records = await Model.find({ _id: ids }, { seq: 1 }).lean<ContactRecord[]>();
-      const stored = new Map(records.map(({ _id, seq }) => [_id, seq]));
-      return [...ends].flatMap(([id, seq]) => ((stored.get(id) ?? 0) < seq ? [id] : []));
-    },
+    lagging: (ends: ReadonlyMap<ContactId, number>) => laggingIn(Model, ends),
 
     /** Stores projections, each unless a newer one is there. */
     async saveAll(contacts: readonly Contact[], at: Date): Promise<void> {

@@ -75,15 +75,10 @@ export function createSweep(deps: SweepDeps) {
     });
   }
 
-  async function learnOf(touched: ReadonlyMap<ContactId, number>): Promise<void> {
-    for (const [contactId, seq] of touched) {
-      try {
-        await log.learn(contactId, seq);
-      } catch (error) {
-        logger.warn({ err: error, contactId }, 'a contact could not be followed');
-      }
-    }
-  }
+  const learnOf = (touched: ReadonlyMap<ContactId, number>): Promise<void> =>
+    log.learnAll(touched, (error, contactId) =>
+      logger.warn({ err: error, contactId }, 'a contact could not be followed'),
+    );
 
   return {
     /** Gives the contacts of lost counsellors back to the front of the queue. */

@@ -159,6 +159,17 @@ export function createLog<
     /** Lets go of the remembered state of a contact that was erased, and says what it was. */
     forget: states.forget,
     learn: states.learn,
+
+    /** Learns of what other nodes have stored, up to a seq each; one that fails is told and stops no other. */
+    async learnAll(
+      ends: ReadonlyMap<Id, number>,
+      failed: (error: unknown, id: Id) => void,
+    ): Promise<void> {
+      for (const [id, seq] of ends) {
+        await states.learn(id, seq).catch((error: unknown) => failed(error, id));
+      }
+    },
+
     onLearned: states.onLearned,
 
     /** Whether an entry under this id is stored. */

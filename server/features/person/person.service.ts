@@ -1,5 +1,6 @@
 import type { CaseFile, CaseId, OnCase } from '../../contract/case';
 import type { OpenedIdentity, PersonCommandInputs, PersonIdentity } from '../../contract/person';
+import { eachOf } from '../../lib/eachOf';
 import { AppError } from '../../lib/errors';
 import { newDataKey, openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { MasterKey } from '../../store/masterKey';
@@ -9,9 +10,6 @@ import type { StaffActor } from '../contact/contact.policy';
 import type { PersonModel, PersonRecord } from './person.model';
 import { lookUpsOf } from './person.rules';
 import { onKnown } from '../log/log.rules';
-
-/** Identities that are read in one go. */
-const PORTION = 50;
 
 /** Who the persons of cases are. */
 export type Persons = ReturnType<typeof createPersons>;
@@ -60,12 +58,8 @@ export function createPersons(deps: {
   return {
     /** Lets every case be found by who its person is; after an archive was taken in none is. */
     async findAll(): Promise<void> {
-      for (let after = '', isMore = true; isMore;) {
-        const records = await model.page(after, PORTION);
-        for (const record of records) await findBy(record._id, opened(record));
-        after = records.at(-1)?._id ?? after;
-        isMore = records.length === PORTION;
-      }
+      for await (const record of eachOf(model.page, ({ _id }) => _id))
+        await findBy(record._id, opened(record));
     },
 
     /** Stores who the person is; a conflict where somebody has stored it since the version that was changed. */
