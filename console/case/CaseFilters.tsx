@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import type { VictimStatus } from '../../server/contract/case';
-import { MAX_SHORT } from '../../server/contract/limits';
+import { MAX_SHORT, VICTIM_STATUSES } from '../../server/contract/limits';
 import type { StaffId } from '../../server/contract/shapes';
 import { dateIn } from '../contact/dialog/hold.logic';
 import { staffName } from '../contact/people';
@@ -9,7 +9,6 @@ import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Field, Select } from '../parts/Field';
 import { colleagues, language, me, now } from '../state/store';
-import { STATUSES } from './caseWords';
 import type { WantedCases } from './useCaseList';
 
 const ANY = '';
@@ -55,7 +54,7 @@ export function CaseFilters({ wanted, onChange }: Props) {
         value={wanted.status ?? ANY}
         options={[
           { value: ANY, label: t('case:find.anyStatus') },
-          ...STATUSES.map((value) => ({ value, label: t(`case:status.${value}`) })),
+          ...VICTIM_STATUSES.map((value) => ({ value, label: t(`case:status.${value}`) })),
         ]}
         onChange={(value) => put({ status: (value || undefined) as VictimStatus | undefined })}
       />

@@ -1,5 +1,5 @@
 import type { CaseGround } from '../../server/contract/case';
-import { MAX_REASON, MAX_SHORT } from '../../server/contract/limits';
+import { CASE_GROUNDS, MAX_REASON, MAX_SHORT } from '../../server/contract/limits';
 import { useCommand } from '../contact/action/useCommand';
 import { ActionDialog, type DialogProps } from '../contact/dialog/ActionDialog';
 import { Choices } from '../contact/dialog/Choices';
@@ -7,8 +7,6 @@ import { useForm } from '../contact/dialog/useForm';
 import { t } from '../lib/i18n';
 import { Field, TextField } from '../parts/Field';
 import { dropUnsaved } from '../state/unsaved';
-
-const GROUNDS: readonly CaseGround[] = ['consent', 'law', 'vital_interest'];
 
 /** Opens a case from a contact: under which name, and on what ground it may be kept; what was typed outlives a closed dialog. */
 export function EscalateDialog({ contactId, onClose }: DialogProps) {
@@ -56,7 +54,7 @@ export function EscalateDialog({ contactId, onClose }: DialogProps) {
       />
       <Choices
         legend={t('case:open.ground')}
-        options={GROUNDS.map((value) => ({
+        options={CASE_GROUNDS.map((value) => ({
           value,
           label: t(`case:ground.${value}`),
           about: t(`case:groundAbout.${value}`),

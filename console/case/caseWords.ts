@@ -1,14 +1,6 @@
-import type { CaseRow, VictimStatus } from '../../server/contract/case';
+import type { CaseRow } from '../../server/contract/case';
 import { staffName } from '../contact/people';
 import { t } from '../lib/i18n';
-
-/** The victim statuses, from the first word on. */
-export const STATUSES: readonly VictimStatus[] = [
-  'in_touch',
-  'presumed',
-  'identified',
-  'not_confirmed',
-];
 
 /** A case as it is named: its number and its pseudonym. */
 export function caseName({ number, pseudonym }: Pick<CaseRow, 'number' | 'pseudonym'>): string {

@@ -7,6 +7,33 @@ export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
 /** The forms by which a counsellor assesses. */
 export const FORMS = ['indicators', 'security_risk'] as const;
 
+/** What a person is to the service, in the order of a decision. */
+export const VICTIM_STATUSES = ['in_touch', 'presumed', 'identified', 'not_confirmed'] as const;
+
+/** On what a case may be kept. */
+export const CASE_GROUNDS = ['consent', 'law', 'vital_interest'] as const;
+
+/** Why a case may be closed. */
+export const CASE_OUTCOMES = [
+  'goals_reached',
+  'returned_home',
+  'handed_over',
+  'person_withdrew',
+  'contact_lost',
+  'not_confirmed',
+  'other',
+] as const;
+
+/** For what a case may leave the service. */
+export const EXPORT_PURPOSES = [
+  'court',
+  'police',
+  'person',
+  'partner',
+  'supervision',
+  'other',
+] as const;
+
 /** How many entries may be shown as evidence of one answer. */
 export const MAX_EVIDENCE = 10;
 

@@ -17,6 +17,19 @@ interface Reader {
 
 const LANGUAGE = 'et';
 
+const OF_CONSOLE = [
+  'console',
+  'contact',
+  'account',
+  'audit',
+  'administration',
+  'request',
+  'form',
+  'assessment',
+  'channel',
+  'case',
+];
+
 const READERS: Reader[] = [
   {
     folder: 'widget',
@@ -28,30 +41,8 @@ const READERS: Reader[] = [
   {
     folder: 'console',
     functions: { t: 0, tIn: 1 },
-    namespaces: [
-      'console',
-      'contact',
-      'account',
-      'audit',
-      'administration',
-      'request',
-      'form',
-      'assessment',
-      'channel',
-      'case',
-    ],
-    own: [
-      'console',
-      'contact',
-      'account',
-      'audit',
-      'administration',
-      'request',
-      'form',
-      'assessment',
-      'channel',
-      'case',
-    ],
+    namespaces: OF_CONSOLE,
+    own: OF_CONSOLE,
     // A form that is described by its fields puts its words together from their names.
     unseen: [
       'assessment:danger_steps.',

@@ -1,5 +1,5 @@
 import type { CaseFile, CaseOutcome } from '../../../server/contract/case';
-import { MAX_REASON } from '../../../server/contract/limits';
+import { CASE_OUTCOMES, MAX_REASON } from '../../../server/contract/limits';
 import { useCommand } from '../../contact/action/useCommand';
 import { Choices } from '../../contact/dialog/Choices';
 import { useForm } from '../../contact/dialog/useForm';
@@ -9,16 +9,6 @@ import { sheets } from '../../state/store';
 import { dropUnsaved } from '../../state/unsaved';
 import { dueItems } from '../items.logic';
 import { CaseDialog, type CaseDialogProps } from './CaseDialog';
-
-const OUTCOMES: readonly CaseOutcome[] = [
-  'goals_reached',
-  'returned_home',
-  'handed_over',
-  'person_withdrew',
-  'contact_lost',
-  'not_confirmed',
-  'other',
-];
 
 /** Closes a case with what came of it and why; says before what is not done. */
 export function CloseDialog({ caseId, file, onClose }: CaseDialogProps & { file: CaseFile }) {
@@ -47,7 +37,7 @@ export function CloseDialog({ caseId, file, onClose }: CaseDialogProps & { file:
       {open > 0 && <p class="contact-warning">{t('case:close.open', { count: open })}</p>}
       <Choices
         legend={t('case:close.outcome')}
-        options={OUTCOMES.map((value) => ({ value, label: t(`case:outcome.${value}`) }))}
+        options={CASE_OUTCOMES.map((value) => ({ value, label: t(`case:outcome.${value}`) }))}
         value={outcome}
         error={form.errorOf('outcome') && t('contact:form.choose')}
         onChoose={(chosen) => form.set('outcome', chosen)}

@@ -1,7 +1,7 @@
 import type { CaseRow } from '../../../server/contract/case';
 import { MAX_NOTE } from '../../../server/contract/limits';
 import type { StaffId } from '../../../server/contract/shapes';
-import { useCommand } from '../../contact/action/useCommand';
+import { useCommand, type Commanding } from '../../contact/action/useCommand';
 import { Choices, type Option } from '../../contact/dialog/Choices';
 import { useForm } from '../../contact/dialog/useForm';
 import { staffName } from '../../contact/people';
@@ -14,7 +14,7 @@ import { CaseDialog, type CaseDialogProps } from './CaseDialog';
 type Props = CaseDialogProps & { row: CaseRow };
 
 /** Those who may hold a case, by name; without those of `except`. */
-export function offered(except: readonly StaffId[]): Option<string>[] {
+function offered(except: readonly StaffId[]): Option<string>[] {
   return [...colleagues.value.values()]
     .filter((one) => one.role !== 'administrator' && !one.gone && !except.includes(one.staffId))
     .sort((one, other) => one.name.localeCompare(other.name, 'et'))
@@ -55,46 +55,74 @@ export function ShareDialog({ caseId, row, onClose }: Props) {
   );
 }
 
-/** Hands a case over to a colleague, with what they have to know; from then on it is theirs. */
-export function HandOverDialog({ caseId, onClose }: Props) {
-  const command = useCommand('case:hand_over');
-  const keptAs = `case:hand_over:${caseId}`;
+interface HandingProps {
+  title: string;
+  what: string;
+  confirm: string;
+  /** Whose it is now. */
+  from: StaffId | undefined;
+  /** Under which what was typed is kept. */
+  keptAs: string;
+  command: Pick<Commanding<'case:hand_over'>, 'busy' | 'error'>;
+  /** Hands it over, and says whether that was done. */
+  onHand: (to: StaffId, note: string) => Promise<boolean>;
+  onClose: () => void;
+}
+
+/** Asks to whom something goes, and what they have to know. */
+export function HandingDialog(props: HandingProps) {
+  const { title, what, confirm, from, keptAs, command, onHand, onClose } = props;
   const rules = { to: { required: true }, note: { required: true, most: MAX_NOTE } };
   const form = useForm(rules, {}, keptAs);
-  const options = offered(me.value ? [me.value.staffId] : []);
-  const confirm = async (): Promise<void> => {
-    if (!form.check()) return;
-    const { to, note } = form.values;
-    if (!(await command.go({ caseId, to: to as StaffId, note: note.trim() }))) return;
+  const { to, note } = form.values;
+  const options = offered(from ? [from] : []);
+  const hand = async (): Promise<void> => {
+    if (!form.check() || !(await onHand(to as StaffId, note.trim()))) return;
     dropUnsaved(keptAs);
     onClose();
   };
   return (
     <CaseDialog
       {...command}
-      title={t('case:handOver.title')}
-      confirm={t('case:handOver.confirm')}
-      onConfirm={() => void confirm()}
+      title={title}
+      confirm={confirm}
+      onConfirm={() => void hand()}
       onClose={onClose}
     >
-      <p>{t('case:handOver.what')}</p>
+      <p>{what}</p>
       {options.length === 0 && <p class="contact-warning">{t('case:share.none')}</p>}
       <Choices
         legend={t('case:handOver.to')}
         options={options}
-        value={form.values.to}
+        value={to}
         error={form.errorOf('to') && t('contact:form.choose')}
-        onChoose={(to) => form.set('to', to)}
+        onChoose={(chosen) => form.set('to', chosen)}
       />
       <TextField
         label={t('case:handOver.note')}
         hint={t('case:handOver.noteHint')}
         rows={5}
-        value={form.values.note}
+        value={note}
         error={form.errorOf('note')}
         onInput={(event) => form.set('note', event.currentTarget.value)}
       />
     </CaseDialog>
+  );
+}
+
+/** Hands a case over to a colleague, with what they have to know; from then on it is theirs. */
+export function HandOverDialog({ caseId, onClose }: Props) {
+  const command = useCommand('case:hand_over');
+  return (
+    <HandingDialog
+      {...{ command, onClose }}
+      title={t('case:handOver.title')}
+      what={t('case:handOver.what')}
+      confirm={t('case:handOver.confirm')}
+      from={me.value?.staffId}
+      keptAs={`case:hand_over:${caseId}`}
+      onHand={(to, note) => command.go({ caseId, to, note })}
+    />
   );
 }
 

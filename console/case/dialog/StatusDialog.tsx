@@ -1,5 +1,5 @@
 import type { CaseFile, VictimStatus } from '../../../server/contract/case';
-import { MAX_REASON, MAX_SHORT } from '../../../server/contract/limits';
+import { MAX_REASON, MAX_SHORT, VICTIM_STATUSES } from '../../../server/contract/limits';
 import { useCommand } from '../../contact/action/useCommand';
 import { Choices } from '../../contact/dialog/Choices';
 import { dateIn } from '../../contact/dialog/hold.logic';
@@ -8,7 +8,6 @@ import { t } from '../../lib/i18n';
 import { Field, TextField } from '../../parts/Field';
 import { now } from '../../state/store';
 import { dropUnsaved } from '../../state/unsaved';
-import { STATUSES } from '../caseWords';
 import { StatusHistory } from '../StatusHistory';
 import { CaseDialog, type CaseDialogProps } from './CaseDialog';
 
@@ -57,7 +56,7 @@ export function StatusDialog({ caseId, file, onClose }: CaseDialogProps & { file
     >
       <Choices
         legend={t('case:setStatus.status')}
-        options={STATUSES.map((value) => ({
+        options={VICTIM_STATUSES.map((value) => ({
           value,
           label: t(`case:status.${value}`),
           about: t(`case:statusAbout.${value}`),

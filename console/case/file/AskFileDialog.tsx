@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../../server/contract/case';
 import type { ExportFormat, ExportPurpose, ExportWish } from '../../../server/contract/export';
 import {
+  EXPORT_PURPOSES,
   LANGUAGES,
   MAX_REASON,
   MAX_REDACTED_WORDS,
@@ -19,15 +20,6 @@ import { CaseDialog } from '../dialog/CaseDialog';
 import { itemsOf } from '../items.logic';
 import { itemTitle } from '../itemWords';
 import { wordsIn } from './export.logic';
-
-const PURPOSES: readonly ExportPurpose[] = [
-  'court',
-  'police',
-  'person',
-  'partner',
-  'supervision',
-  'other',
-];
 
 const FIELDS = {
   format: { required: true },
@@ -111,7 +103,10 @@ function What({ form }: { form: Asking }) {
       />
       <Choices
         legend={t('case:file.purposeLabel')}
-        options={PURPOSES.map((value) => ({ value, label: t(`case:file.purpose.${value}`) }))}
+        options={EXPORT_PURPOSES.map((value) => ({
+          value,
+          label: t(`case:file.purpose.${value}`),
+        }))}
         value={purpose}
         error={form.errorOf('purpose') && t('contact:form.choose')}
         onChoose={(chosen) => form.set('purpose', chosen)}

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { CaseCommandInputs } from '../../contract/case';
 import type { StaffCommands } from '../../contract/events';
-import { MAX_NOTE, MAX_REASON } from '../../contract/limits';
+import {
+  CASE_GROUNDS,
+  CASE_OUTCOMES,
+  MAX_NOTE,
+  MAX_REASON,
+  VICTIM_STATUSES,
+} from '../../contract/limits';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
 import {
   caseId,
@@ -31,18 +37,10 @@ const onCase = { caseId, clientId };
 const reason = text(MAX_REASON);
 const day = z.iso.date();
 const happenedAt = z.iso.datetime().optional();
-const ground = z.enum(['consent', 'law', 'vital_interest']);
+const ground = z.enum(CASE_GROUNDS);
 const state = z.enum(['open', 'closed']).optional();
-const status = z.enum(['in_touch', 'presumed', 'identified', 'not_confirmed']);
-const outcome = z.enum([
-  'goals_reached',
-  'returned_home',
-  'handed_over',
-  'person_withdrew',
-  'contact_lost',
-  'not_confirmed',
-  'other',
-]);
+const status = z.enum(VICTIM_STATUSES);
+const outcome = z.enum(CASE_OUTCOMES);
 
 /** Every command on cases; each names the action that its actor must be allowed. */
 export function caseCommands<Context extends { actor(): StaffActor }>(deps: {

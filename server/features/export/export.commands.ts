@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StaffCommands } from '../../contract/events';
 import type { ExportCommandInputs } from '../../contract/exporting';
 import {
+  EXPORT_PURPOSES,
   MAX_REASON,
   MAX_REDACTED_WORDS,
   MAX_REDACTIONS,
@@ -35,7 +36,7 @@ const redaction = z.discriminatedUnion('kind', [
 const wish = {
   format: z.enum(['pdf', 'json']),
   language,
-  purpose: z.enum(['court', 'police', 'person', 'partner', 'supervision', 'other']),
+  purpose: z.enum(EXPORT_PURPOSES),
   purposeText: reason,
   withIdentity: z.boolean(),
   redactions: z.array(redaction).max(MAX_REDACTIONS).refine(isEachOnce),
