@@ -5,7 +5,7 @@ import { breachesOf } from './breaching';
 import type { Config } from './config';
 import { createCommands } from './control';
 import { storeOf } from './engines';
-import { erasuresOf } from './erasing';
+import { erasuresOf, openErasures } from './erasing';
 import { createAuditModel, type AuditModel } from './features/audit/audit.model';
 import { openAudit } from './features/audit/audit.service';
 import type { AuditEvent } from './features/audit/audit.shapes';
@@ -107,7 +107,10 @@ export async function command(asked: Wish, deps: JobDeps): Promise<unknown> {
       const prepared = once(() => prepareModels({ connection, masterKey, clock }));
       const isAboutContacts = asked.command === 'retention' || asked.command === 'breach';
       const models = isAboutContacts ? await prepared() : fewModels(connection);
-      const erasures = listOver(store, deps);
+      // Of what an interrupted erasing has left, nothing opens any more: it is finished before contacts are read.
+      const erasures = isAboutContacts
+        ? await openErasures({ config, store, clock })
+        : listOver(store, deps);
       const logger = createLogger(config.logLevel);
       const seedDir = join(projectDirOf(__dirname), 'server', 'seed');
       const endSessionsOf = createSessionModel(store.connection).removeAllOf;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContactId } from '../../server/contract/shapes';
+import { createErasureList } from '../../server/features/erasure/erasure.list';
 import { buildServer, startChild } from '../support/childServer';
 import { anId } from '../support/clients';
 import { eventually } from '../support/eventually';
@@ -85,6 +86,22 @@ describe('npm run retention', () => {
     expect(new Set(ofContacts.map(({ contactId }) => contactId as string))).toEqual(new Set(ended));
     await test.close({ keepData: true });
     expect(await done(['audit', 'verify'], { dataDir })).toContain('is whole');
+  });
+
+  it('finishes an erasing that was cut off when the key alone was gone', async () => {
+    const dataDir = aFolder();
+    const { ended } = await aHouse(dataDir, 1, 60);
+    const [contactId] = ended as [ContactId];
+    const half = await startApp({ dataDir });
+    const { connection } = half.app.store;
+    await connection.collection<{ _id: ContactId }>('contactKeys').deleteOne({ _id: contactId });
+    await half.close({ keepData: true });
+    createErasureList(join(dataDir, 'erasures.log')).add([{ contactId, at: new Date() }]);
+
+    expect(await done(['retention'], { dataDir })).toContain('0 contacts were erased.');
+    const test = await startApp({ dataDir });
+    expect(await whereIs(test, contactId)).toEqual(['erasures']);
+    await test.close();
   });
 
   it('says what it would do, has the server do it that runs, and says what it did', async () => {

@@ -50,6 +50,6 @@ export async function done(
   input?: string,
 ): Promise<string> {
   const { code, out, err } = await run(words, place, input);
-  if (code !== 0) throw new Error(`${words.join(' ')}: ${err}`);
+  if (code !== 0) throw new Error(`${words.join(' ')}: ${err || out}`);
   return out;
 }
