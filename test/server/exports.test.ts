@@ -5,6 +5,7 @@ import type { ExportWish } from '../../server/contract/export';
 import type { ExportedFile } from '../../server/contract/exporting';
 import { anId, on, type StaffClient } from '../support/clients';
 import { aTalking, type Talking } from '../support/journeys';
+import { restrictDirectly } from '../support/restriction';
 import { readPdf, textOf } from '../support/pdf';
 import { aClock, startApp, type TestApp, type TestClock } from '../support/startApp';
 
@@ -199,6 +200,19 @@ describe('the machine-readable case file', () => {
     expect(content.contacts).toMatchObject([{ contactId: talking.contactId, channel: 'web_chat' }]);
     expect(content.names[ana.me.staffId]).toBeTruthy();
     expect(createHash('sha256').update(JSON.stringify(content)).digest('hex')).toBe(file.sha256);
+  });
+
+  it('says nothing of a contact whose use the person has had restricted', async () => {
+    const { contactId } = talking;
+    await ana.ask('assessment:decide', {
+      ...on(contactId),
+      ...{ form: 'security_risk', version: 1, answersSeq: 0, decision: 'low' },
+    });
+    await ana.ask('contact:end', { ...on(contactId), outcome: 'helped' });
+    expect(jsonOf(await taken()).content.assessments).toHaveLength(1);
+    await restrictDirectly(test.app, contactId, ana.me.staffId);
+    const { content } = jsonOf(await taken());
+    expect(content).toMatchObject({ contacts: [], assessments: [] });
   });
 
   it('says who the person is only where that was asked for, and then it is on record', async () => {

@@ -4,6 +4,7 @@ import type { ContactId } from '../../contract/shapes';
 import type { StaffEntry } from '../../contract/staff';
 import { notFoundIsNone } from '../../lib/errors';
 import type { CaseLogs } from '../case/case.service';
+import { isShut } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { Log } from '../log/log.service';
 import type { ReadContact } from './content.rules';
@@ -17,7 +18,8 @@ export function createGathering(deps: {
 
   async function contactOf(id: ContactId): Promise<ReadContact[]> {
     const contact = await contacts.current(id).catch(notFoundIsNone);
-    if (!contact) return [];
+    // What the person has had restricted leaves no more (GDPR Art. 18(2)).
+    if (!contact || isShut(contact)) return [];
     const entries = await everything<StaffEntry>((after) => contacts.after(id, after, MAX_PAGE));
     return [{ contact, entries }];
   }
@@ -32,7 +34,7 @@ export function createGathering(deps: {
       return all.filter(({ seq }) => seq <= last);
     },
 
-    /** The contacts that there still are of these, with their logs. */
+    /** The contacts of these that there still are and may be used, with their logs. */
     async contactsOf(ids: readonly ContactId[]): Promise<ReadContact[]> {
       const read: ReadContact[] = [];
       for (const id of ids) read.push(...(await contactOf(id)));
