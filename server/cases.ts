@@ -8,7 +8,13 @@ import type { Case } from './features/case/case.shapes';
 import { createHandingOver } from './features/case/handingOver';
 import { createFinding } from './features/case/finding';
 import { createEscalation } from './features/case/escalation';
+import { assessmentSheets } from './features/assessment/answer.parse';
+import { createAssessments } from './features/assessment/assessment.service';
+import { createEvidenceCheck } from './features/assessment/evidence';
+import { createCarrying } from './features/case/carrying';
 import { createCaseStore } from './features/case/caseStore';
+import { caseSheetOf } from './features/case/section.parse';
+import { sheetsIn } from './features/sheet/sheet.parse';
 import { openTermHash } from './features/case/term.hash';
 import { createPersons } from './features/person/person.service';
 import { createLog } from './features/log/log.service';
@@ -22,7 +28,7 @@ import type { MasterKey } from './store/masterKey';
 
 /** What the cases are made from. */
 export interface CasesDeps {
-  counselling: Pick<Counselling, 'log' | 'team' | 'signals'>;
+  counselling: Pick<Counselling, 'log' | 'team' | 'signals' | 'assessing'>;
   models: Models;
   settings: Settings;
   masterKey: MasterKey;
@@ -52,15 +58,24 @@ export async function composeCases(deps: CasesDeps) {
     measures,
   });
   const hash = await openTermHash(models.caseTerms, deps.masterKey);
+  const carrying = createCarrying({
+    log,
+    contacts: counselling.log,
+    terms: models.caseTerms,
+    hash,
+    logger,
+  });
   const store = createCaseStore({
     log,
     model: models.cases,
     terms: models.caseTerms,
     hash,
+    carrying,
     isShared,
     clock,
     logger,
   });
+  counselling.log.onAppended(carrying.follow);
   log.onAppended(async ({ entry, state }) => {
     await store.save(state);
     signals.send('case_entry:stored', { caseId: entry.caseId, seq: entry.seq });
@@ -79,8 +94,11 @@ export async function composeCases(deps: CasesDeps) {
     contacts: counselling.log,
     team,
     settings,
+    check: createEvidenceCheck(log),
     clock,
   });
+  const { forms } = counselling.assessing;
+  const assessmentSheet = sheetsIn(assessmentSheets(forms.all));
   const escalation = createEscalation({
     log,
     contacts: counselling.log,
@@ -88,6 +106,7 @@ export async function composeCases(deps: CasesDeps) {
     numbers: models.caseNumbers,
     model: models.cases,
     cases,
+    carrying,
     settings,
     clock,
     logger,
@@ -107,6 +126,8 @@ export async function composeCases(deps: CasesDeps) {
     log,
     keys: models.caseKeys,
     cases,
+    assessments: createAssessments({ log, forms, isOver: ({ state }) => state === 'closed' }),
+    sheetOf: (sheet: string) => caseSheetOf(sheet) ?? assessmentSheet(sheet),
     escalation,
     handingOver: createHandingOver({ log, model: models.cases, terms: models.caseTerms, team }),
     finding: createFinding({ model: models.cases, terms: models.caseTerms, hash }),
@@ -114,6 +135,10 @@ export async function composeCases(deps: CasesDeps) {
     mayCase: createCasePermission({ cases, clock }),
     /** Their projections, kept in step with the logs. */
     projections: store,
-    settleAll: escalation.settleAll,
+    /** Finishes what was interrupted, and does again what failed. */
+    async settleAll(): Promise<void> {
+      await escalation.settleAll();
+      await carrying.settleOwed();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { AssessmentState, Decided, Decision, RiskLevel } from './assessment';
 import type { ExportEntryBody } from './export';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from './shapes';
 import type { FieldSet, SetFieldInput, Sheets } from './sheet';
@@ -49,6 +50,17 @@ export interface Handover {
   readAt?: Moment;
 }
 
+/** A decision of a contact: which entry of its log, by whom and when. */
+export type CarriedDecision = Decided & {
+  contactId: ContactId;
+  decidedSeq: number;
+  by: StaffId;
+  decidedAt: Moment;
+};
+
+/** A decision that stands for a case: its own, or of one of its contacts. */
+export type CaseDecision = Decision & { contactId?: ContactId };
+
 /** What happened in a case. What happened at another time than it was typed says when. */
 export type CaseEntryBody =
   | {
@@ -68,6 +80,9 @@ export type CaseEntryBody =
   | { kind: 'note'; text: string; happenedAt?: Moment }
   | (FieldSet & { happenedAt?: Moment })
   | { kind: 'item_removed'; sheet: string; reason: string }
+  | ({ kind: 'assessment_decided' } & Decided)
+  /** What was decided in a contact of the case, as it stands there. */
+  | ({ kind: 'assessment_carried' } & CarriedDecision)
   | { kind: 'renamed'; pseudonym: string }
   | ({ kind: 'status_set' } & StatusSet)
   | { kind: 'shared'; staffId: StaffId }
@@ -105,6 +120,8 @@ export interface CaseRow {
   language: Language;
   status: VictimStatus;
   statusDeadline?: CalendarDate;
+  /** The danger to the person as it was decided last, in the case or in one of its contacts. */
+  risk?: RiskLevel;
   holderIds: StaffId[];
   openedAt: Moment;
   lastAt: Moment;
@@ -124,6 +141,8 @@ export interface CaseFile {
   contactIds: ContactId[];
   statuses: (StatusSet & { seq: number; by: StaffId; at: Moment })[];
   sheets: Sheets;
+  /** The last decision by each form, of the case and of each contact, the newest first. */
+  decisions: CaseDecision[];
   /** Sheets of sections with many that were removed. */
   removed: string[];
   handovers: Handover[];
@@ -153,12 +172,21 @@ export interface OpenCase {
   groundText: string;
 }
 
+/** A decision on the answers that stand in a case: on which, what, and why. */
+export type AssessCase = Pick<Decided, 'form' | 'version' | 'answersSeq' | 'decision'> & {
+  reason?: string | undefined;
+  actions?: string[] | undefined;
+};
+
 /** Which cases are wanted: the one last worked on first, from so many on. */
 export interface ListCases {
-  /** A number, or exactly a pseudonym, a name, a personal code, a document's number or a phone number. */
+  /** A number, or exactly a pseudonym, a name, a personal code, a document's number, or a phone number or address of theirs or of a contact. */
   query?: string;
   state?: CaseState;
   status?: VictimStatus;
+  risk?: RiskLevel;
+  /** The code of a topic of one of its contacts. */
+  topic?: string;
   holderId?: StaffId;
   /** Opened on this day or later, and on this day or earlier. */
   openedFrom?: CalendarDate;
@@ -179,6 +207,8 @@ export interface CaseCommandInputs {
   'case:note': OnCase & { text: string; happenedAt?: Moment };
   'case:set_field': OnCase & SetFieldInput & { happenedAt?: Moment };
   'case:remove_item': OnCase & { sheet: string; reason: string };
+  'case:assessments': { caseId: CaseId };
+  'case:assess': OnCase & AssessCase;
   'case:rename': OnCase & { pseudonym: string };
   'case:set_status': OnCase & StatusSet;
   'case:share': OnCase & { staffId: StaffId };
@@ -204,6 +234,8 @@ export interface CaseCommandOutputs {
   'case:note': CaseEntry;
   'case:set_field': CaseEntry;
   'case:remove_item': CaseEntry;
+  'case:assessments': { states: AssessmentState[]; seq: number };
+  'case:assess': CaseEntry;
   'case:rename': CaseEntry;
   'case:set_status': CaseEntry;
   'case:share': CaseEntry;

@@ -1,5 +1,5 @@
-import type { Decision } from './assessment';
 import type {
+  CaseDecision,
   CaseEntryBody,
   CaseGround,
   CaseOutcome,
@@ -65,7 +65,8 @@ export interface CaseFileContent {
   /** Without the items that were removed; those are in the entries. */
   sheets: Sheets;
   contacts: FiledContact[];
-  assessments: (Decision & { contactId: ContactId })[];
+  /** What was decided in the case and in its contacts, in the order of the decisions. */
+  assessments: CaseDecision[];
   entries: FiledEntry[];
   /** Who the person is, where that was asked for. */
   identity?: PersonIdentity;

@@ -7,6 +7,9 @@ export const LEVELS = ['critical', 'high', 'normal', 'low'] as const;
 /** The forms by which a counsellor assesses. */
 export const FORMS = ['indicators', 'security_risk'] as const;
 
+/** How dangerous it may be for a person, the most dangerous first. */
+export const RISK_LEVELS = ['critical', 'high', 'medium', 'low'] as const;
+
 /** What a person is to the service, in the order of a decision. */
 export const VICTIM_STATUSES = ['in_touch', 'presumed', 'identified', 'not_confirmed'] as const;
 

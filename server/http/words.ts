@@ -24,7 +24,11 @@ export function loadWords(localesDir: string): Words {
     LANGUAGES.map((language) => [
       language,
       // What a case file says has the words of the console's pages about cases.
-      { server: read(language, 'server'), case: read(language, 'case') },
+      {
+        server: read(language, 'server'),
+        case: read(language, 'case'),
+        assessment: read(language, 'assessment'),
+      },
     ]),
   );
   const translator = i18next.createInstance({

@@ -66,7 +66,7 @@ const READERS: Reader[] = [
   {
     folder: 'server',
     functions: { say: 0 },
-    namespaces: ['server', 'case'],
+    namespaces: ['server', 'case', 'assessment'],
     own: ['server'],
     unseen: [],
   },

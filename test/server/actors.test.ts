@@ -137,6 +137,8 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'case:note': noCase,
   'case:set_field': noCase,
   'case:remove_item': noCase,
+  'case:assessments': noCase,
+  'case:assess': noCase,
   'case:rename': noCase,
   'case:set_status': noCase,
   'case:share': noCase,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answered, Form } from '../../contract/assessment';
-import { MAX_EVIDENCE, MAX_REASON } from '../../contract/limits';
-import { text } from '../../realtime/parse';
+import { FORMS, MAX_EVIDENCE, MAX_REASON, MAX_SHORT } from '../../contract/limits';
+import { clientId, seq, text } from '../../realtime/parse';
 import {
   long,
   moment,
@@ -16,6 +16,29 @@ const evidence = z
   .array(z.int().min(1))
   .max(MAX_EVIDENCE)
   .refine((seqs) => new Set(seqs).size === seqs.length);
+
+/** More actions than any form has. */
+const MAX_ACTIONS = 20;
+
+/** The shape of what names a form. */
+export const formId = { form: z.enum(FORMS), version: z.int().min(1).max(1000) };
+const code = z.string().min(1).max(MAX_SHORT);
+
+/** The shape of a wish to decide, beside what it is about. */
+export const decisionInput = {
+  clientId,
+  ...formId,
+  answersSeq: seq,
+  // Which there are is said by the form.
+  decision: z.enum(['NONE', 'POSSIBLE', 'LIKELY', 'STRONG', 'critical', 'high', 'medium', 'low']),
+  reason: text(MAX_REASON).optional(),
+  actions: z
+    .array(code)
+    .min(1)
+    .max(MAX_ACTIONS)
+    .refine((codes) => new Set(codes).size === codes.length)
+    .optional(),
+};
 
 const answered: z.ZodType<Answered> = z.strictObject({
   answer: z.enum(['yes', 'no', 'unknown']),

@@ -1,22 +1,21 @@
-import type { ContactId } from '../../contract/shapes';
 import type { SetFieldInput } from '../../contract/sheet';
-import type { EntryBody, StaffEntry } from '../../contract/staff';
+import type { EntryBody } from '../../contract/staff';
 import { AppError } from '../../lib/errors';
 
 /** The kinds of entries that hold somebody's words. */
-const SPOKEN: ReadonlySet<EntryBody['kind']> = new Set<EntryBody['kind']>([
+const SPOKEN: ReadonlySet<string> = new Set<EntryBody['kind']>([
   'message',
   'note',
   'callback_requested',
 ]);
 
-/** Makes the check of what is shown as evidence: words of the same contact, which whoever may write in it may read. */
-export function createEvidenceCheck(log: {
-  after(contactId: ContactId, after: number, limit: number): Promise<StaffEntry[]>;
+/** Makes the check of what is shown as evidence: words of the same contact or case, which whoever may write in it may read. */
+export function createEvidenceCheck<Id extends string>(log: {
+  after(id: Id, after: number, limit: number): Promise<{ seq: number; kind: string }[]>;
 }) {
-  return async (contactId: ContactId, { value }: SetFieldInput): Promise<void> => {
+  return async (id: Id, { value }: SetFieldInput): Promise<void> => {
     for (const seq of evidenceIn(value)) {
-      const [entry] = await log.after(contactId, seq - 1, 1);
+      const [entry] = await log.after(id, seq - 1, 1);
       if (entry?.seq !== seq || !SPOKEN.has(entry.kind))
         throw new AppError('invalid_input', 'value.evidence');
     }

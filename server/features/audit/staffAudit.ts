@@ -54,6 +54,8 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'case:view': 'case_viewed',
   'case:note': 'case_changed',
   'case:set_field': 'case_changed',
+  'case:assessments': 'case_read',
+  'case:assess': 'case_changed',
   'case:remove_item': 'case_changed',
   'case:rename': 'case_changed',
   'case:set_status': 'case_changed',

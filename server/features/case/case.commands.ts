@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { CaseCommandInputs } from '../../contract/case';
+import type { CaseCommandInputs, CaseEntry } from '../../contract/case';
 import type { StaffCommands } from '../../contract/events';
 import {
   CASE_GROUNDS,
   CASE_OUTCOMES,
   MAX_NOTE,
   MAX_REASON,
+  RISK_LEVELS,
   VICTIM_STATUSES,
 } from '../../contract/limits';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
@@ -20,15 +21,17 @@ import {
   staffId,
   text,
 } from '../../realtime/parse';
+import { decisionInput } from '../assessment/answer.parse';
+import type { Assessments } from '../assessment/assessment.service';
 import { mayCounsel, type StaffActor } from '../contact/contact.policy';
 import type { Permission } from '../contact/permission';
-import { fieldInput, fieldParser } from '../sheet/sheet.parse';
+import { fieldInput, fieldParser, type SheetFields } from '../sheet/sheet.parse';
 import type { CasePermission } from './case.permission';
 import type { CaseService } from './case.service';
 import type { Escalation } from './escalation';
 import type { Finding } from './finding';
 import type { HandingOver } from './handingOver';
-import { caseSheetOf } from './section.parse';
+import type { Case } from './case.shapes';
 
 /** The commands about cases. */
 export type CaseCommands = Pick<StaffCommands, keyof CaseCommandInputs>;
@@ -40,6 +43,8 @@ const happenedAt = z.iso.datetime().optional();
 const ground = z.enum(CASE_GROUNDS);
 const state = z.enum(['open', 'closed']).optional();
 const status = z.enum(VICTIM_STATUSES);
+const risk = z.enum(RISK_LEVELS);
+const topic = z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/);
 const outcome = z.enum(CASE_OUTCOMES);
 
 /** Every command on cases; each names the action that its actor must be allowed. */
@@ -48,10 +53,13 @@ export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
   escalation: Escalation;
   finding: Finding;
   handingOver: HandingOver;
+  assessments: Assessments<Case, CaseEntry>;
+  /** The fields of a sheet of a case by its name. */
+  sheetOf(sheet: string): SheetFields | undefined;
   may: Permission;
   mayCase: CasePermission;
 }): CommandTable<CaseCommands, Context> {
-  const { cases, escalation, finding, handingOver, may, mayCase } = deps;
+  const { cases, escalation, finding, handingOver, assessments, may, mayCase } = deps;
   const whoCounsels = (context: Context): Verdict =>
     mayCounsel(context.actor()) ? 'yes' : 'forbidden';
   /** Who may work on the case, and do with the contact what it takes. */
@@ -85,6 +93,8 @@ export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
           query: shortText.optional(),
           state,
           status: status.optional(),
+          risk: risk.optional(),
+          topic: topic.optional(),
           holderId: staffId.optional(),
           openedFrom: day.optional(),
           openedUntil: day.optional(),
@@ -123,7 +133,7 @@ export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
     },
     'case:set_field': {
       parse: fieldParser(
-        caseSheetOf,
+        deps.sheetOf,
         parser(z.strictObject({ ...onCase, ...fieldInput, happenedAt })),
       ),
       allow: mayCase('write'),
@@ -133,6 +143,16 @@ export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
       parse: parser(z.strictObject({ ...onCase, sheet: shortText, reason })),
       allow: mayCase('write'),
       run: (context, input) => cases.removeItem(context.actor(), input, input.sheet, input.reason),
+    },
+    'case:assessments': {
+      parse: parser(z.strictObject({ caseId })),
+      allow: mayCase('read'),
+      run: (_context, input) => assessments.of(input.caseId),
+    },
+    'case:assess': {
+      parse: parser(z.strictObject({ caseId, ...decisionInput })),
+      allow: mayCase('write'),
+      run: (context, { caseId: id, ...wish }) => assessments.decide(context.actor(), id, wish),
     },
     'case:rename': {
       parse: parser(z.strictObject({ ...onCase, pseudonym: shortText })),

@@ -3,7 +3,9 @@ import type { CaseId, CaseState, ListCases, VictimStatus } from '../../contract/
 import { toBuffer } from '../../store/bytes';
 import { laggingIn, newestUpdateIn, saveProjections } from '../../store/projections';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
+import type { RiskLevel } from '../../contract/assessment';
 import { isOpen } from '../export/approval.rules';
+import { riskOf } from './carried.rules';
 import type { Case } from './case.shapes';
 import { statusOf } from './case.rules';
 import { dueOn } from './due.rules';
@@ -20,6 +22,8 @@ interface CaseRecord {
   hasExport: boolean;
   state: CaseState;
   status: VictimStatus;
+  /** The danger to the person as it was decided last. */
+  risk: RiskLevel | null;
   /** The day of the service's zone on which it was opened. */
   openedOn: string;
   dueOn: string | null;
@@ -38,6 +42,7 @@ const schema = new Schema<CaseRecord>(
     hasExport: { type: Boolean, default: false },
     state: { type: String, required: true },
     status: { type: String, required: true },
+    risk: { type: String, default: null },
     openedOn: { type: String, required: true },
     dueOn: { type: String, default: null },
     openedAt: { type: Date, required: true },
@@ -51,6 +56,7 @@ schema.index({ isRegistered: 1, lastAt: 1 });
 schema.index({ state: 1, lastAt: 1 });
 schema.index({ number: 1 });
 schema.index({ status: 1 });
+schema.index({ risk: 1 });
 schema.index({ openedOn: 1 });
 schema.index({ dueOn: 1 });
 schema.index({ hasExport: 1 });
@@ -59,7 +65,7 @@ schema.index({ updatedAt: 1 });
 /** What of a case is clear in the store and may be asked for. */
 export type WantedCases = Pick<
   ListCases,
-  'state' | 'status' | 'openedFrom' | 'openedUntil' | 'dueUntil'
+  'state' | 'status' | 'risk' | 'openedFrom' | 'openedUntil' | 'dueUntil'
 >;
 
 /** The stored projections of cases: named queries, plain objects. */
@@ -91,6 +97,7 @@ export function createCaseModel(
       hasExport: (one.exports ?? []).some(isOpen),
       state: one.state,
       status: statusOf(one),
+      risk: riskOf(one) ?? null,
       openedOn: one.openedOn,
       dueOn: dueOn(one) ?? null,
       openedAt: new Date(one.openedAt),
@@ -173,7 +180,7 @@ export function createCaseModel(
   };
 }
 
-function filterOf({ state, status, openedFrom, openedUntil, dueUntil }: WantedCases) {
+function filterOf({ state, status, risk, openedFrom, openedUntil, dueUntil }: WantedCases) {
   const opened = {
     ...(openedFrom ? { $gte: openedFrom } : {}),
     ...(openedUntil ? { $lte: openedUntil } : {}),
@@ -181,6 +188,7 @@ function filterOf({ state, status, openedFrom, openedUntil, dueUntil }: WantedCa
   return {
     ...(state ? { state } : {}),
     ...(status ? { status } : {}),
+    ...(risk ? { risk } : {}),
     ...(openedFrom || openedUntil ? { openedOn: trusted(opened) } : {}),
     ...(dueUntil ? { dueOn: trusted({ $gt: '', $lte: dueUntil }) } : {}),
   };

@@ -1,5 +1,6 @@
 import type { CaseFile, CaseRow } from '../../contract/case';
 import type { StaffActor } from '../contact/contact.policy';
+import { decisionsOf, riskOf } from './carried.rules';
 import { CASE_POLICY } from './case.policy';
 import { statusOf } from './case.rules';
 import type { Case } from './case.shapes';
@@ -10,6 +11,7 @@ export function presentCaseRow(one: Case, reader: StaffActor): CaseRow {
   const { id, seq, number = '', pseudonym, state, language, holderIds, openedAt, lastAt } = one;
   const status = one.statuses.at(-1);
   const due = dueOn(one);
+  const risk = riskOf(one);
   return {
     caseId: id,
     seq,
@@ -19,6 +21,7 @@ export function presentCaseRow(one: Case, reader: StaffActor): CaseRow {
     language,
     status: statusOf(one),
     ...(status?.deadline ? { statusDeadline: status.deadline } : {}),
+    ...(risk ? { risk } : {}),
     holderIds,
     openedAt,
     lastAt,
@@ -39,6 +42,7 @@ export function presentCase(one: Case, reader: StaffActor, now: Date): CaseFile 
     contactIds,
     statuses,
     sheets,
+    decisions: decisionsOf(one),
     removed,
     handovers,
     ...(identity ? { identity } : {}),

@@ -1,7 +1,9 @@
 import type { CaseEntry, CaseEntryBody, VictimStatus } from '../../contract/case';
 import type { StaffId } from '../../contract/shapes';
+import { withDecision } from '../assessment/assessment.rules';
 import { withExport } from '../export/approval.rules';
 import { withField } from '../sheet/sheet.rules';
+import { withCarried } from './carried.rules';
 import type { Case } from './case.shapes';
 import { staffOf, without } from '../log/log.rules';
 
@@ -70,6 +72,11 @@ const STEPS: Steps = {
     ...one,
     sheets: withField(one.sheets, entry, staffOf(entry.author)),
   }),
+  assessment_decided: (one, entry) => ({
+    ...one,
+    decisions: withDecision(one.decisions, entry, staffOf(entry.author)),
+  }),
+  assessment_carried: withCarried,
   item_removed: (one, { sheet }) => ({ ...one, removed: [...one.removed, sheet] }),
   renamed: (one, { pseudonym }) => ({ ...one, pseudonym }),
   status_set: (one, entry) => ({ ...one, statuses: [...one.statuses, setStatusOf(entry)] }),

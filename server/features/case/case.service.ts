@@ -35,6 +35,8 @@ export interface CaseServiceDeps {
   contacts: Pick<Log<Contact>, 'current' | 'after'>;
   team: Pick<Team, 'find'>;
   settings: Settings;
+  /** Throws where a value names what the case does not have. */
+  check(caseId: CaseId, input: SetFieldInput): Promise<void>;
   clock: Clock;
 }
 
@@ -43,7 +45,7 @@ export type CaseService = ReturnType<typeof createCaseService>;
 
 /** Binds the cases' service to their logs. */
 export function createCaseService(deps: CaseServiceDeps) {
-  const { log, contacts, team, settings, clock } = deps;
+  const { log, contacts, team, settings, check, clock } = deps;
 
   async function append(
     actor: StaffActor,
@@ -130,11 +132,12 @@ export function createCaseService(deps: CaseServiceDeps) {
       return add(actor, wish, body, decisions.record);
     },
 
-    setField(
+    async setField(
       actor: StaffActor,
       wish: OnCase & SetFieldInput & { happenedAt?: Moment },
     ): Promise<CaseEntry> {
       past(wish.happenedAt);
+      await check(wish.caseId, wish);
       const { sheet, field, value, happenedAt } = wish;
       const same = { kind: 'field_set', sheet, field, value } as const;
       return append(actor, wish, same, decisions.setCaseField(wish, happenedAt));

@@ -6,6 +6,7 @@ import type {
   Handover,
   StatusSet,
 } from '../../contract/case';
+import type { Decisions } from '../assessment/assessment.rules';
 import type { ExportRequest } from '../../contract/export';
 import type { Sheets } from '../../contract/sheet';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from '../../contract/shapes';
@@ -39,6 +40,10 @@ export interface Case {
   viewers: CaseViewer[];
   statuses: (StatusSet & { seq: number; by: StaffId; at: Moment })[];
   sheets: Sheets;
+  /** What was decided in the case itself. */
+  decisions?: Decisions;
+  /** What was decided in its contacts, also in those that belong to it no more. */
+  carried?: Readonly<Record<ContactId, Decisions>>;
   /** The sheets of sections with many that were removed. */
   removed: string[];
   handovers: Handover[];

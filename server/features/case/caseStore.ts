@@ -2,6 +2,7 @@ import type { CaseId } from '../../contract/case';
 import type { Clock } from '../../lib/clock';
 import { eachOf } from '../../lib/eachOf';
 import type { Logger } from '../../lib/logger';
+import type { Carrying } from './carrying';
 import type { CaseModel } from './case.model';
 import type { CaseLogs } from './case.service';
 import type { Case } from './case.shapes';
@@ -10,6 +11,9 @@ import { termsOf } from './term.rules';
 
 /** How far back a sweep looks for entries whose projection was not written, or of which this node was not told. */
 const LOOK_BACK_MS = 60_000;
+
+/** So far back a start looks for what contacts say that their cases did not take over. */
+const LONG_MS = 24 * 60 * 60_000;
 
 /** The most that a projection can lag behind the log of a process that was killed. */
 const MARGIN_MS = 120_000;
@@ -20,11 +24,12 @@ export function createCaseStore(deps: {
   model: Pick<CaseModel, 'saveAll' | 'lagging' | 'newestUpdate' | 'page'>;
   terms: Pick<TermModel, 'replace' | 'isEmpty'>;
   hash(kind: string, value: string): string;
+  carrying: Pick<Carrying, 'index' | 'repair'>;
   isShared: boolean;
   clock: Clock;
   logger: Logger;
 }) {
-  const { log, model, terms, hash, clock, logger } = deps;
+  const { log, model, terms, hash, carrying, clock, logger } = deps;
 
   async function save(one: Case): Promise<void> {
     try {
@@ -49,8 +54,10 @@ export function createCaseStore(deps: {
 
   /** After an archive was taken in no case is found by anything yet. */
   async function findAll(): Promise<void> {
-    for await (const one of eachOf(model.page, ({ id }) => id))
+    for await (const one of eachOf(model.page, ({ id }) => id)) {
       await terms.replace(one.id, 'case', termsOf(one, hash));
+      await carrying.index(one);
+    }
   }
 
   const ago = (ms: number) => new Date(clock.now().getTime() - ms);
@@ -63,12 +70,18 @@ export function createCaseStore(deps: {
     async load(): Promise<{ isNew: boolean }> {
       const newest = await model.newestUpdate();
       const isNew = await terms.isEmpty();
-      await repair(new Date((newest?.getTime() ?? MARGIN_MS) - MARGIN_MS));
+      const since = new Date((newest?.getTime() ?? MARGIN_MS) - MARGIN_MS);
+      await repair(since);
+      await carrying.repair(new Date(Math.max(since.getTime(), ago(LONG_MS).getTime())));
       if (isNew) await findAll();
       return { isNew };
     },
 
-    repairLately: (): Promise<void> => repair(ago(LOOK_BACK_MS)),
+    /** Repairs what was not written lately; where others may have stopped halfway, what they took over of contacts too. */
+    async repairLately(): Promise<void> {
+      await repair(ago(LOOK_BACK_MS));
+      if (deps.isShared) await carrying.repair(ago(LOOK_BACK_MS));
+    },
 
     /** Learns of what other nodes have stored lately; for as long as no signals come. */
     follow: async (): Promise<void> => learnOf(await log.touchedSince(ago(LOOK_BACK_MS))),

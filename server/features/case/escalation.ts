@@ -12,6 +12,7 @@ import type { Log } from '../log/log.service';
 import { today } from '../settings/hours.rules';
 import type { Settings } from '../settings/settings.service';
 import { linkContact, register, unlinkContact } from './case.decisions.rules';
+import type { Carrying } from './carrying';
 import type { CaseModel } from './case.model';
 import type { CaseLogs, CaseService } from './case.service';
 import type { Case } from './case.shapes';
@@ -29,6 +30,7 @@ export interface EscalationDeps {
   numbers: NumberModel;
   model: Pick<CaseModel, 'unregistered' | 'remove'>;
   cases: Pick<CaseService, 'file'>;
+  carrying: Pick<Carrying, 'takeFrom'>;
   settings: Settings;
   clock: Clock;
   logger: Logger;
@@ -42,7 +44,7 @@ export type Escalation = ReturnType<typeof createEscalation>;
  * and swept, and whatever is missing after it is made by whoever comes next.
  */
 export function createEscalation(deps: EscalationDeps) {
-  const { log, contacts, keys, numbers, model, cases, settings, clock, logger } = deps;
+  const { log, contacts, keys, numbers, model, cases, carrying, settings, clock, logger } = deps;
 
   /** Gives the case its number, and the contact its place in it; as often as it is asked. */
   async function finish(caseId: CaseId, contactId: ContactId): Promise<void> {
@@ -57,7 +59,8 @@ export function createEscalation(deps: EscalationDeps) {
         decide: onKnown(register(number)),
       });
     }
-    if (!one.contactIds.includes(contactId)) await takeIn(caseId, contactId);
+    if (one.contactIds.includes(contactId)) await carrying.takeFrom(contactId);
+    else await takeIn(caseId, contactId);
   }
 
   async function takeIn(caseId: CaseId, contactId: ContactId): Promise<void> {
@@ -68,6 +71,7 @@ export function createEscalation(deps: EscalationDeps) {
       same: { kind: 'contact_linked', contactId },
       decide: onKnown(linkContact(contactId)),
     });
+    await carrying.takeFrom(contactId);
   }
 
   async function leadTo(

@@ -4,7 +4,7 @@ import type { CaseModel } from './case.model';
 import { presentCaseRow } from './case.present';
 import type { Case } from './case.shapes';
 import type { TermModel } from './term.model';
-import { holderTerm, readingsOf } from './term.rules';
+import { holderTerm, readingsOf, topicTerm } from './term.rules';
 
 /** Cases in one answer. */
 const SHOWN_CASES = 50;
@@ -36,6 +36,7 @@ export function createFinding(deps: {
     ];
     const sets = await Promise.all([
       ...holders.map((staffId) => terms.casesOf(holderTerm(staffId))),
+      ...(wish.topic === undefined ? [] : [terms.casesOf(topicTerm(wish.topic))]),
       ...(wish.query === undefined ? [] : [named(wish.query)]),
     ]);
     const [first, ...others] = sets;

@@ -2,8 +2,8 @@ import { Schema, trusted, type Connection } from 'mongoose';
 import type { CaseId } from '../../contract/case';
 import { ownKeyIn, type OwnKeyRecord } from '../../store/ownKey';
 
-/** Whose the term is: it follows from the case's log, or from the identity that stands apart. */
-export type TermScope = 'case' | 'person';
+/** Whose the term is: it follows from the case's log, from the identity that stands apart, or from its contacts. */
+export type TermScope = 'case' | 'person' | 'contact';
 
 /** That a case is found by a term: who holds it, or the keyed hash of something that is sealed. */
 interface TermRecord {

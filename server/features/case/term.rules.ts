@@ -1,9 +1,34 @@
 import type { StaffId } from '../../contract/shapes';
+import type { Contact } from '../contact/contact.shapes';
 import type { Case } from './case.shapes';
+
+/** Fewer digits are no phone number. */
+const MIN_PHONE = 5;
 
 /** By which term the cases are found that somebody holds. */
 export function holderTerm(staffId: StaffId): string {
   return `holder:${staffId}`;
+}
+
+/** By which term the cases are found that one of their contacts gave a topic. */
+export function topicTerm(code: string): string {
+  return `topic:${code}`;
+}
+
+/** The terms by which a case is found because of what a contact of it said of itself. */
+export function contactTermsOf(
+  { answers, sheets }: Contact,
+  hash: (kind: string, value: string) => string,
+): string[] {
+  const { number, address } = sheets.details ?? {};
+  const phone = typeof number?.value === 'string' ? digitsOf(number.value) : '';
+  return [
+    ...(answers.topic ? [topicTerm(answers.topic)] : []),
+    ...(phone.length >= MIN_PHONE ? [hash('phone', phone)] : []),
+    ...(typeof address?.value === 'string' && address.value.includes('@')
+      ? [hash('email', normalised(address.value))]
+      : []),
+  ];
 }
 
 /** How something that is looked for exactly is written, whoever types it: without case, accents of habit and space around. */
@@ -30,7 +55,8 @@ export function readingsOf(query: string): [string, string][] {
     ['name', normalised(query)],
     ['document', documentNumber(query)],
     ...(/^\d{11}$/.test(digits) ? [['code', digits] satisfies [string, string]] : []),
-    ...(digits.length >= 5 ? [['phone', digits] satisfies [string, string]] : []),
+    ...(query.includes('@') ? [['email', normalised(query)] satisfies [string, string]] : []),
+    ...(digits.length >= MIN_PHONE ? [['phone', digits] satisfies [string, string]] : []),
   ];
 }
 

@@ -1,7 +1,8 @@
-import type { Form } from '../../contract/assessment';
+import type { Answered, Decided, Form, FormId, Question } from '../../contract/assessment';
 import type { CaseFileContent, FiledEntry } from '../../contract/caseFile';
 import type { Language } from '../../contract/shapes';
 import type { FieldValue, Sheet } from '../../contract/sheet';
+import { sheetOf } from '../assessment/assessment.rules';
 import { CASE_SECTIONS } from '../case/section.parse';
 import type { DraftFile, Say } from './file';
 import { BLACK } from './redaction.rules';
@@ -11,6 +12,9 @@ export type Block =
   | { kind: 'title' | 'part' | 'item' | 'text' | 'notice'; text: string }
   | { kind: 'field'; label: string; value: string }
   | { kind: 'line'; head: string; fields: { label: string; value: string }[] };
+
+/** The sheet of what was done in danger, which has the words of assessment. */
+const DANGER = 'danger_steps';
 
 /** What turns codes and moments into words. */
 interface Wording {
@@ -34,7 +38,7 @@ export function blocksOf(
     ...statusesOf(content, wording),
     ...contactsOf(content, wording),
     ...assessmentsOf(content, wording),
-    ...CASE_SECTIONS.flatMap((section) => sectionOf(section, content, wording)),
+    ...[...CASE_SECTIONS, DANGER].flatMap((section) => sectionOf(section, content, wording)),
     ...timelineOf(content, wording),
   ];
 }
@@ -163,23 +167,43 @@ function contactsOf({ contacts }: CaseFileContent, wording: Wording): Block[] {
 
 function assessmentsOf({ assessments, names }: CaseFileContent, wording: Wording): Block[] {
   if (assessments.length === 0) return [];
-  const { say, forms, language } = wording;
+  const { say } = wording;
   const lines = assessments.map(({ form: name, version, decision, result, reason, by, at }) => {
-    const form = forms.find((one) => one.form === name && one.version === version);
-    const levels = form && ('bands' in form ? form.bands : form.levels);
-    const words = (code: string) =>
-      levels?.find((one) => one.code === code)?.name[language] ?? code;
+    const id = { form: name, version };
     return {
       kind: 'line' as const,
-      head: `${momentWords(at, wording)} · ${form?.title[language] ?? name} (${version}): ${words(decision)}`,
+      head: `${momentWords(at, wording)} · ${decisionWords({ ...id, decision }, wording)}`,
       fields: [
-        entryField('counted', `${words(result.proposed)} (${result.points})`, wording),
+        entryField(
+          'counted',
+          `${levelWords(id, result.proposed, wording)} (${result.points})`,
+          wording,
+        ),
         ...(reason ? [entryField('reason', reason, wording)] : []),
         entryField('decidedBy', names[by] ?? '–', wording),
       ],
     };
   });
   return [{ kind: 'part', text: say('caseFile.part.assessments') }, ...lines];
+}
+
+/** By which form, and what was decided. */
+function decisionWords(
+  decided: Pick<Decided, 'form' | 'version' | 'decision'>,
+  wording: Wording,
+): string {
+  const title = formOf(decided, wording)?.title[wording.language] ?? decided.form;
+  return `${title} (${decided.version}): ${levelWords(decided, decided.decision, wording)}`;
+}
+
+function levelWords(id: FormId, code: string, wording: Wording): string {
+  const form = formOf(id, wording);
+  const levels = form && ('bands' in form ? form.bands : form.levels);
+  return levels?.find((one) => one.code === code)?.name[wording.language] ?? code;
+}
+
+function formOf({ form, version }: FormId, { forms }: Wording): Form | undefined {
+  return forms.find((one) => one.form === form && one.version === version);
 }
 
 function sectionOf(section: string, { sheets }: CaseFileContent, wording: Wording): Block[] {
@@ -193,7 +217,16 @@ function sectionOf(section: string, { sheets }: CaseFileContent, wording: Wordin
       : [{ kind: 'item', text: sheetWords(name, wording) } satisfies Block, ...fields];
   });
   if (items.length === 0) return [];
-  return [{ kind: 'part', text: say(`case:section.${section}`) }, ...items];
+  return [{ kind: 'part', text: sectionWords(section, say) }, ...items];
+}
+
+function sectionWords(section: string, say: Wording['say']): string {
+  return say(section === DANGER ? 'assessment:form.danger' : `case:section.${section}`);
+}
+
+/** Where the words of a sheet's fields stand. */
+function wordsOf(section: string): string {
+  return `${section === DANGER ? 'assessment' : 'case'}:${section}`;
 }
 
 function fieldsOf(section: string, sheet: Sheet, wording: Wording): Block[] {
@@ -209,7 +242,7 @@ function fieldWords(
   value: FieldValue,
   wording: Wording,
 ): [label: string, value: string] {
-  const label = wording.say(`case:${section}.${name}.label`);
+  const label = wording.say(`${wordsOf(section)}.${name}.label`);
   return [label, valueWords(section, name, value, wording)];
 }
 
@@ -218,7 +251,7 @@ function valueWords(section: string, name: string, value: FieldValue, wording: W
     return value.map((one) => valueWords(section, name, one, wording)).join(', ');
   if (typeof value !== 'string' || value === BLACK) return String(value);
   // Only a code can have words; what somebody wrote may hold what divides keys.
-  const key = `case:${section}.${name}.choices.${value}`;
+  const key = `${wordsOf(section)}.${name}.choices.${value}`;
   const chosen = /^\w+$/.test(value) && wording.say(key, { defaultValue: '' });
   if (chosen) return chosen;
   if (/^(yes|no|unknown)$/.test(value)) return wording.say(`caseFile.answer.${value}`);
@@ -275,6 +308,9 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
       return said('text', entry.text);
     case 'field_set':
       return [setWords(entry, wording)];
+    case 'assessment_decided':
+    case 'assessment_carried':
+      return [...said('decision', decisionWords(entry, wording)), ...said('reason', entry.reason)];
     case 'item_removed':
       return [...said('item', sheetWords(entry.sheet, wording)), ...said('reason', entry.reason)];
     case 'status_set':
@@ -330,14 +366,34 @@ function setWords(
   wording: Wording,
 ): { label: string; value: string } {
   const section = sheet.split('/')[0] ?? sheet;
-  const [label, words] = fieldWords(section, name, value, wording);
+  const [label, words] =
+    answerWords(sheet, name, value, wording) ?? fieldWords(section, name, value, wording);
   const held = value === null ? wording.say('caseFile.timeline.emptied') : words;
   return { label: `${sheetWords(sheet, wording)}, ${label}`, value: held };
 }
 
-function sheetWords(sheet: string, { say }: Wording): string {
+/** A question of a form, and what was answered; undefined where a sheet is none of a form. */
+function answerWords(
+  sheet: string,
+  code: string,
+  value: FieldValue,
+  wording: Wording,
+): [label: string, value: string] | undefined {
+  const { say, forms, language } = wording;
+  const form = forms.find((one) => sheetOf(one) === sheet);
+  if (!form) return undefined;
+  const questions: Question[] = form.questions;
+  const question = questions.find((one) => one.code === code);
+  const { answer, remark } = (value ?? {}) as Partial<Answered>;
+  const said = value === BLACK ? BLACK : [answer && say(`caseFile.answer.${answer}`), remark];
+  return [question?.text[language] ?? code, [said].flat().filter(Boolean).join('. ')];
+}
+
+function sheetWords(sheet: string, { say, forms, language }: Wording): string {
+  const form = forms.find((one) => sheetOf(one) === sheet);
+  if (form) return form.title[language];
   const [section, number] = sheet.split('/');
-  const name = say(`case:section.${section}`);
+  const name = sectionWords(section ?? sheet, say);
   return number === undefined ? name : `${name} ${number}`;
 }
 

@@ -1,8 +1,9 @@
+import type { Decided } from '../../contract/assessment';
 import type { CaseFileContent, FiledBody, FiledContact, FiledEntry } from '../../contract/caseFile';
-import type { CaseEntry } from '../../contract/case';
+import type { CaseDecision, CaseEntry } from '../../contract/case';
 import type { ExportRequest } from '../../contract/export';
 import type { PersonIdentity } from '../../contract/person';
-import type { Moment, StaffId } from '../../contract/shapes';
+import type { ContactId, Moment, StaffId } from '../../contract/shapes';
 import type { StaffEntry } from '../../contract/staff';
 import { foldCase, statusOf } from '../case/case.rules';
 import type { Case } from '../case/case.shapes';
@@ -15,12 +16,17 @@ export interface ReadContact {
   entries: readonly StaffEntry[];
 }
 
+/** The contacts of a case that may be used, and those of which the person has had the use restricted. */
+export interface ReadContacts {
+  contacts: ReadContact[];
+  shut: ContactId[];
+}
+
 /** What a file is made of. */
-export interface Sources {
+export interface Sources extends ReadContacts {
   request: ExportRequest;
   /** The case's log from its beginning. */
   entries: readonly CaseEntry[];
-  contacts: readonly ReadContact[];
   identity?: PersonIdentity;
 }
 
@@ -37,8 +43,11 @@ export function contentOf(sources: Sources, redactor: Redactor): Omit<CaseFileCo
     ...summaryOf(one),
     sheets: standing(one),
     contacts: sources.contacts.map(({ contact }) => filedContact(contact, request.at)),
-    assessments: sources.contacts.flatMap((read) => decisionsIn(read, request.at, redactor)),
-    entries: entries.map(filed),
+    assessments: [
+      ...sources.contacts.flatMap((read) => decisionsIn(read, request.at, redactor)),
+      ...decisionsAmong(entries, sources),
+    ].sort((one, other) => one.at.localeCompare(other.at)),
+    entries: entries.filter((entry) => !isOfAny(entry, sources.shut)).map(filed),
     ...(identity ? { identity: redactor.deep({ ...identity }) as unknown as PersonIdentity } : {}),
     made: madeOf(request, redactor),
   };
@@ -100,20 +109,55 @@ function decisionsIn(
   { contact, entries }: ReadContact,
   askedAt: Moment,
   redactor: Redactor,
-): CaseFileContent['assessments'] {
+): CaseDecision[] {
   return entries.flatMap((entry) => {
     if (entry.kind !== 'assessment_decided' || entry.author.kind !== 'staff') return [];
     if (entry.at > askedAt) return [];
-    const { form, version, answersSeq, result, decision, reason, actions, seq, at } = entry;
+    const { reason, seq, at } = entry;
     return [
       {
-        ...{ contactId: contact.id, form, version, answersSeq, result, decision },
+        ...{ contactId: contact.id, ...decidedOf(entry) },
         ...(reason ? { reason: redactor.text(reason) } : {}),
-        ...(actions ? { actions } : {}),
         ...{ seq, at, by: entry.author.staffId },
       },
     ];
   });
+}
+
+/** What was decided in the case itself, and in contacts of it that are no more. */
+function decisionsAmong(
+  entries: readonly RedactedEntry[],
+  { contacts, shut }: ReadContacts,
+): CaseDecision[] {
+  const read = [...contacts.map(({ contact }) => contact.id), ...shut];
+  return entries.flatMap((entry): CaseDecision[] => {
+    if (entry.kind === 'assessment_decided' && entry.author.kind === 'staff')
+      return [{ ...decidedOf(entry), seq: entry.seq, at: entry.at, by: entry.author.staffId }];
+    if (entry.kind !== 'assessment_carried' || isOfAny(entry, read)) return [];
+    const { contactId, decidedSeq, decidedAt, by } = entry;
+    return [{ contactId, ...decidedOf(entry), seq: decidedSeq, at: decidedAt, by }];
+  });
+}
+
+function decidedOf({
+  form,
+  version,
+  answersSeq,
+  result,
+  decision,
+  reason,
+  actions,
+}: Decided): Decided {
+  return {
+    ...{ form, version, answersSeq, result, decision },
+    ...(reason ? { reason } : {}),
+    ...(actions ? { actions } : {}),
+  };
+}
+
+/** Whether an entry took over what was decided in one of these contacts. */
+function isOfAny(entry: RedactedEntry, ids: readonly ContactId[]): boolean {
+  return entry.kind === 'assessment_carried' && ids.includes(entry.contactId);
 }
 
 function filed(entry: RedactedEntry): FiledEntry {

@@ -7,7 +7,7 @@ import type { CaseLogs } from '../case/case.service';
 import { isShut } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { Log } from '../log/log.service';
-import type { ReadContact } from './content.rules';
+import type { ReadContacts } from './content.rules';
 
 /** Reads what a case file is made of, a page at a time. */
 export function createGathering(deps: {
@@ -15,14 +15,6 @@ export function createGathering(deps: {
   contacts: Pick<Log<Contact>, 'current' | 'after'>;
 }) {
   const { log, contacts } = deps;
-
-  async function contactOf(id: ContactId): Promise<ReadContact[]> {
-    const contact = await contacts.current(id).catch(notFoundIsNone);
-    // What the person has had restricted leaves no more (GDPR Art. 18(2)).
-    if (!contact || isShut(contact)) return [];
-    const entries = await everything<StaffEntry>((after) => contacts.after(id, after, MAX_PAGE));
-    return [{ contact, entries }];
-  }
 
   return {
     /** The case's log up to an entry. */
@@ -34,10 +26,18 @@ export function createGathering(deps: {
       return all.filter(({ seq }) => seq <= last);
     },
 
-    /** The contacts of these that there still are and may be used, with their logs. */
-    async contactsOf(ids: readonly ContactId[]): Promise<ReadContact[]> {
-      const read: ReadContact[] = [];
-      for (const id of ids) read.push(...(await contactOf(id)));
+    /** The contacts of these that there still are, with their logs; of what the person has had restricted the id alone (GDPR Art. 18(2)). */
+    async contactsOf(ids: readonly ContactId[]): Promise<ReadContacts> {
+      const read: ReadContacts = { contacts: [], shut: [] };
+      for (const id of ids) {
+        const contact = await contacts.current(id).catch(notFoundIsNone);
+        if (!contact) continue;
+        if (isShut(contact)) read.shut.push(id);
+        else {
+          const page = (after: number) => contacts.after(id, after, MAX_PAGE);
+          read.contacts.push({ contact, entries: await everything<StaffEntry>(page) });
+        }
+      }
       return read;
     },
   };

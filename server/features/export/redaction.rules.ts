@@ -17,6 +17,8 @@ const TEXTS: { [Kind in CaseEntryBody['kind']]: (keyof (CaseEntryBody & { kind: 
   note: ['text'],
   // What it holds is blacked out by what the field is.
   field_set: [],
+  assessment_decided: ['reason'],
+  assessment_carried: ['reason'],
   item_removed: ['reason'],
   renamed: ['pseudonym'],
   status_set: ['authority', 'ground'],

@@ -3,7 +3,7 @@ import type { CaseEntry } from '../../contract/case';
 import type { ExportRequest, ExportWish, Redacted } from '../../contract/export';
 import type { ExportedFile } from '../../contract/exporting';
 import type { PersonIdentity } from '../../contract/person';
-import type { Moment, StaffId } from '../../contract/shapes';
+import type { ContactId, Moment, StaffId } from '../../contract/shapes';
 import { AppError } from '../../lib/errors';
 import type { Audit } from '../audit/audit.service';
 import type { Case } from '../case/case.shapes';
@@ -83,9 +83,9 @@ export function createWriting(deps: {
     ): Promise<{ file: ExportedFile; redacted: Redacted }> {
       const { one, request, madeAt } = wanted;
       const entries = await gathering.entriesUpTo(one.id, request.seq);
-      const contacts = await gathering.contactsOf(contactsIn(entries));
+      const read = await gathering.contactsOf(contactsIn(entries));
       const identity = await identityFor(actor, wanted);
-      const sources = { request, entries, contacts, ...(identity ? { identity } : {}) };
+      const sources = { request, entries, ...read, ...(identity ? { identity } : {}) };
       const draft = await draftFile(
         { ...sources, wish: wishIn(entries, request.seq) },
         { madeAt, timeZone: timeZone(), say, namesOf: deps.namesOf },
@@ -113,13 +113,11 @@ function wishIn(entries: readonly CaseEntry[], askedSeq: number): ExportWish {
 }
 
 /** The contacts that belonged to the case when it was asked for. */
-function contactsIn(entries: readonly CaseEntry[]) {
-  const ids = new Set<CaseEntryContact>();
+function contactsIn(entries: readonly CaseEntry[]): ContactId[] {
+  const ids = new Set<ContactId>();
   for (const entry of entries) {
     if (entry.kind === 'opened' || entry.kind === 'contact_linked') ids.add(entry.contactId);
     if (entry.kind === 'contact_unlinked') ids.delete(entry.contactId);
   }
   return [...ids];
 }
-
-type CaseEntryContact = (CaseEntry & { kind: 'opened' })['contactId'];

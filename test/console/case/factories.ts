@@ -38,6 +38,7 @@ export function aCaseFile(changes: Partial<CaseFile> = {}): CaseFile {
     contactIds: [contactId],
     statuses: [],
     sheets: {},
+    decisions: [],
     removed: [],
     handovers: [],
     mayWrite: true,
