@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-import { FORMS } from '../../server/contract/limits';
 import type { ContactRow, StaffEntry } from '../../server/contract/staff';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
 import { IconButton } from '../parts/Button';
 import { Problem, Skeleton } from '../parts/States';
-import { statesBy, wasCritical } from './assessment.logic';
+import { quotableIn, statesBy, wasCritical } from './assessment.logic';
 import type { Page } from './AssessmentSection';
 import { DangerPage } from './DangerPage';
 import { FormPage } from './FormPage';
+import { Pages } from './Pages';
 import type { KnownStates } from './useStates';
 
 interface Props {
@@ -28,7 +28,6 @@ export function AssessmentPanel(props: Props) {
   const panel = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
-  const pages: Page[] = [...FORMS, ...(wasCritical(entries) ? (['danger'] as const) : [])];
   return (
     <aside
       ref={panel}
@@ -41,18 +40,7 @@ export function AssessmentPanel(props: Props) {
           {t('assessment:side.title')}
         </h2>
         <IconButton icon="close" label={t('assessment:panel.close')} onClick={onClose} />
-        <nav class="assess-pages" aria-label={t('assessment:panel.pages')}>
-          {pages.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-current={one === page ? 'page' : undefined}
-              onClick={() => onPage(one)}
-            >
-              {t(`assessment:form.${one}`)}
-            </button>
-          ))}
-        </nav>
+        <Pages page={page} wasCritical={wasCritical(entries)} onPage={onPage} />
       </header>
       {/* Who only reads finds nothing in it to take the focus, and the keyboard must be able to scroll it all the same. */}
       <div class="assess-body" key={page} tabIndex={props.canWrite ? undefined : 0}>
@@ -63,10 +51,18 @@ export function AssessmentPanel(props: Props) {
 }
 
 function Body({ row, entries, known, page, canWrite }: Props) {
-  if (page === 'danger') return <DangerPage row={row} canWrite={canWrite} />;
+  if (page === 'danger')
+    return <DangerPage subject={{ kind: 'contact', row }} canWrite={canWrite} />;
   const { current, earlier } = statesBy(known.states, page);
   if (!current) {
     return known.error ? <Problem>{failureWords(known.error)}</Problem> : <Skeleton rows={6} />;
   }
-  return <FormPage {...{ row, entries, canWrite, earlier }} state={current} />;
+  const quotable = quotableIn(entries);
+  return (
+    <FormPage
+      {...{ quotable, canWrite, earlier }}
+      subject={{ kind: 'contact', row }}
+      state={current}
+    />
+  );
 }

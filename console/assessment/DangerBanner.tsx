@@ -1,32 +1,27 @@
-import type { ContactId } from '../../server/contract/shapes';
-import type { StaffEntry } from '../../server/contract/staff';
 import { useSheet } from '../form/useSheet';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { contactSheets } from '../state/contactSheets';
 import { sheets } from '../state/store';
-import { stepsLeft, wasCritical } from './assessment.logic';
+import { stepsLeft } from './assessment.logic';
 import { DANGER_SHEET } from './DangerPage';
+import { idOf, sheetIn, type Subject } from './subject';
 
 interface Props {
-  contactId: ContactId;
-  entries: readonly StaffEntry[];
+  subject: Subject;
+  /** Somebody has found the risk critical, now or before. */
+  wasCritical: boolean;
   onOpen: () => void;
 }
 
 /** That a critical risk was found and not every point of what was done then is filled in. */
-export function DangerBanner({ contactId, entries, onOpen }: Props) {
-  return wasCritical(entries) ? <Left contactId={contactId} onOpen={onOpen} /> : null;
+export function DangerBanner({ subject, wasCritical, onOpen }: Props) {
+  return wasCritical ? <Left subject={subject} onOpen={onOpen} /> : null;
 }
 
-function Left({ contactId, onOpen }: Omit<Props, 'entries'>) {
-  const { isLoaded } = useSheet({
-    subject: contactId,
-    adapter: contactSheets,
-    sheet: DANGER_SHEET,
-  });
-  const left = stepsLeft(sheets.value.get(contactId)?.sheets[DANGER_SHEET]);
+function Left({ subject, onOpen }: Omit<Props, 'wasCritical'>) {
+  const { isLoaded } = useSheet(sheetIn(subject, DANGER_SHEET));
+  const left = stepsLeft(sheets.value.get(idOf(subject))?.sheets[DANGER_SHEET]);
   if (!isLoaded || left.length === 0) return null;
   return (
     <div class="contact-banner contact-banner-critical" role="note">

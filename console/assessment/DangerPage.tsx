@@ -1,9 +1,9 @@
-import type { ContactRow } from '../../server/contract/staff';
-import type { FieldGroup } from '../form/descriptors';
+import type { FieldValue } from '../../server/contract/sheet';
+import { valueWords, type FieldGroup } from '../form/descriptors';
 import { SheetFacts } from '../form/SheetFacts';
 import { SheetForm } from '../form/SheetForm';
 import { t } from '../lib/i18n';
-import { contactSheets } from '../state/contactSheets';
+import { sheetIn, type Subject } from './subject';
 
 /** The sheet of what was done in danger. */
 export const DANGER_SHEET = 'danger_steps';
@@ -32,12 +32,17 @@ const GROUPS: readonly FieldGroup[] = [
   },
 ];
 
+/** What a point of it holds, in words. */
+export function dangerWords(field: string, value: FieldValue): string {
+  const descriptor = GROUPS.flatMap(({ fields }) => fields).find(({ name }) => name === field);
+  const words = (key: string) => t(`assessment:danger_steps.${field}.${key}`);
+  return descriptor ? valueWords(descriptor, words, value) : '';
+}
+
 /** What was done once the risk was found critical: point by point, saved as one goes. */
-export function DangerPage({ row, canWrite }: { row: ContactRow; canWrite: boolean }) {
+export function DangerPage({ subject, canWrite }: { subject: Subject; canWrite: boolean }) {
   const sheet = {
-    subject: row.contactId,
-    adapter: contactSheets,
-    sheet: DANGER_SHEET,
+    ...sheetIn(subject, DANGER_SHEET),
     namespace: 'assessment',
     groups: GROUPS,
   };

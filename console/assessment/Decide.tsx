@@ -1,17 +1,18 @@
 import type { AssessmentState, Form } from '../../server/contract/assessment';
 import { MAX_REASON } from '../../server/contract/limits';
-import type { ContactRow } from '../../server/contract/staff';
 import { Failure } from '../contact/action/Failure';
-import { useCommand } from '../contact/action/useCommand';
 import { Choices } from '../contact/dialog/Choices';
 import { useForm } from '../contact/dialog/useForm';
+import { failureWords } from '../lib/failure';
 import { t, words } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/Field';
+import { Problem } from '../parts/States';
+import { idOf, useDeciding, type Subject } from './subject';
 import { nameOf } from './why';
 
 interface Props {
-  row: ContactRow;
+  subject: Subject;
   form: Form;
   state: AssessmentState;
   /** Every answer of mine is stored, so that the count is of all of them. */
@@ -19,10 +20,9 @@ interface Props {
 }
 
 /** The counsellor's own decision with its reason; what the program counts is marked, never chosen for them. */
-export function Decide({ row, form, state, isSaved }: Props) {
-  const { contactId } = row;
-  const command = useCommand('assessment:decide');
-  const keptAs = `decision:${contactId}:${state.sheet}`;
+export function Decide({ subject, form, state, isSaved }: Props) {
+  const command = useDeciding(subject);
+  const keptAs = `decision:${idOf(subject)}:${state.sheet}`;
   const fields = useForm(
     { decision: { required: true }, reason: { most: MAX_REASON }, actions: {} },
     {},
@@ -38,7 +38,6 @@ export function Decide({ row, form, state, isSaved }: Props) {
     const chosen = actionsOf(form, decision).map(({ code }) => code);
     const meant = codesIn(actions).filter((code) => chosen.includes(code));
     const isDone = await command.go({
-      contactId,
       form: state.form,
       version: state.version,
       answersSeq: state.answersSeq,
@@ -83,12 +82,14 @@ export function Decide({ row, form, state, isSaved }: Props) {
         onInput={(event) => fields.set('reason', event.currentTarget.value)}
       />
       {decision === 'critical' && (
-        <p class="contact-warning">
-          {t(`assessment:decide.${row.state === 'ended' ? 'ended' : 'alarms'}`)}
-        </p>
+        <p class="contact-warning">{t(`assessment:decide.${whoHears(subject)}`)}</p>
       )}
       {!isSaved && <p class="contact-warning">{t('assessment:decide.unsaved')}</p>}
-      <Failure error={command.error} contactId={contactId} />
+      {subject.kind === 'contact' ? (
+        <Failure error={command.error} contactId={subject.row.contactId} />
+      ) : (
+        command.error && <Problem>{failureWords(command.error)}</Problem>
+      )}
       <Button type="submit" busy={command.busy}>
         {t('assessment:decide.confirm')}
       </Button>
@@ -129,6 +130,12 @@ function actionsOf(form: Form, decision: string) {
 
 function codesIn(text: string): string[] {
   return text.split(' ').filter(Boolean);
+}
+
+/** Who hears of it that a risk is critical. */
+function whoHears(subject: Subject): 'case' | 'ended' | 'alarms' {
+  if (subject.kind === 'case') return 'case';
+  return subject.row.state === 'ended' ? 'ended' : 'alarms';
 }
 
 function hintOf(decision: string): 'whyCritical' | 'whyDifferent' {

@@ -8,17 +8,18 @@ import { moment } from '../contact/values';
 import { t, words } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
+import type { Subject } from './subject';
 import { nameOf } from './why';
 
 interface Props {
-  row: ContactRow;
+  subject: Subject;
   form: Form;
   state: AssessmentState;
   canWrite: boolean;
 }
 
 /** The last decision as it was made, and whether answers have changed since. */
-export function Decided({ row, form, state, canWrite }: Props) {
+export function Decided({ subject, form, state, canWrite }: Props) {
   const { last, isChanged } = state;
   if (!last) return null;
   const { decision, by, at, reason, actions = [] } = last;
@@ -44,7 +45,9 @@ export function Decided({ row, form, state, canWrite }: Props) {
         </ul>
       )}
       {isChanged && <p class="contact-warning">{t('assessment:decided.changed')}</p>}
-      {canWrite && <LowerOffer row={row} decision={decision} />}
+      {canWrite && subject.kind === 'contact' && (
+        <LowerOffer row={subject.row} decision={decision} />
+      )}
     </section>
   );
 }

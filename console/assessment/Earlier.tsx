@@ -1,23 +1,22 @@
 import type { AssessmentState, Form } from '../../server/contract/assessment';
-import type { ContactRow } from '../../server/contract/staff';
 import { useSheet, type OpenSheet } from '../form/useSheet';
 import { t, words } from '../lib/i18n';
-import { contactSheets } from '../state/contactSheets';
 import { answeredIn } from './assessment.logic';
 import { Decided } from './Decided';
+import { sheetIn, type Subject } from './subject';
 import { useShippedForm } from './shippedForms';
 import { whyWords } from './why';
 
 /** What was answered on an earlier version of a form, in the words of then; only to be read. */
-export function Earlier({ row, state }: { row: ContactRow; state: AssessmentState }) {
+export function Earlier({ subject, state }: { subject: Subject; state: AssessmentState }) {
   const form = useShippedForm(state);
-  const sheet = useSheet({ subject: row.contactId, adapter: contactSheets, sheet: state.sheet });
+  const sheet = useSheet(sheetIn(subject, state.sheet));
   if (!form || !sheet.isLoaded) return null;
   return (
     <details class="assess-earlier">
       <summary>{t('assessment:earlier.title', { version: state.version })}</summary>
       <p>{whyWords(form, state.result).title}</p>
-      <Decided row={row} form={form} state={state} canWrite={false} />
+      <Decided subject={subject} form={form} state={state} canWrite={false} />
       <Answers form={form} sheet={sheet} />
     </details>
   );

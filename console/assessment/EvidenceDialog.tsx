@@ -1,26 +1,24 @@
 import { useState } from 'preact/hooks';
 
 import { MAX_EVIDENCE } from '../../server/contract/limits';
-import type { StaffEntry } from '../../server/contract/staff';
 import { authorName } from '../contact/people';
 import { moment } from '../contact/values';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
-import { quotableIn } from './assessment.logic';
+import type { Quotable } from './subject';
 
 interface Props {
-  entries: readonly StaffEntry[];
+  quotable: readonly Quotable[];
   chosen: readonly number[];
   question: string;
   onSave: (seqs: number[]) => void;
   onClose: () => void;
 }
 
-/** Chooses the words of the contact that show an answer, the latest first. */
-export function EvidenceDialog({ entries, chosen, question, onSave, onClose }: Props) {
+/** Chooses the words that show an answer, the latest first. */
+export function EvidenceDialog({ quotable, chosen, question, onSave, onClose }: Props) {
   const [seqs, setSeqs] = useState<readonly number[]>(chosen);
-  const quotable = quotableIn(entries);
   const isFull = seqs.length >= MAX_EVIDENCE;
   const toggle = (seq: number): void =>
     setSeqs(seqs.includes(seq) ? seqs.filter((one) => one !== seq) : [...seqs, seq]);
@@ -47,7 +45,7 @@ export function EvidenceDialog({ entries, chosen, question, onSave, onClose }: P
       <p class="contact-second">{t('assessment:evidence.hint', { count: MAX_EVIDENCE })}</p>
       {quotable.length === 0 && <p>{t('assessment:evidence.none')}</p>}
       <div class="assess-quotable" role="group" aria-label={t('assessment:evidence.title')}>
-        {quotable.map((entry) => (
+        {[...quotable].reverse().map((entry) => (
           <label key={entry.seq} class="contact-choice">
             <input
               type="checkbox"

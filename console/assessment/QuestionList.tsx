@@ -2,25 +2,25 @@ import type { RefObject } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 
 import type { Answer, Form } from '../../server/contract/assessment';
-import type { StaffEntry } from '../../server/contract/staff';
 import type { OpenSheet } from '../form/useSheet';
 import { t, words } from '../lib/i18n';
 import { Field, Select } from '../parts/Field';
 import { language } from '../state/store';
 import { answeredIn, FILTERS, neighbourOf, shownCodes, type Filter } from './assessment.logic';
 import { QuestionRow } from './QuestionRow';
+import type { Quotable } from './subject';
 
 interface Props {
   form: Form;
   sheet: OpenSheet;
-  entries: readonly StaffEntry[];
+  quotable: readonly Quotable[];
   canWrite: boolean;
   /** The list as it is drawn, for whoever looks for a question in it. */
   list: RefObject<HTMLDivElement | null>;
 }
 
 /** The questions by group, what is answered of them, and a way to the rest of them. */
-export function QuestionList({ form, sheet, entries, canWrite, list }: Props) {
+export function QuestionList({ form, sheet, quotable, canWrite, list }: Props) {
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const answers = answersOn(form, sheet);
@@ -72,7 +72,7 @@ export function QuestionList({ form, sheet, entries, canWrite, list }: Props) {
                 key={question.code}
                 question={question}
                 field={sheet.field(question.code)}
-                entries={entries}
+                quotable={quotable}
                 canWrite={canWrite}
                 onMove={(step) => focusOn(list.current, neighbourOf(codes, question.code, step))}
               />

@@ -2,7 +2,6 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 import type { Answer, Question } from '../../server/contract/assessment';
 import type { FieldValue } from '../../server/contract/sheet';
-import type { StaffEntry } from '../../server/contract/staff';
 import { FieldBox } from '../form/FieldBox';
 import { errorOf } from '../form/parts';
 import type { SheetField } from '../form/useSheet';
@@ -14,18 +13,19 @@ import { answeredIn, answerOfKey, changed } from './assessment.logic';
 import { EvidenceDialog } from './EvidenceDialog';
 import { Quotes } from './Quotes';
 import { SavedMark } from './SavedMark';
+import type { Quotable } from './subject';
 
 interface Props {
   question: Question;
   field: SheetField;
-  entries: readonly StaffEntry[];
+  quotable: readonly Quotable[];
   canWrite: boolean;
   /** Goes to the question before or after this one. */
   onMove: (step: 1 | -1) => void;
 }
 
 /** A question with its three answers, the words that show it, and a remark; each is saved as one goes. */
-export function QuestionRow({ question, field, entries, canWrite, onMove }: Props) {
+export function QuestionRow({ question, field, quotable, canWrite, onMove }: Props) {
   const id = useId();
   const [isChoosing, setChoosing] = useState(false);
   const [isRemarking, setRemarking] = useState(false);
@@ -90,7 +90,7 @@ export function QuestionRow({ question, field, entries, canWrite, onMove }: Prop
           <SavedMark field={field} />
         </span>
         <Quotes
-          entries={entries}
+          quotable={quotable}
           seqs={evidence}
           onRemove={
             canWrite
@@ -102,7 +102,7 @@ export function QuestionRow({ question, field, entries, canWrite, onMove }: Prop
       </fieldset>
       {isChoosing && (
         <EvidenceDialog
-          entries={entries}
+          quotable={quotable}
           chosen={evidence}
           question={label}
           onSave={(seqs) => change({ evidence: seqs })}

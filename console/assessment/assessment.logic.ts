@@ -3,7 +3,8 @@ import { MAX_EVIDENCE } from '../../server/contract/limits';
 import type { FieldValue, Sheet } from '../../server/contract/sheet';
 import type { Language } from '../../server/contract/shapes';
 import type { StaffEntry } from '../../server/contract/staff';
-import { isSpoken, type SpokenEntry } from '../contact/log/items.logic';
+import { isSpoken } from '../contact/log/items.logic';
+import type { Quotable } from './subject';
 
 /** Which questions are shown. */
 export type Filter = 'all' | 'unanswered' | 'yes' | 'open';
@@ -82,14 +83,14 @@ export function neighbourOf(codes: readonly string[], code: string, step: 1 | -1
   return codes[codes.indexOf(code) + step] ?? code;
 }
 
-/** The words of a contact that can be shown as evidence, the latest first. */
-export function quotableIn(entries: readonly StaffEntry[]): SpokenEntry[] {
-  return entries.filter(isSpoken).reverse();
+/** The words of a contact that can be shown as evidence, in the order of the log. */
+export function quotableIn(entries: readonly StaffEntry[]): Quotable[] {
+  return entries.filter(isSpoken);
 }
 
 /** The words that were attached to an answer, in the order of the log. */
-export function quotesOf(entries: readonly StaffEntry[], seqs: readonly number[]): SpokenEntry[] {
-  return entries.filter(isSpoken).filter(({ seq }) => seqs.includes(seq));
+export function quotesOf(quotable: readonly Quotable[], seqs: readonly number[]): Quotable[] {
+  return quotable.filter(({ seq }) => seqs.includes(seq));
 }
 
 /** The last entry of a log that changes what is counted or decided; 0 where there is none. */

@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks';
 
+import type { RiskLevel } from '../../server/contract/assessment';
 import type { VictimStatus } from '../../server/contract/case';
-import { MAX_SHORT, VICTIM_STATUSES } from '../../server/contract/limits';
+import { MAX_SHORT, RISK_LEVELS, VICTIM_STATUSES } from '../../server/contract/limits';
 import type { StaffId } from '../../server/contract/shapes';
 import { dateIn } from '../contact/dialog/hold.logic';
 import { staffName } from '../contact/people';
+import { choiceWords, decisionWords } from '../contact/values';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Field, Select } from '../parts/Field';
-import { colleagues, language, me, now } from '../state/store';
+import { colleagues, language, me, now, settings } from '../state/store';
 import type { WantedCases } from './useCaseList';
 
 const ANY = '';
@@ -21,7 +23,7 @@ interface Props {
   onChange: (wanted: WantedCases) => void;
 }
 
-/** Which cases are looked for: by what names them, their status, what is due, whoever holds them, and when they were opened. */
+/** Which cases are looked for: by what names them, their status, risk and topic, what is due, whoever holds them, and when they were opened. */
 export function CaseFilters({ wanted, onChange }: Props) {
   const { query = '', openedFrom = '', openedUntil = '' } = wanted;
   const [typed, setTyped] = useState(query);
@@ -58,6 +60,16 @@ export function CaseFilters({ wanted, onChange }: Props) {
         ]}
         onChange={(value) => put({ status: (value || undefined) as VictimStatus | undefined })}
       />
+      <Select
+        label={t('case:column.risk')}
+        value={wanted.risk ?? ANY}
+        options={[
+          { value: ANY, label: t('case:find.anyRisk') },
+          ...RISK_LEVELS.map((value) => ({ value, label: decisionWords(value) })),
+        ]}
+        onChange={(value) => put({ risk: (value || undefined) as RiskLevel | undefined })}
+      />
+      <Topic wanted={wanted} onPut={put} />
       <Due wanted={wanted} onPut={put} />
       {me.value?.role === 'supervisor' && <Holder wanted={wanted} onPut={put} />}
       <Field
@@ -93,6 +105,21 @@ export function CaseFilters({ wanted, onChange }: Props) {
 interface PartProps {
   wanted: WantedCases;
   onPut: (change: Partial<WantedCases>) => void;
+}
+
+function Topic({ wanted, onPut }: PartProps) {
+  const topics = settings.value?.topics ?? [];
+  return (
+    <Select
+      label={t('case:find.topic')}
+      value={wanted.topic ?? ANY}
+      options={[
+        { value: ANY, label: t('case:find.anyTopic') },
+        ...topics.map(({ code }) => ({ value: code, label: choiceWords(topics, code) })),
+      ]}
+      onChange={(value) => onPut({ topic: value || undefined })}
+    />
+  );
 }
 
 function Due({ wanted, onPut }: PartProps) {

@@ -6,6 +6,7 @@ import { CaseActions } from './CaseActions';
 import { caseName, holderWords, stateWords } from './caseWords';
 import { DueMark } from './DueMark';
 import { Handovers } from './Handovers';
+import { RiskMark } from './RiskMark';
 
 /** Which case it is, where it stands, who holds it, what is due first, and what may be done with it. */
 export function CaseHead(props: {
@@ -27,6 +28,7 @@ export function CaseHead(props: {
       </div>
       <p class="case-head-second">
         <span class="case-status">{t(`case:status.${row.status}`)}</span>
+        {row.risk && <RiskMark risk={row.risk} named />}
         <span>{stateWords(row)}</span>
         <span>{t('case:heldBy', { names: holderWords(row) })}</span>
         {row.dueOn && <DueMark on={row.dueOn} />}

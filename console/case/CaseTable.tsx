@@ -4,8 +4,9 @@ import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { caseName, holderWords } from './caseWords';
 import { DueMark } from './DueMark';
+import { RiskMark } from './RiskMark';
 
-/** Cases, one row each: which it is, its status, what is due, who holds it, and when it was last worked on. */
+/** Cases, one row each: which it is, its status and risk, what is due, who holds it, and when it was last worked on. */
 export function CaseTable(props: { rows: readonly CaseRow[]; onOpen: (caseId: CaseId) => void }) {
   const { rows, onOpen } = props;
   return (
@@ -52,6 +53,7 @@ function Row({ row, onOpen }: { row: CaseRow; onOpen: (caseId: CaseId) => void }
       </th>
       <td>
         {t(`case:status.${row.status}`)}
+        {row.risk && row.state === 'open' && <RiskMark risk={row.risk} named />}
         {row.outcome && <span class="cell-second">{t(`case:outcome.${row.outcome}`)}</span>}
       </td>
       <td data-label={row.dueOn ? t('case:column.due') : undefined}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { CaseFile } from '../../server/contract/case';
 import type { StaffEntry } from '../../server/contract/staff';
@@ -8,13 +8,11 @@ import { failureWords } from '../lib/failure';
 import { clock, fullDay, t } from '../lib/i18n';
 import { Select } from '../parts/Field';
 import { Problem, Skeleton } from '../parts/States';
-import { lastCaseSeq } from '../state/cases';
-import { fetchCaseLog } from '../state/openCase';
-import { cases, connection } from '../state/store';
 import { CaseContact } from './CaseContact';
 import { ContactWords } from './ContactWords';
 import { entryDetail, entryWords, filledWords } from './entryWords';
 import { filtered, timelineOf, type TimelineFilter, type TimelineItem } from './timeline.logic';
+import { useCaseLog } from './useCaseLog';
 import type { ContactLogs } from './useContactLogs';
 
 const FILTERS: readonly TimelineFilter[] = ['all', 'notes', 'contacts', 'forms', 'steps'];
@@ -26,14 +24,9 @@ export function Timeline({ file, contacts }: { file: CaseFile; contacts: Contact
   const { caseId } = file.case;
   const [filter, setFilter] = useState<TimelineFilter>('all');
   const [order, setOrder] = useState<Order>('newest');
-  const known = cases.value.get(caseId);
-  const isConnected = connection.value === 'connected';
-  const isMissing = lastCaseSeq(known) < (known?.row?.seq ?? 0);
-  useEffect(() => {
-    if (isConnected && isMissing) void fetchCaseLog(caseId);
-  }, [caseId, isConnected, isMissing]);
-  if (!known?.complete) return <Skeleton rows={6} />;
-  const items = filtered(timelineOf(known.entries, contacts.logs), filter);
+  const entries = useCaseLog(caseId);
+  if (!entries) return <Skeleton rows={6} />;
+  const items = filtered(timelineOf(entries, contacts.logs), filter);
   const shown = order === 'newest' ? items : [...items].reverse();
   return (
     <>

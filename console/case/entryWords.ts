@@ -1,7 +1,11 @@
+import type { Decided } from '../../server/contract/assessment';
 import type { CaseEntry } from '../../server/contract/case';
+import { FORMS } from '../../server/contract/limits';
 import type { FieldValue } from '../../server/contract/sheet';
+import { answeredIn } from '../assessment/assessment.logic';
+import { DANGER_SHEET, dangerWords } from '../assessment/DangerPage';
 import { authorName, staffName } from '../contact/people';
-import { dateWords } from '../contact/values';
+import { dateWords, decisionWords } from '../contact/values';
 import { valueWords } from '../form/descriptors';
 import { t } from '../lib/i18n';
 import { groupsOf } from './sectionFields';
@@ -23,6 +27,8 @@ export function entryDetail(entry: CaseEntry): string | undefined {
       return entry.ground;
     case 'handed_over':
       return entry.note;
+    case 'assessment_decided':
+    case 'assessment_carried':
     case 'contact_unlinked':
     case 'item_removed':
     case 'viewed':
@@ -42,12 +48,16 @@ export function filledWords(run: readonly CaseEntry[]): [label: string, value: s
     if (entry.kind === 'field_set') last.set(entry.field, entry);
   }
   return [...last].map(([field, { sheet, value }]) => [
-    t(`case:${sectionOf(sheet)}.${field}.label`),
+    labelOf(sheet, field),
     value === null ? t('form:none') : inWords(sheet, field, value),
   ]);
 }
 
 function inWords(sheet: string, field: string, value: FieldValue): string {
+  const answered = answeredIn(value);
+  if (answered)
+    return [t(`form:answer.${answered.answer}`), answered.remark].filter(Boolean).join('. ');
+  if (sheet === DANGER_SHEET) return dangerWords(field, value);
   const section = sectionOf(sheet);
   if (!isMany(section) && !isSingle(section)) return '';
   const fields = groupsOf(section, undefined).flatMap((group) => group.fields);
@@ -56,8 +66,27 @@ function inWords(sheet: string, field: string, value: FieldValue): string {
   return descriptor ? valueWords(descriptor, words, value) : '';
 }
 
+function labelOf(sheet: string, field: string): string {
+  // The questions of a form are many and long: their codes are what stands beside each of them.
+  if (isOfForm(sheet)) return field;
+  const part = sheet === DANGER_SHEET ? 'assessment:danger_steps' : `case:${sectionOf(sheet)}`;
+  return t(`${part}.${field}.label`);
+}
+
+function sheetName(sheet: string): string {
+  if (sheet === DANGER_SHEET) return t('assessment:form.danger');
+  const form = FORMS.find((name) => sheet.startsWith(`${name}@`));
+  return form ? t(`assessment:form.${form}`) : t(`case:section.${sectionOf(sheet)}`);
+}
+
+const isOfForm = (sheet: string): boolean => sheet.includes('@');
+
 function sectionOf(sheet: string): SectionName {
   return (sheet.split('/')[0] ?? sheet) as SectionName;
+}
+
+function decidedValues({ form, decision }: Pick<Decided, 'form' | 'decision'>) {
+  return { form: t(`assessment:form.${form}`), decision: decisionWords(decision) };
 }
 
 function valuesOf(entry: CaseEntry): Record<string, string> {
@@ -66,7 +95,11 @@ function valuesOf(entry: CaseEntry): Record<string, string> {
       return { ground: t(`case:ground.${entry.ground}`) };
     case 'field_set':
     case 'item_removed':
-      return { section: t(`case:section.${sectionOf(entry.sheet)}`) };
+      return { section: sheetName(entry.sheet) };
+    case 'assessment_decided':
+      return decidedValues(entry);
+    case 'assessment_carried':
+      return { ...decidedValues(entry), name: staffName(entry.by) };
     case 'renamed':
       return { pseudonym: entry.pseudonym };
     case 'status_set':

@@ -20,6 +20,7 @@ export function openedIn(
 
 /** When something happened: as it was said, or else when it was typed. */
 export function happenedAt(entry: CaseEntry): Moment {
+  if (entry.kind === 'assessment_carried') return entry.decidedAt;
   const said = entry.kind === 'note' || entry.kind === 'field_set' ? entry.happenedAt : undefined;
   return said ?? entry.at;
 }
@@ -41,11 +42,19 @@ export function filtered(items: readonly TimelineItem[], filter: TimelineFilter)
   return items.filter((item) => filter === 'all' || kindOf(item) === filter);
 }
 
+/** What is filled in, taken out and decided in forms. */
+const FORM_KINDS: readonly CaseEntry['kind'][] = [
+  'field_set',
+  'item_removed',
+  'assessment_decided',
+  'assessment_carried',
+];
+
 function kindOf(item: TimelineItem): TimelineFilter {
   if (item.kind === 'contact') return 'contacts';
   const { kind } = item.entry;
   if (kind === 'note') return 'notes';
-  return kind === 'field_set' || kind === 'item_removed' ? 'forms' : 'steps';
+  return FORM_KINDS.includes(kind) ? 'forms' : 'steps';
 }
 
 /** Somebody who fills in a form sets many fields in a row: one line says so, with the time of the latest. */

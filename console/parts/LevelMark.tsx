@@ -9,9 +9,9 @@ const SHAPES: Record<Level, string> = {
   low: 'M8 3a5 5 0 1 1 0 10a5 5 0 0 1 0-10Zm0 2a3 3 0 1 0 0 6a3 3 0 0 0 0-6Z',
 };
 
-/** A level as colour, shape and word; bare leaves the word to its accessible name. */
-export function LevelMark({ level, bare }: { level: Level; bare?: boolean }) {
-  const word = t(`console:level.${level}`);
+/** A level as colour, shape and word, its own unless another is given; bare leaves the word to its accessible name. */
+export function LevelMark(props: { level: Level; bare?: boolean; word?: string }) {
+  const { level, bare, word = t(`console:level.${level}`) } = props;
   return (
     <span class={`level level-${level}`} title={bare ? word : undefined}>
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -44,6 +44,7 @@ const FACTS: Record<keyof StaffFacts, true> = {
   'case:entry_added': true,
   'case:changed': true,
   'case:removed': true,
+  'case:endangered': true,
   'export:changed': true,
   'account:changed': true,
   'settings:changed': true,

@@ -89,6 +89,7 @@ function applyQuietly(world: World, fact: QuietFact): World {
       return applyCaseRemoved(world, fact.data.caseId);
     // What it says is asked for where it is shown.
     case 'export:changed':
+    case 'case:endangered':
     case 'contact:requeued':
     case 'session:ended':
       return world;

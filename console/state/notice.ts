@@ -1,4 +1,4 @@
-import type { CaseEntry } from '../../server/contract/case';
+import type { CaseEntry, CaseId } from '../../server/contract/case';
 import type { ExportNotice } from '../../server/contract/exporting';
 import type { DataRequest } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
@@ -36,6 +36,10 @@ export function noticeOf(before: World, fact: Fact): Notice | undefined {
       return ofRequest(before, fact.data);
     case 'case:entry_added':
       return ofCase(before, fact.data);
+    case 'case:endangered': {
+      const { caseId, by } = fact.data;
+      return by === before.me?.staffId ? undefined : endangered(before, caseId, by);
+    }
     case 'export:changed':
       return ofExport(before, fact.data);
     default:
@@ -57,10 +61,26 @@ function ofRequest(before: World, request: DataRequest): Notice | undefined {
   };
 }
 
+/** Whoever holds a case or answers for all hears at once that the person is in danger now. */
+function endangered(before: World, caseId: CaseId, by: StaffId): Notice {
+  const key = 'notice.case.endangered';
+  return {
+    id: `${caseId}:${key}`,
+    key,
+    values: { name: nameOf(before, by) },
+    tone: 'high',
+    caseId,
+  };
+}
+
 /** Whoever is given a case hears of it at once. */
 function ofCase(before: World, entry: CaseEntry): Notice | undefined {
   const { caseId, author } = entry;
   const self = before.me?.staffId;
+  if (entry.kind === 'assessment_decided' && entry.decision === 'critical')
+    return author.kind === 'staff' && author.staffId !== self
+      ? endangered(before, caseId, author.staffId)
+      : undefined;
   const isToMe =
     (entry.kind === 'handed_over' && entry.to === self) ||
     (entry.kind === 'shared' && entry.staffId === self);

@@ -5,6 +5,7 @@ import type { ContactId } from '../../server/contract/shapes';
 import type { ContactRow } from '../../server/contract/staff';
 import { AssessmentPanel } from '../assessment/AssessmentPanel';
 import type { Page } from '../assessment/AssessmentSection';
+import { wasCritical } from '../assessment/assessment.logic';
 import { DangerBanner } from '../assessment/DangerBanner';
 import { useAssessing } from '../assessment/useAssessing';
 import { useStates } from '../assessment/useStates';
@@ -74,8 +75,8 @@ function Open({ row }: { row: ContactRow }) {
         <Actions contactId={contactId} />
         <Banners row={row} />
         <DangerBanner
-          contactId={contactId}
-          entries={log.entries}
+          subject={{ kind: 'contact', row }}
+          wasCritical={wasCritical(log.entries)}
           onOpen={() => assessing.open('danger')}
         />
         {row.channel === 'call_out' && <CallOutSteps row={row} />}

@@ -303,6 +303,8 @@ export interface StaffFacts {
   /** To those who hold a case or have opened it by a reason. */
   'case:entry_added': (entry: CaseEntry) => void;
   'case:changed': (row: CaseRow) => void;
+  /** To supervisors: somebody decided in a case that the danger is critical. */
+  'case:endangered': (told: { caseId: CaseId; by: StaffId }) => void;
   /** To supervisors, and to whoever asked to take a case out of the service. */
   'export:changed': (changed: ExportNotice) => void;
   /** To somebody who may read a case no longer. */

@@ -160,7 +160,10 @@ describeInBrowser('from a contact to a case', () => {
       for (const section of ['person', 'accommodation', 'reflection', 'risk'] as const) {
         await goTo(page, section);
         await page.locator('.case-body h2', { hasText: words.case.section[section] }).waitFor();
-        if (section !== 'risk') await page.locator('.case-help, .form-sheet').first().waitFor();
+        if (section === 'risk') {
+          await page.locator('.case-assess').getByRole('button').nth(1).press('Enter');
+          await page.locator('[data-question]').first().waitFor();
+        } else await page.locator('.case-help, .form-sheet').first().waitFor();
         await look(section);
       }
       await goTo(page, 'timeline');

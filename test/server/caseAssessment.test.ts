@@ -161,6 +161,19 @@ describe('assessing in a case', () => {
     expect(await supervisor.refusal('case:assess', wish)).toBe('forbidden');
   });
 
+  it('tells supervisors at once of a danger that is critical, and nobody else', async () => {
+    const caseId = await open();
+    const [stranger, supervisor] = [await test.staff(), await test.staff('supervisor')];
+    const administrator = await test.staff('administrator');
+    await decide(caseId, { decision: 'high' });
+    const told = supervisor.next('case:endangered');
+    await decide(caseId, { decision: 'critical', reason: 'he is at the door' });
+    expect(await told).toEqual({ caseId, by: ana.me.staffId });
+    for (const other of [stranger, administrator, ana])
+      await quiet(other, 'case:endangered', told, 0);
+    expect(supervisor.heard.filter(({ name }) => name === 'case:endangered')).toHaveLength(1);
+  });
+
   it('keeps what was done in danger', async () => {
     const caseId = await open();
     const steps = { sheet: 'danger_steps', field: 'emergencyCalled', base: 0 };

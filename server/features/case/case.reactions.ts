@@ -2,6 +2,7 @@ import type { CaseEntry } from '../../contract/case';
 import type { StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import type { Publisher } from '../../realtime/publisher';
+import { staffOf } from '../log/log.rules';
 import type { Appended } from '../log/log.shapes';
 import type { Team } from '../team/team.service';
 import { followersOf, mayReadCase } from './case.policy';
@@ -10,7 +11,7 @@ import type { Case } from './case.shapes';
 
 /** Makes the listener that follows each entry of a case on every node: those of this node who are to hear of it. */
 export function createCaseReactions(deps: {
-  publisher: Pick<Publisher, 'toStaff'>;
+  publisher: Pick<Publisher, 'toStaff' | 'toSupervisors'>;
   team: Pick<Team, 'find'>;
   clock: Clock;
   failed(error: unknown): void;
@@ -33,6 +34,9 @@ export function createCaseReactions(deps: {
     const { before, state } = appended;
     // Before the contact's log leads to it, it is nobody's.
     if (state.number === undefined) return;
+    const { entry } = appended;
+    if (entry.kind === 'assessment_decided' && entry.decision === 'critical')
+      publisher.toSupervisors('case:endangered', { caseId: state.id, by: staffOf(entry.author) });
     const now = clock.now();
     const concerned = new Set([
       ...(before ? followersOf(before, now) : []),

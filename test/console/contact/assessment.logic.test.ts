@@ -100,11 +100,11 @@ const log: StaffEntry[] = [
 
 describe('the words of the log', () => {
   it('are offered as evidence, the latest first, and nothing that only happened', () => {
-    expect(quotableIn(log).map(({ text }) => text)).toEqual(['three', 'two', 'one']);
+    expect(quotableIn(log).map(({ text }) => text)).toEqual(['one', 'two', 'three']);
   });
 
   it('are quoted in the order of the log', () => {
-    expect(quotesOf(log, [5, 2, 1]).map(({ text }) => text)).toEqual(['one', 'three']);
+    expect(quotesOf(quotableIn(log), [5, 2, 1]).map(({ text }) => text)).toEqual(['one', 'three']);
   });
 
   it('change no count, which asks for the last answer or decision', () => {
