@@ -84,7 +84,7 @@ function WishDialog(props: {
     case 'rename':
       return <RenameDialog {...one} pseudonym={row.pseudonym} />;
     case 'close':
-      return <CloseDialog {...one} file={file} />;
+      return <CloseDialog {...one} />;
     case 'reopen':
       return <ReopenCaseDialog {...one} />;
   }

@@ -12,7 +12,8 @@ import { typedOn } from '../state/typedFields';
 import { beginItem, begunIn, dropItem } from './begun';
 import { RemoveItemDialog } from './dialog/ReasonDialogs';
 import { DueMark } from './DueMark';
-import { dueOnOf, itemsOf } from './items.logic';
+import { dueOnSheet } from './dueOf';
+import { itemsOf } from './items.logic';
 import { itemStanding, itemTitle } from './itemWords';
 import { groupsOf } from './sectionFields';
 import type { ManyName } from './sections';
@@ -65,7 +66,7 @@ function Item(
   props: Props & { sheet: string; isOpen: boolean; onToggle: () => void; onGone: () => void },
 ) {
   const { file, sheets, section, sheet, isOpen, onToggle } = props;
-  const due = file.case.state === 'open' ? dueOnOf(section, sheets[sheet]) : undefined;
+  const due = dueOnSheet(file.case.caseId, sheet);
   const standing = itemStanding(section, sheets[sheet]);
   return (
     <li class="case-item" data-item={sheet}>

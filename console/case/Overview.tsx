@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-import type { CaseFile } from '../../server/contract/case';
+import type { CaseFile, DueItem } from '../../server/contract/case';
 import type { ContactId } from '../../server/contract/shapes';
 import type { Sheets } from '../../server/contract/sheet';
 import { Facts } from '../contact/Facts';
@@ -11,7 +11,8 @@ import { Button } from '../parts/Button';
 import { CaseContact } from './CaseContact';
 import { UnlinkContactDialog } from './dialog/ReasonDialogs';
 import { DueMark } from './DueMark';
-import { dueItems, type DueItem } from './items.logic';
+import { dueOf } from './dueOf';
+import { sectionOf } from './items.logic';
 import { itemTitle } from './itemWords';
 import { isMany, type SectionName } from './sections';
 import { StatusHistory } from './StatusHistory';
@@ -26,7 +27,7 @@ interface Props {
 
 /** What is due, how the status was decided, on what ground the case is kept, and what belongs to it. */
 export function Overview({ file, sheets, contacts, onSection }: Props) {
-  const due = file.case.state === 'open' ? dueItems(sheets, file.removed) : [];
+  const due = dueOf(file.case.caseId);
   return (
     <div class="case-overview">
       <section>
@@ -35,7 +36,11 @@ export function Overview({ file, sheets, contacts, onSection }: Props) {
         <ul class="case-due-list">
           {due.map((item) => (
             <li key={item.sheet}>
-              <Button kind="plain" class="cell-button" onClick={() => onSection(item.section)}>
+              <Button
+                kind="plain"
+                class="cell-button"
+                onClick={() => onSection(sectionOf(item.sheet))}
+              >
                 {dueTitle(item, sheets)}
               </Button>
               <DueMark on={item.on} />
@@ -61,7 +66,8 @@ export function Overview({ file, sheets, contacts, onSection }: Props) {
   );
 }
 
-function dueTitle({ section, sheet }: DueItem, sheets: Sheets): string {
+function dueTitle({ sheet }: DueItem, sheets: Sheets): string {
+  const section = sectionOf(sheet);
   const name = t(`case:section.${section}`);
   return isMany(section) ? `${name}: ${itemTitle(section, sheets[sheet])}` : name;
 }

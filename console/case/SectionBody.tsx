@@ -8,7 +8,7 @@ import { DueMark } from './DueMark';
 import { FileSection } from './file/FileSection';
 import { Identity } from './Identity';
 import { Items } from './Items';
-import { dueOnOf } from './items.logic';
+import { dueOnSheet } from './dueOf';
 import { Overview } from './Overview';
 import { RiskSection } from './RiskSection';
 import { groupsOf } from './sectionFields';
@@ -63,7 +63,7 @@ function Single(props: Pick<Props, 'file' | 'sheets'> & { section: SingleName })
     namespace: 'case',
     groups: groupsOf(section, sheets[section]),
   };
-  const due = file.case.state === 'open' ? dueOnOf(section, sheets[section]) : undefined;
+  const due = dueOnSheet(file.case.caseId, section);
   return (
     <>
       {due && (

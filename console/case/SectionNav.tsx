@@ -6,7 +6,8 @@ import { Select } from '../parts/Field';
 import { Icon } from '../parts/Icon';
 import { moveInRows } from '../queue/moveInRows';
 import { now } from '../state/store';
-import { dueItems, filledIn, itemsOf } from './items.logic';
+import { dueOf } from './dueOf';
+import { filledIn, itemsOf, sectionOf } from './items.logic';
 import { isMany, isSingle, SECTIONS, type SectionName } from './sections';
 
 interface Props {
@@ -18,9 +19,9 @@ interface Props {
 
 /** From section to section: a list where there is room, a choice where there is not. */
 export function SectionNav(props: Props) {
-  const { file, sheets, section, onSection } = props;
+  const { file, section, onSection } = props;
   const today = dateIn(now.value, 0);
-  const late = dueItems(sheets, file.removed).filter(({ on }) => on < today);
+  const late = dueOf(file.case.caseId).filter(({ on }) => on < today);
   return (
     <>
       <nav class="case-nav" aria-label={t('case:sections')} onKeyDown={moveInRows}>
@@ -38,7 +39,7 @@ export function SectionNav(props: Props) {
                 <span>{t(`case:section.${name}`)}</span>
                 <Standing
                   count={countOf(name, props)}
-                  late={late.filter((item) => item.section === name).length}
+                  late={late.filter(({ sheet }) => sectionOf(sheet) === name).length}
                 />
               </button>
             </li>

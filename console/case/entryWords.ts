@@ -8,8 +8,9 @@ import { authorName, staffName } from '../contact/people';
 import { dateWords, decisionWords } from '../contact/values';
 import { valueWords } from '../form/descriptors';
 import { t } from '../lib/i18n';
+import { sectionOf } from './items.logic';
 import { groupsOf } from './sectionFields';
-import { isMany, isSingle, type SectionName } from './sections';
+import { isMany, isSingle } from './sections';
 
 /** Something of a case's log in words. */
 export function entryWords(entry: CaseEntry): string {
@@ -80,10 +81,6 @@ function sheetName(sheet: string): string {
 }
 
 const isOfForm = (sheet: string): boolean => sheet.includes('@');
-
-function sectionOf(sheet: string): SectionName {
-  return (sheet.split('/')[0] ?? sheet) as SectionName;
-}
 
 function decidedValues({ form, decision }: Pick<Decided, 'form' | 'decision'>) {
   return { form: t(`assessment:form.${form}`), decision: decisionWords(decision) };

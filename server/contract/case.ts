@@ -109,6 +109,12 @@ export type CaseEntry = CaseEntryBody & {
   at: Moment;
 };
 
+/** Something of a case that is due and not done: on which sheet, and by which day. */
+export interface DueItem {
+  sheet: string;
+  on: CalendarDate;
+}
+
 /** A case as it is listed: enough to know it again and to see what is due. */
 export interface CaseRow {
   caseId: CaseId;
@@ -129,6 +135,8 @@ export interface CaseRow {
   outcome?: CaseOutcome;
   /** The earliest day on which something of the plan, the tasks or a status is due and not done. */
   dueOn?: CalendarDate;
+  /** Everything that is due and not done, the earliest first; absent in lists. */
+  due?: DueItem[];
   /** Hand-overs to the reader that they have not read. */
   unread: number;
 }

@@ -1,23 +1,22 @@
-import type { CaseFile, CaseOutcome } from '../../../server/contract/case';
+import type { CaseOutcome } from '../../../server/contract/case';
 import { CASE_OUTCOMES, MAX_REASON } from '../../../server/contract/limits';
 import { useCommand } from '../../contact/action/useCommand';
 import { Choices } from '../../contact/dialog/Choices';
 import { useForm } from '../../contact/dialog/useForm';
 import { t } from '../../lib/i18n';
 import { TextField } from '../../parts/Field';
-import { sheets } from '../../state/store';
 import { dropUnsaved } from '../../state/unsaved';
-import { dueItems } from '../items.logic';
+import { dueOf } from '../dueOf';
 import { CaseDialog, type CaseDialogProps } from './CaseDialog';
 
 /** Closes a case with what came of it and why; says before what is not done. */
-export function CloseDialog({ caseId, file, onClose }: CaseDialogProps & { file: CaseFile }) {
+export function CloseDialog({ caseId, onClose }: CaseDialogProps) {
   const command = useCommand('case:close');
   const keptAs = `case:close:${caseId}`;
   const rules = { outcome: { required: true }, reason: { required: true, most: MAX_REASON } };
   const form = useForm(rules, {}, keptAs);
   const { outcome, reason } = form.values;
-  const open = dueItems(sheets.value.get(caseId)?.sheets ?? file.sheets, file.removed).length;
+  const open = dueOf(caseId).length;
   const confirm = async (): Promise<void> => {
     if (!form.check()) return;
     const wish = { caseId, outcome: outcome as CaseOutcome, reason: reason.trim() };

@@ -4,7 +4,7 @@ import { decisionsOf, riskOf } from './carried.rules';
 import { CASE_POLICY } from './case.policy';
 import { statusOf } from './case.rules';
 import type { Case } from './case.shapes';
-import { dueOn } from './due.rules';
+import { dueItems, dueOn } from './due.rules';
 
 /** A case as its reader sees it in a list. */
 export function presentCaseRow(one: Case, reader: StaffActor): CaseRow {
@@ -32,11 +32,16 @@ export function presentCaseRow(one: Case, reader: StaffActor): CaseRow {
   };
 }
 
+/** A case as somebody sees it who looks at it: with everything that is due. */
+export function presentOpenRow(one: Case, reader: StaffActor): CaseRow {
+  return { ...presentCaseRow(one, reader), due: dueItems(one) };
+}
+
 /** A case in full. */
 export function presentCase(one: Case, reader: StaffActor, now: Date): CaseFile {
   const { ground, groundText, contactIds, statuses, sheets, removed, handovers, identity } = one;
   return {
-    case: presentCaseRow(one, reader),
+    case: presentOpenRow(one, reader),
     ground,
     groundText,
     contactIds,

@@ -6,7 +6,7 @@ import { staffOf } from '../log/log.rules';
 import type { Appended } from '../log/log.shapes';
 import type { Team } from '../team/team.service';
 import { followersOf, mayReadCase } from './case.policy';
-import { presentCaseRow } from './case.present';
+import { presentOpenRow } from './case.present';
 import type { Case } from './case.shapes';
 
 /** Makes the listener that follows each entry of a case on every node: those of this node who are to hear of it. */
@@ -27,7 +27,7 @@ export function createCaseReactions(deps: {
       return;
     }
     publisher.toStaff([staffId], 'case:entry_added', entry);
-    publisher.toStaff([staffId], 'case:changed', presentCaseRow(state, actor));
+    publisher.toStaff([staffId], 'case:changed', presentOpenRow(state, actor));
   }
 
   return (appended) => {

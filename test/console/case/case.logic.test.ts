@@ -1,5 +1,5 @@
 import { caseActions } from '../../../console/case/actions.logic';
-import { dueItems, filledIn, itemsOf } from '../../../console/case/items.logic';
+import { filledIn, itemsOf } from '../../../console/case/items.logic';
 import { filtered, timelineOf, type TimelineItem } from '../../../console/case/timeline.logic';
 import { applyCaseEntry, applyCaseFile, isCaseBehind } from '../../../console/state/cases';
 import { EMPTY_WORLD } from '../../../console/state/world';
@@ -52,15 +52,6 @@ describe('the items of a case', () => {
 
   it('stand in the order in which they were begun, without the removed', () => {
     expect(itemsOf(sheets, ['plan/gone'], 'plan')).toEqual(['plan/first', 'plan/second']);
-  });
-
-  it('are due by their day, unless they are done or removed', () => {
-    expect(dueItems(sheets, ['plan/gone']).map(({ sheet }) => sheet)).toEqual([
-      'plan/second',
-      'reflection',
-      'task/open',
-      'plan/first',
-    ]);
   });
 
   it('count what is filled in, not what was emptied', () => {
