@@ -33,8 +33,9 @@ export function createCaseStore(deps: {
 
   async function save(one: Case): Promise<void> {
     try {
-      await model.saveAll([one], clock.now());
+      // First by what it is found, so that a projection that is there says that it is found, whenever the process dies.
       await terms.replace(one.id, 'case', termsOf(one, hash));
+      await model.saveAll([one], clock.now());
     } catch (error) {
       logger.warn({ err: error }, 'the projection of a case was not written');
     }
@@ -46,7 +47,9 @@ export function createCaseStore(deps: {
   async function repair(since: Date): Promise<void> {
     const touched = await log.touchedSince(since);
     if (deps.isShared) await learnOf(touched);
-    for (const caseId of await model.lagging(touched)) {
+    // Of two nodes that write at once the one that knew less may be the last.
+    const toSave = deps.isShared ? touched.keys() : await model.lagging(touched);
+    for (const caseId of toSave) {
       const one = await log.reload(caseId).catch(() => undefined);
       if (one) await save(one);
     }
