@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { cases } from './figures/cases';
 import { cost } from './figures/cost';
 import type { Figure } from './figures/figure';
 import { idle } from './figures/idle';
@@ -12,10 +13,10 @@ import { tableOf, type Line } from './table';
 
 /*
  * Measures this server beside a bare Socket.IO relay, in turn, round by round:
- * npm run bench [-- --only latency,rate,idle,cost --rounds 3 --subjects embedded,relay --json FILE --profile FOLDER]
+ * npm run bench [-- --only latency,rate,idle,cost,cases --rounds 3 --subjects embedded,relay --json FILE --profile FOLDER]
  */
 
-const FIGURES: readonly Figure[] = [latency, rate, idle, cost];
+const FIGURES: readonly Figure[] = [latency, rate, idle, cost, cases];
 
 /** What was measured, in the order in which it is shown. */
 type Measured = Map<string, Omit<Line, 'min' | 'median' | 'max'>>;

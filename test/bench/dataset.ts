@@ -3,6 +3,8 @@ export interface Wish {
   consoles: number;
   held: number;
   waiting: number;
+  /** How many cases there are, held in turn by all consoles but the last, which is then a supervisor's. */
+  cases?: number;
 }
 
 /** A visitor with an open contact; the holder is the place of a console in the list. */

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, type App } from '../../server/app';
 import { parseConfig } from '../../server/config';
-import type { ContactId, Language, StaffId } from '../../server/contract/shapes';
+import type { ContactId, Language, Role, StaffId } from '../../server/contract/shapes';
 import { systemClock } from '../../server/lib/clock';
 import { hashToken } from '../../server/lib/ids';
 import { createLogger } from '../../server/lib/logger';
 import { anId } from '../support/clients';
+import { storeCases } from '../support/manyCases';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
 import { holderOf, type BenchVisitor, type Dataset, type Wish } from './dataset';
 
@@ -41,13 +42,19 @@ export async function seedStore(env: Record<string, string>, wish: Wish): Promis
   try {
     const staff: TestStaff[] = [];
     for (let index = 0; index < wish.consoles; index += 1)
-      staff.push(await signInDirectly(app, systemClock, 'counsellor', { limit: 3 }));
+      staff.push(await signInDirectly(app, systemClock, roleOf(index, wish), { limit: 3 }));
     const visitors = await openAll(app, wish);
     await claimAll(app, visitors, staff);
+    const holders = staff.slice(0, -1).map(({ staffId }) => staffId);
+    if (wish.cases) await storeCases(app, wish.cases, holders);
     return { visitors, consoles: staff.map(({ staffId, cookie }) => ({ staffId, cookie })) };
   } finally {
     await app.close();
   }
+}
+
+function roleOf(index: number, { cases = 0, consoles }: Wish): Role {
+  return cases > 0 && index === consoles - 1 ? 'supervisor' : 'counsellor';
 }
 
 /** More chats than a counsellor may hold are held as critical ones are: above the limit. */

@@ -115,13 +115,20 @@ export function createCaseModel(
       return record ? opened(record) : undefined;
     },
 
-    /** Those of these that are registered and wanted, the one last worked on first. */
-    async among(caseIds: readonly CaseId[], wanted: WantedCases): Promise<Case[]> {
+    /** Those of these that are registered and wanted, the one last worked on first; a part of them where one is asked for. */
+    async among(
+      caseIds: readonly CaseId[],
+      wanted: WantedCases,
+      { skip, most }: { skip: number; most: number } = { skip: 0, most: caseIds.length },
+    ): Promise<Case[]> {
+      if (most === 0) return [];
       const _id = trusted({ $in: [...caseIds] });
-      const found = await Model.find({ _id, isRegistered: true, ...filterOf(wanted) }).lean<
-        CaseRecord[]
-      >();
-      return whole(found.sort((one, other) => other.lastAt.getTime() - one.lastAt.getTime()));
+      const found = await Model.find({ _id, isRegistered: true, ...filterOf(wanted) })
+        .sort({ lastAt: -1 })
+        .skip(skip)
+        .limit(most)
+        .lean<CaseRecord[]>();
+      return whole(found);
     },
 
     /** Registered cases, the one last worked on first, from so many on. */

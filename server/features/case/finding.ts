@@ -46,8 +46,7 @@ export function createFinding(deps: {
   async function find(actor: StaffActor, wish: ListCases): Promise<Case[]> {
     const ids = await narrowed(actor, wish);
     if (!ids) return model.latest(wish, SHOWN_CASES + 1);
-    const found = await model.among(ids, wish);
-    return found.slice(wish.skip, wish.skip + SHOWN_CASES + 1);
+    return model.among(ids, wish, { skip: wish.skip, most: SHOWN_CASES + 1 });
   }
 
   return {
