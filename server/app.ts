@@ -101,6 +101,7 @@ export async function createApp(deps: AppDeps) {
   const cases = await composeCases({
     counselling,
     models,
+    audit,
     settings,
     masterKey,
     publisher: sockets.publisher,

@@ -1,5 +1,6 @@
 import type { CaseEntry, CaseEntryBody } from './contract/case';
 import type { Counselling } from './counselling';
+import type { Audit } from './features/audit/audit.service';
 import { createCasePermission } from './features/case/case.permission';
 import { createCaseReactions } from './features/case/case.reactions';
 import { foldCase } from './features/case/case.rules';
@@ -16,6 +17,7 @@ import { createCaseStore } from './features/case/caseStore';
 import { caseSheetOf } from './features/case/section.parse';
 import { sheetsIn } from './features/sheet/sheet.parse';
 import { openTermHash } from './features/case/term.hash';
+import { createCaseGlass } from './features/glass/caseGlass.service';
 import { createPersons } from './features/person/person.service';
 import { createLog } from './features/log/log.service';
 import type { Settings } from './features/settings/settings.service';
@@ -28,7 +30,8 @@ import type { MasterKey } from './store/masterKey';
 
 /** What the cases are made from. */
 export interface CasesDeps {
-  counselling: Pick<Counselling, 'log' | 'team' | 'signals' | 'assessing'>;
+  counselling: Pick<Counselling, 'log' | 'team' | 'signals' | 'assessing' | 'glass' | 'foundCases'>;
+  audit: Audit;
   models: Models;
   settings: Settings;
   masterKey: MasterKey;
@@ -132,6 +135,16 @@ export async function composeCases(deps: CasesDeps) {
     handingOver: createHandingOver({ log, model: models.cases, terms: models.caseTerms, team }),
     finding: createFinding({ model: models.cases, terms: models.caseTerms, hash }),
     persons,
+    caseGlass: createCaseGlass({
+      log,
+      contacts: counselling.log,
+      cases,
+      found: counselling.foundCases,
+      glass: counselling.glass,
+      audit: deps.audit,
+      publisher,
+      signals,
+    }),
     mayCase: createCasePermission({ cases, clock }),
     /** Their projections, kept in step with the logs. */
     projections: store,

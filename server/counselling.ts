@@ -23,6 +23,7 @@ import { createEvidenceCheck } from './features/assessment/evidence';
 import type { Forms } from './features/assessment/forms';
 import type { Audit } from './features/audit/audit.service';
 import { createFeedback } from './features/feedback/feedback.service';
+import { createFoundCases } from './features/glass/foundCases';
 import { createGlass } from './features/glass/glass.service';
 import { createLinks } from './features/link/link.service';
 import { CONTACT_SHEETS } from './features/sheet/contactSheets';
@@ -163,13 +164,15 @@ export async function composeCounselling(deps: CounsellingDeps) {
     log,
     counsel,
     contacts: models.contacts,
+    cases: models.cases,
     audit: deps.audit,
     settings,
     publisher,
     signals,
     clock,
   });
-  const links = createLinks({ log, counsel, audit: deps.audit, clock });
+  const foundCases = createFoundCases({ model: models.cases, clock });
+  const links = createLinks({ log, counsel, audit: deps.audit, cases: foundCases, clock });
   const drafts = createDrafts({ model: models.drafts });
   const feedback = createFeedback({
     model: models.feedback,
@@ -236,6 +239,7 @@ export async function composeCounselling(deps: CounsellingDeps) {
     counsel,
     records,
     glass,
+    foundCases,
     links,
     sheetKeeping: {
       sheets: createContactSheets({ log, check: createEvidenceCheck(log) }),

@@ -18,6 +18,7 @@ import { createPermission } from './features/contact/permission';
 import { channelCommands } from './features/channel/channel.commands';
 import { exportCommands } from './features/export/export.commands';
 import type { Exports } from './features/export/export.service';
+import { caseGlassCommands } from './features/glass/caseGlass.commands';
 import { glassCommands } from './features/glass/glass.commands';
 import { linkCommands } from './features/link/link.commands';
 import { personCommands } from './features/person/person.commands';
@@ -238,6 +239,7 @@ function bindStaff(
       ...personCommands<StaffContext>(deps.cases),
       ...exportCommands<StaffContext>({ ...deps.cases, exports: deps.exports }),
       ...caseCommands<StaffContext>({ ...deps.cases, may }),
+      ...caseGlassCommands<StaffContext>({ ...deps.cases, may }),
       ...sheetCommands<StaffContext>({ ...counselling.sheetKeeping, may }),
       ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),

@@ -33,10 +33,13 @@ export function entryDetail(entry: CaseEntry): string | undefined {
     case 'contact_unlinked':
     case 'item_removed':
     case 'viewed':
+    case 'glass_broken':
     case 'identity_opened':
     case 'closed':
     case 'reopened':
       return entry.reason;
+    case 'glass_reviewed':
+      return entry.remark;
     default:
       return undefined;
   }
@@ -110,6 +113,8 @@ function valuesOf(entry: CaseEntry): Record<string, string> {
       return { who: staffName(entry.staffId) };
     case 'handed_over':
       return { who: staffName(entry.to) };
+    case 'glass_reviewed':
+      return { finding: t(`audit:breaks.is.${entry.finding}`) };
     case 'closed':
       return { outcome: t(`case:outcome.${entry.outcome}`) };
     default:

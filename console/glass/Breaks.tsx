@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import type { BreakToReview } from '../../server/contract/glass';
+import type { BreakToReview, GlassBreak } from '../../server/contract/glass';
 import { shortId } from '../audit/auditWords';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
@@ -10,16 +10,18 @@ import { Problem } from '../parts/States';
 import { ReadButton } from '../queue/ReadButton';
 import { moment, nameOf } from '../shell/words';
 import { run } from '../state/commands';
+import { breakKey } from '../state/breaks';
+import { goToCase } from '../state/route';
 import { breaks, connection, me } from '../state/store';
 import { ReviewDialog } from './ReviewDialog';
 
-/** Where a counsellor opened what was not theirs and nobody has reviewed it, the oldest first. */
+/** Where a counsellor opened a contact or a case that was not theirs and nobody has reviewed it, the oldest first. */
 export function Breaks() {
   const [list, setList] = useState<readonly BreakToReview[]>([]);
   const [reviewed, review] = useState<BreakToReview>();
   const { error, start } = useTask();
   const isConnected = connection.value === 'connected';
-  const known = breaks.value.map(({ contactId, seq }) => `${contactId}:${seq}`).join();
+  const known = breaks.value.map(breakKey).join();
   useEffect(() => {
     if (!isConnected) return;
     void start(async () => {
@@ -35,15 +37,15 @@ export function Breaks() {
       {list.length === 0 && <p class="quiet-text">{t('audit:breaks.none')}</p>}
       <ul class="plain-list">
         {list.map((one) => (
-          <li key={`${one.contactId}:${one.seq}`} class="glass-break">
+          <li key={breakKey(one)} class="glass-break">
             <div class="plain-main">
               <p>
                 <strong>{nameOf(one.by)}</strong> · {moment(one.at)} ·{' '}
-                <code>{shortId(one.contactId)}</code>
+                <WhatWasOpened broken={one} />
               </p>
               <p class="contact-written">{one.reason}</p>
             </div>
-            <ReadButton contactId={one.contactId} words={t('audit:breaks.read')} />
+            <ReadIt broken={one} />
             {one.by !== me.value?.staffId && (
               <Button icon="check" onClick={() => review(one)}>
                 {t('audit:breaks.review')}
@@ -54,5 +56,26 @@ export function Breaks() {
       </ul>
       {reviewed && <ReviewDialog broken={reviewed} onClose={() => review(undefined)} />}
     </section>
+  );
+}
+
+function WhatWasOpened({ broken }: { broken: GlassBreak }) {
+  return 'caseId' in broken ? (
+    <>{t('audit:breaks.case', { number: broken.number })}</>
+  ) : (
+    <>
+      {t('audit:breaks.contact')} <code>{shortId(broken.contactId)}</code>
+    </>
+  );
+}
+
+/** The way to it; where it is not open yet, by a reason. */
+function ReadIt({ broken }: { broken: GlassBreak }) {
+  return 'caseId' in broken ? (
+    <Button icon="view" onClick={() => goToCase(broken.caseId)}>
+      {t('audit:breaks.readCase')}
+    </Button>
+  ) : (
+    <ReadButton contactId={broken.contactId} words={t('audit:breaks.read')} />
   );
 }

@@ -1,31 +1,32 @@
 import type { BreakToReview, Finding } from '../../server/contract/glass';
 import { MAX_REASON } from '../../server/contract/limits';
+import { Failure } from '../contact/action/Failure';
 import { useCommand } from '../contact/action/useCommand';
-import { ActionDialog } from '../contact/dialog/ActionDialog';
 import { Choices } from '../contact/dialog/Choices';
 import { useForm } from '../contact/dialog/useForm';
+import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
+import { ConfirmDialog } from '../parts/ConfirmDialog';
 import { TextField } from '../parts/Field';
+import { Problem } from '../parts/States';
 import { nameOf } from '../shell/words';
 
 const FINDINGS: readonly Finding[] = ['justified', 'not_justified'];
 
-/** Says whether it was right to open a contact in an emergency. */
+/** Says whether it was right to open a contact or a case in an emergency. */
 export function ReviewDialog({ broken, onClose }: { broken: BreakToReview; onClose: () => void }) {
-  const { contactId, seq } = broken;
-  const command = useCommand('glass:review');
+  const { busy, error, review } = useReview(broken);
   const form = useForm({ finding: { required: true }, remark: { most: MAX_REASON } });
   const remark = form.values.remark.trim();
   const confirm = async (): Promise<void> => {
     const finding = FINDINGS.find((one) => one === form.values.finding);
     if (!form.check() || !finding) return;
     const said = { finding, ...(remark ? { remark } : {}) };
-    if (await command.go({ contactId, brokenSeq: seq, ...said })) onClose();
+    if (await review(said)) onClose();
   };
   return (
-    <ActionDialog
-      {...command}
-      contactId={contactId}
+    <ConfirmDialog
+      busy={busy}
       title={t('audit:breaks.reviewTitle')}
       confirm={t('audit:breaks.save')}
       onConfirm={() => void confirm()}
@@ -46,6 +47,28 @@ export function ReviewDialog({ broken, onClose }: { broken: BreakToReview; onClo
         error={form.errorOf('remark')}
         onInput={(event) => form.set('remark', event.currentTarget.value)}
       />
-    </ActionDialog>
+      {'contactId' in broken ? (
+        <Failure error={error} contactId={broken.contactId} />
+      ) : (
+        error && <Problem>{failureWords(error)}</Problem>
+      )}
+    </ConfirmDialog>
   );
 }
+
+function useReview(broken: BreakToReview) {
+  const ofContact = useCommand('glass:review');
+  const ofCase = useCommand('case:review_break');
+  const brokenSeq = broken.seq;
+  return 'caseId' in broken
+    ? {
+        ...ofCase,
+        review: (said: Said) => ofCase.go({ caseId: broken.caseId, brokenSeq, ...said }),
+      }
+    : {
+        ...ofContact,
+        review: (said: Said) => ofContact.go({ contactId: broken.contactId, brokenSeq, ...said }),
+      };
+}
+
+type Said = { finding: Finding; remark?: string };

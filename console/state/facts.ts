@@ -1,5 +1,5 @@
 import type { StaffFacts } from '../../server/contract/events';
-import type { GlassBreak } from '../../server/contract/glass';
+import type { BreakReviewed, GlassBreak } from '../../server/contract/glass';
 import type { DataRequest } from '../../server/contract/request';
 import type { ContactId } from '../../server/contract/shapes';
 import type {
@@ -10,6 +10,7 @@ import type {
   StaffTyping,
 } from '../../server/contract/staff';
 
+import { breakKey } from './breaks';
 import { applyCase, applyCaseEntry, applyCaseRemoved } from './cases';
 import { applyAlarm, applyAlarmAcknowledged, applyColleague } from './people';
 import { applyEntry, lastSeq } from './log';
@@ -103,8 +104,8 @@ export function applyRequest(world: World, request: DataRequest): World {
   return { ...world, requests: withEntry(world.requests, request.requestId, request) };
 }
 
-function withoutBreak(world: World, { contactId, seq }: Pick<GlassBreak, 'contactId' | 'seq'>) {
-  const isOther = (one: GlassBreak) => one.contactId !== contactId || one.seq !== seq;
+function withoutBreak(world: World, reviewed: BreakReviewed) {
+  const isOther = (one: GlassBreak) => breakKey(one) !== breakKey(reviewed);
   return { ...world, breaks: world.breaks.filter(isOther) };
 }
 

@@ -1,9 +1,11 @@
 import type { CaseEntry, CaseId } from '../../server/contract/case';
 import type { ExportNotice } from '../../server/contract/exporting';
 import type { DataRequest } from '../../server/contract/request';
+import type { GlassBreak } from '../../server/contract/glass';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { ContactRow, StaffEntry } from '../../server/contract/staff';
 
+import { breakKey } from './breaks';
 import type { Fact } from './facts';
 import type { Notice } from './shapes';
 import type { World } from './world';
@@ -22,10 +24,8 @@ export function noticeOf(before: World, fact: Fact): Notice | undefined {
       if (from === before.me?.staffId) return undefined;
       return notice(`requeued.${cause}`, contactId, { name: nameOf(before, from) }, 'high');
     }
-    case 'glass:broken': {
-      const { contactId, by } = fact.data;
-      return notice('glass_broken', contactId, { name: nameOf(before, by) }, 'high');
-    }
+    case 'glass:broken':
+      return ofBreak(before, fact.data);
     case 'alarm:acknowledged': {
       const { contactId, by } = fact.data;
       const isKnown = before.alarms.some((alarm) => alarm.contactId === contactId);
@@ -73,7 +73,15 @@ function endangered(before: World, caseId: CaseId, by: StaffId): Notice {
   };
 }
 
-/** Whoever is given a case hears of it at once. */
+/** Whoever answers for it hears at once that somebody opened what was not theirs. */
+function ofBreak(before: World, broken: GlassBreak): Notice | undefined {
+  const values = { name: nameOf(before, broken.by) };
+  if ('contactId' in broken) return notice('glass_broken', broken.contactId, values, 'high');
+  const key = 'notice.case_glass_broken';
+  return { id: `${breakKey(broken)}:${key}`, key, values, tone: 'high', caseId: broken.caseId };
+}
+
+/** Whoever is given a case hears of it at once, and whoever holds one that somebody has opened in an emergency, or in which danger was found. */
 function ofCase(before: World, entry: CaseEntry): Notice | undefined {
   const { caseId, author } = entry;
   const self = before.me?.staffId;
@@ -81,9 +89,12 @@ function ofCase(before: World, entry: CaseEntry): Notice | undefined {
     return author.kind === 'staff' && author.staffId !== self
       ? endangered(before, caseId, author.staffId)
       : undefined;
+  const isOthers = author.kind === 'staff' && author.staffId !== self;
   const isToMe =
     (entry.kind === 'handed_over' && entry.to === self) ||
-    (entry.kind === 'shared' && entry.staffId === self);
+    (entry.kind === 'shared' && entry.staffId === self) ||
+    // A supervisor is told of it apart.
+    (entry.kind === 'glass_broken' && isOthers && before.me?.role === 'counsellor');
   if (!isToMe || author.kind !== 'staff') return undefined;
   const key = `notice.case.${entry.kind}`;
   const values = { name: nameOf(before, author.staffId) };

@@ -15,6 +15,8 @@ export type AuditAction =
   | 'case_listed'
   | 'case_read'
   | 'case_viewed'
+  | 'case_sought'
+  | 'case_glass_broken'
   | 'case_changed'
   | 'identity_read'
   | 'case_exported'

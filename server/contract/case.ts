@@ -1,5 +1,6 @@
 import type { AssessmentState, Decided, Decision, RiskLevel } from './assessment';
 import type { ExportEntryBody } from './export';
+import type { Finding } from './glass';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from './shapes';
 import type { FieldSet, SetFieldInput, Sheets } from './sheet';
 import type { Author, StaffEntry } from './staff';
@@ -94,6 +95,9 @@ export type CaseEntryBody =
   | { kind: 'identity_set'; version: number }
   | { kind: 'identity_opened'; reason: string }
   | { kind: 'viewed'; reason: string }
+  /** Somebody who doesn't hold it opened it in an emergency; a supervisor says afterwards whether that was right. */
+  | { kind: 'glass_broken'; reason: string }
+  | { kind: 'glass_reviewed'; brokenSeq: number; finding: Finding; remark?: string }
   | ExportEntryBody
   | { kind: 'closed'; outcome: CaseOutcome; reason: string }
   | { kind: 'reopened'; reason: string };

@@ -1,6 +1,7 @@
 import type { AuditPage, FetchAudit } from './audit';
 import type { Account, AttachState, CreateAccount, PasswordLink } from './account';
 import type { CaseCommandInputs, CaseCommandOutputs, CaseEntry, CaseId, CaseRow } from './case';
+import type { CaseGlassCommandInputs, CaseGlassCommandOutputs } from './caseGlass';
 import type { AssessmentState, Band, Form, FormId, RiskLevel } from './assessment';
 import type { Ack } from './errors';
 import type { ExportCommandInputs, ExportCommandOutputs, ExportNotice } from './exporting';
@@ -14,6 +15,7 @@ import type {
   StaffId,
 } from './shapes';
 import type {
+  BreakReviewed,
   BreakToReview,
   FindContacts,
   Finding,
@@ -133,8 +135,16 @@ type CaseCommands = {
   [Name in keyof CaseCommandInputs]: Command<CaseCommandInputs[Name], CaseCommandOutputs[Name]>;
 };
 
+type CaseGlassCommands = {
+  [Name in keyof CaseGlassCommandInputs]: Command<
+    CaseGlassCommandInputs[Name],
+    CaseGlassCommandOutputs[Name]
+  >;
+};
+
 /** What staff may ask; each has a row in the policy tables. */
-export interface StaffCommands extends CaseCommands, PersonCommands, ExportCommands {
+export interface StaffCommands
+  extends CaseCommands, CaseGlassCommands, PersonCommands, ExportCommands {
   /** Claims the first waiting contact that I may take. */
   'queue:next': Command<{ clientId: string }, StaffLog>;
   /** Claims one contact; beyond my limit only a critical one. */
@@ -297,7 +307,7 @@ export interface StaffFacts {
   /** To supervisors. */
   'contact:requeued': (requeued: Requeued) => void;
   'glass:broken': (broken: GlassBreak) => void;
-  'glass:reviewed': (reviewed: Pick<GlassBreak, 'contactId' | 'seq'>) => void;
+  'glass:reviewed': (reviewed: BreakReviewed) => void;
   /** To supervisors, and to whoever recorded it. */
   'request:changed': (request: DataRequest) => void;
   /** To those who hold a case or have opened it by a reason. */

@@ -24,6 +24,8 @@ export interface ServerSignals {
   'presence:changed': { owner: string; nodeId: string; isHere: boolean };
   /** Somebody broke the glass of a contact, or a supervisor reviewed that; by the number of the entry that broke it. */
   'glass:changed': { contactId: ContactId; seq: number };
+  /** The same of a case. */
+  'case_glass:changed': { caseId: CaseId; seq: number };
   /** A contact was erased; whoever remembers anything of it lets go. */
   'contact:erased': { contactId: ContactId };
   /** Settings of the service were saved; whoever is behind reads them. */

@@ -4,6 +4,7 @@ import {
   CASE_POLICY,
   followersOf,
   mayKnowCase,
+  mayName,
   type CaseAction,
 } from '../../server/features/case/case.policy';
 import type { Case } from '../../server/features/case/case.shapes';
@@ -43,7 +44,7 @@ const UNREGISTERED = { ...CASE, number: undefined } as unknown as Case;
 /** y: yes; n: forbidden; -: there is no such case for them. */
 function rowOf(action: CaseAction, one: Case): string {
   return ACTORS.map((who) => {
-    if (!mayKnowCase(who, one, NOW)) return '-';
+    if (!mayKnowCase(who, one, NOW) && !mayName(who, action, one)) return '-';
     return CASE_POLICY[action](who, one, NOW) ? 'y' : 'n';
   }).join('');
 }
@@ -52,6 +53,8 @@ function rowOf(action: CaseAction, one: Case): string {
 const MATRIX: Record<CaseAction, string> = {
   read: 'y-ynn--',
   view: 'n-yyy--',
+  break_glass: 'nynnn--',
+  review_break: 'n-yyy--',
   write: 'y-nnn--',
   share: 'y-yyy--',
   hand_over: 'y-nnn--',
@@ -66,6 +69,15 @@ describe('who may do what with a case', () => {
 
   it.each(Object.keys(MATRIX))('%s: nobody, before the contact leads to it', (action) => {
     expect(rowOf(action as CaseAction, UNREGISTERED)).toBe('-------');
+  });
+
+  it('is no breaking of the glass where it is being erased', () => {
+    expect(rowOf('break_glass', { ...CASE, isErasing: true })).toBe('n-nnn--');
+  });
+
+  it('has what somebody broke alone reviewed by another one', () => {
+    const breaks = [{ seq: 4, by: 'viewer' as StaffId, at: LATELY, reason: 'why' }];
+    expect(rowOf('review_break', { ...CASE, breaks })).toBe('n-nyy--');
   });
 
   it('tells its holders and whoever has opened it by a reason that still lasts', () => {

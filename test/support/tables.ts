@@ -11,6 +11,7 @@ import {
 } from '../../server/features/contact/visitor.commands';
 import { createPermission } from '../../server/features/contact/permission';
 import { exportCommands } from '../../server/features/export/export.commands';
+import { caseGlassCommands } from '../../server/features/glass/caseGlass.commands';
 import { glassCommands } from '../../server/features/glass/glass.commands';
 import { linkCommands } from '../../server/features/link/link.commands';
 import { systemClock } from '../../server/lib/clock';
@@ -49,6 +50,7 @@ export function commandTables({
       ...personCommands<StaffContext>(cases),
       ...exportCommands<StaffContext>({ ...cases, exports }),
       ...caseCommands<StaffContext>({ ...cases, may }),
+      ...caseGlassCommands<StaffContext>({ ...cases, may }),
       ...sheetCommands<StaffContext>({ ...sheetKeeping, may }),
       ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),

@@ -68,6 +68,11 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'case:unlink': 'case_changed',
   'case:close': 'case_changed',
   'case:reopen': 'case_changed',
+  'case:find_number': 'case_sought',
+  'case:of_contact': 'case_listed',
+  'case:break_glass': 'case_glass_broken',
+  // Says itself what was found.
+  'case:review_break': undefined,
   'person:set': 'case_changed',
   'person:open': 'identity_read',
   'export:ask': 'case_changed',
@@ -154,6 +159,7 @@ export function createStaffAudit(deps: {
         action,
         ...(Object.keys(subject).length > 0 ? { subject } : {}),
         details: { command },
+        ...(action === 'case_glass_broken' ? { unusual: ['not_own'] } : {}),
       });
 
     async function readingCase(command: string, subject: AuditSubject): Promise<void> {

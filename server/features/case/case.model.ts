@@ -20,6 +20,8 @@ interface CaseRecord {
   isRegistered: boolean;
   /** Whether somebody wants to take it out of the service, or has done so alone, and another one must look at that. */
   hasExport: boolean;
+  /** Whether somebody broke its glass and nobody has reviewed it. */
+  isToReview: boolean;
   state: CaseState;
   status: VictimStatus;
   /** The danger to the person as it was decided last. */
@@ -40,6 +42,7 @@ const schema = new Schema<CaseRecord>(
     number: { type: String, default: null },
     isRegistered: { type: Boolean, required: true },
     hasExport: { type: Boolean, default: false },
+    isToReview: { type: Boolean, default: false },
     state: { type: String, required: true },
     status: { type: String, required: true },
     risk: { type: String, default: null },
@@ -60,6 +63,7 @@ schema.index({ risk: 1 });
 schema.index({ openedOn: 1 });
 schema.index({ dueOn: 1 });
 schema.index({ hasExport: 1 });
+schema.index({ isToReview: 1 });
 schema.index({ updatedAt: 1 });
 
 /** What of a case is clear in the store and may be asked for. */
@@ -95,6 +99,7 @@ export function createCaseModel(
       number: one.number ?? null,
       isRegistered: one.number !== undefined,
       hasExport: (one.exports ?? []).some(isOpen),
+      isToReview: (one.breaks ?? []).length > 0,
       state: one.state,
       status: statusOf(one),
       risk: riskOf(one) ?? null,
@@ -153,6 +158,11 @@ export function createCaseModel(
     /** Those that somebody wants to take out of the service, or has taken alone, where another one must look at that. */
     async withExport(): Promise<Case[]> {
       return whole(await Model.find({ hasExport: true }).lean<CaseRecord[]>());
+    },
+
+    /** Those of which somebody broke the glass and nobody has reviewed it. */
+    async toReview(): Promise<Case[]> {
+      return whole(await Model.find({ isToReview: true }).lean<CaseRecord[]>());
     },
 
     async byNumber(number: string): Promise<CaseId | undefined> {

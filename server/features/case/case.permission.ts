@@ -22,7 +22,7 @@ export function createCasePermission(deps: {
 
   return (action) => async (context, input) => {
     const actor = context.actor();
-    const one = await cases.getCaseFor(actor, input.caseId);
+    const one = await cases.getCaseFor(actor, input.caseId, action);
     const isAllowed = one && CASE_POLICY[action](actor, one, clock.now());
     if (isAllowed) return 'yes';
     // A repeat of what I did must reach the log, which knows it, also where it took the right away.

@@ -5,12 +5,26 @@ import type { Case } from './case.shapes';
 
 /** What staff may want of one case. */
 export type CaseAction =
-  'read' | 'view' | 'write' | 'share' | 'hand_over' | 'reopen' | 'decide_export';
+  | 'read'
+  | 'view'
+  | 'break_glass'
+  | 'review_break'
+  | 'write'
+  | 'share'
+  | 'hand_over'
+  | 'reopen'
+  | 'decide_export';
 
 /** Whether the actor may know that the case exists; who may not gets the same answer as for no case. */
 export function mayKnowCase(actor: StaffActor, one: Case, now: Date): boolean {
   if (one.number === undefined) return false;
   return mayReadCase(actor, one, now) || actor.role === 'supervisor';
+}
+
+/** Whether the actor hears the truth about a case of which they may not know: whoever can name it may break its glass. */
+export function mayName(actor: StaffActor, action: CaseAction, one: Case): boolean {
+  if (action !== 'break_glass' || one.number === undefined || one.isErasing) return false;
+  return actor.role === 'counsellor';
 }
 
 /** Whether the actor holds the case, or opened it with a reason within VIEW_HOURS. */
@@ -44,6 +58,11 @@ const holds = (actor: StaffActor, one: Case) =>
 export const CASE_POLICY: Record<CaseAction, CasePolicy> = {
   read: mayReadCase,
   view: isSupervisor,
+  // Whoever may read it needs no glass broken; a supervisor gives a reason by `view`.
+  break_glass: (actor, one, now) => actor.role === 'counsellor' && !mayReadCase(actor, one, now),
+  // Also of a break that was reviewed, so that the log says who was faster; nobody judges what they did.
+  review_break: (actor, one) =>
+    isSupervisor(actor) && !one.breaks?.some(({ by }) => by === actor.staffId),
   write: holds,
   // Whoever answers for the whole may give a case to somebody, also when its holder is gone.
   share: (actor, one) => holds(actor, one) || isSupervisor(actor),

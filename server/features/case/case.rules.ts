@@ -98,6 +98,14 @@ const STEPS: Steps = {
   }),
   identity_opened: same,
   viewed: (one, { author, at }) => viewedBy(one, staffOf(author), at),
+  glass_broken: (one, { seq, author, at, reason }) => {
+    const by = staffOf(author);
+    return { ...viewedBy(one, by, at), breaks: [...(one.breaks ?? []), { seq, by, at, reason }] };
+  },
+  glass_reviewed: (one, { brokenSeq }) => ({
+    ...one,
+    breaks: one.breaks?.filter(({ seq }) => seq !== brokenSeq),
+  }),
   export_asked: withExport,
   export_decided: withExport,
   export_broken: withExport,

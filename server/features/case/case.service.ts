@@ -20,7 +20,7 @@ import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
 import { today } from '../settings/hours.rules';
 import * as decisions from './case.decisions.rules';
-import { mayKnowCase } from './case.policy';
+import { mayKnowCase, mayName, type CaseAction } from './case.policy';
 import { assertCounsels } from './colleague';
 import { presentCase } from './case.present';
 import type { Case } from './case.shapes';
@@ -90,9 +90,14 @@ export function createCaseService(deps: CaseServiceDeps) {
     file,
 
     /** The case, where the actor may know of it; who may not know costs the same queries as what is not there. */
-    async getCaseFor(actor: StaffActor, caseId: CaseId): Promise<Case | undefined> {
+    async getCaseFor(
+      actor: StaffActor,
+      caseId: CaseId,
+      action: CaseAction = 'read',
+    ): Promise<Case | undefined> {
       const one = await log.lookUp(caseId).catch(notFoundIsNone);
-      return one && mayKnowCase(actor, one, clock.now()) ? one : undefined;
+      const isKnown = one && (mayKnowCase(actor, one, clock.now()) || mayName(actor, action, one));
+      return isKnown ? one : undefined;
     },
 
     /** Whether an earlier try of the actor's own under this id is in the log. */

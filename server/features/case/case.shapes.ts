@@ -9,6 +9,7 @@ import type {
 import type { Decisions } from '../assessment/assessment.rules';
 import type { ExportRequest } from '../../contract/export';
 import type { Sheets } from '../../contract/sheet';
+import type { Break } from '../contact/contact.shapes';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from '../../contract/shapes';
 
 /** Somebody who opened a case that is not theirs by a reason. */
@@ -38,6 +39,8 @@ export interface Case {
   openedOn: CalendarDate;
   holderIds: StaffId[];
   viewers: CaseViewer[];
+  /** Where its glass was broken and nobody has reviewed it. */
+  breaks?: Break[];
   statuses: (StatusSet & { seq: number; by: StaffId; at: Moment })[];
   sheets: Sheets;
   /** What was decided in the case itself. */

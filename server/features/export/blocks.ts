@@ -334,6 +334,7 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
     case 'contact_unlinked':
     case 'identity_opened':
     case 'viewed':
+    case 'glass_broken':
     case 'reopened':
       return said('reason', entry.reason);
     case 'export_asked':
@@ -348,6 +349,7 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
         ...said('reason', entry.reason),
       ];
     case 'export_reviewed':
+    case 'glass_reviewed':
       return [
         ...said('decision', say(`caseFile.finding.${entry.finding}`)),
         ...said('text', entry.remark),

@@ -29,6 +29,8 @@ const TEXTS: { [Kind in CaseEntryBody['kind']]: (keyof (CaseEntryBody & { kind: 
   identity_set: [],
   identity_opened: ['reason'],
   viewed: ['reason'],
+  glass_broken: ['reason'],
+  glass_reviewed: ['remark'],
   export_asked: ['purposeText'],
   export_decided: ['reason'],
   export_broken: ['purposeText', 'reason'],

@@ -18,7 +18,23 @@ export type GlassCommands = Pick<
 >;
 
 const onContact = { contactId, clientId };
-const breakReason = text(MAX_REASON).refine((value) => value.trim().length >= MIN_BREAK_REASON);
+/** A reason that says something. */
+export const breakReason = text(MAX_REASON).refine(
+  (value) => value.trim().length >= MIN_BREAK_REASON,
+);
+
+/** What a supervisor says of a break. */
+export const reviewed = {
+  brokenSeq: seq,
+  finding: z.enum(['justified', 'not_justified']),
+  remark: text(MAX_REASON).optional(),
+};
+
+/** Counts what is allowed; throws where it is too much. */
+export async function yesUnless(verdict: Verdict, count: () => Promise<void>): Promise<Verdict> {
+  if (verdict === 'yes') await count();
+  return verdict;
+}
 
 /** Finding a contact, breaking its glass, and reviewing that; what is too much is refused before anything is kept. */
 export function glassCommands<Context extends { actor(): StaffActor }>(deps: {
@@ -26,11 +42,6 @@ export function glassCommands<Context extends { actor(): StaffActor }>(deps: {
   may: Permission;
 }): CommandTable<GlassCommands, Context> {
   const { glass, may } = deps;
-
-  async function yesUnless(verdict: Verdict, count: () => Promise<void>): Promise<Verdict> {
-    if (verdict === 'yes') await count();
-    return verdict;
-  }
 
   return {
     'glass:break': {
@@ -57,14 +68,7 @@ export function glassCommands<Context extends { actor(): StaffActor }>(deps: {
       run: async () => ({ breaks: await glass.toReview() }),
     },
     'glass:review': {
-      parse: parser(
-        z.strictObject({
-          ...onContact,
-          brokenSeq: seq,
-          finding: z.enum(['justified', 'not_justified']),
-          remark: text(MAX_REASON).optional(),
-        }),
-      ),
+      parse: parser(z.strictObject({ ...onContact, ...reviewed })),
       allow: may('review'),
       async run(context, { contactId: id, clientId: client, ...said }) {
         await glass.review(context.actor(), { contactId: id, clientId: client }, said);

@@ -1,6 +1,7 @@
 import type { Finding } from '../../contract/glass';
 import type { CalendarDate, StaffId } from '../../contract/shapes';
-import type { Decide } from '../contact/contact.decisions.rules';
+import type { Break } from '../contact/contact.shapes';
+import type { Deciding } from '../log/log.shapes';
 import { dayOfDate } from '../settings/hours.rules';
 import { firstMoment, MINUTES_OF_DAY } from '../settings/zone.rules';
 
@@ -22,15 +23,21 @@ export function boundsOf(day: CalendarDate, timeZone: string): { from: Date; unt
   };
 }
 
-/** Reviews a break that nobody has reviewed; nobody reviews their own. */
-export function review(
-  by: StaffId,
-  said: { brokenSeq: number; finding: Finding; remark?: string },
-): Decide {
-  return (contact) => {
-    const broken = contact.breaks.find(({ seq }) => seq === said.brokenSeq);
+/** What a supervisor says of a break. */
+export interface Review {
+  brokenSeq: number;
+  finding: Finding;
+  remark?: string;
+}
+
+/** Reviews a break, of a contact or of a case, that nobody has reviewed; nobody reviews their own. */
+export function review(by: StaffId, said: Review) {
+  return (one: { breaks?: readonly Break[]; isErasing?: true }): Reviewed => {
+    const broken = one.breaks?.find(({ seq }) => seq === said.brokenSeq);
     if (broken?.by === by) return { ok: false, code: 'forbidden' };
-    if (!broken || contact.isErasing) return { ok: false, code: 'conflict' };
+    if (!broken || one.isErasing) return { ok: false, code: 'conflict' };
     return { ok: true, body: { kind: 'glass_reviewed', ...said } };
   };
 }
+
+type Reviewed = Deciding<{ kind: 'glass_reviewed' } & Review>;

@@ -1,11 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type {
-  BreakToReview,
-  FindContacts,
-  Finding,
-  FoundContact,
-  GlassBreak,
-} from '../../contract/glass';
+import type { BreakToReview, FindContacts, FoundContact, GlassBreak } from '../../contract/glass';
 import type { StaffId } from '../../contract/shapes';
 import type { OnContact, StaffLog } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
@@ -15,12 +9,26 @@ import type { Signals } from '../../realtime/signals';
 import type { Audit } from '../audit/audit.service';
 import { record, type Decide } from '../contact/contact.decisions.rules';
 import { mayRead, type StaffActor } from '../contact/contact.policy';
+import type { Case } from '../case/case.shapes';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
 import type { Log } from '../log/log.service';
 import type { Settings } from '../settings/settings.service';
-import { presentBreak, presentFound, presentToReview } from './glass.present';
-import { boundsOf, BREAKS_AN_HOUR, MAX_FOUND, review, SEARCHES_AN_HOUR } from './glass.rules';
+import {
+  presentBreak,
+  presentCaseBreak,
+  presentCaseToReview,
+  presentFound,
+  presentToReview,
+} from './glass.present';
+import {
+  boundsOf,
+  BREAKS_AN_HOUR,
+  MAX_FOUND,
+  review,
+  SEARCHES_AN_HOUR,
+  type Review,
+} from './glass.rules';
 import { onKnown } from '../log/log.rules';
 
 const HOUR_SECONDS = 60 * 60;
@@ -38,6 +46,8 @@ export interface GlassDeps {
     openedWithin(from: Date, until: Date): AsyncIterable<Contact>;
     saveAll(contacts: readonly Contact[], at: Date): Promise<void>;
   };
+  /** The stored projections of cases whose glass was broken. */
+  cases: { toReview(): Promise<Case[]> };
   audit: Pick<Audit, 'record'>;
   settings: Settings;
   publisher: Publisher;
@@ -81,6 +91,8 @@ export function createGlass(deps: GlassDeps) {
     signals.send('glass:changed', { contactId: contact.id, seq });
   }
 
+  const bothToReview = () => Promise.all([contacts.toReview(), deps.cases.toReview()]);
+
   return {
     /** Opens a contact to a counsellor for VIEW_HOURS; the reason is stored and supervisors are told before anything is read. */
     async break(actor: StaffActor, wish: OnContact, reason: string): Promise<StaffLog> {
@@ -91,11 +103,7 @@ export function createGlass(deps: GlassDeps) {
     },
 
     /** Keeps what a supervisor found on looking at a break. */
-    async review(
-      actor: StaffActor,
-      wish: OnContact,
-      said: { brokenSeq: number; finding: Finding; remark?: string },
-    ): Promise<void> {
+    async review(actor: StaffActor, wish: OnContact, said: Review): Promise<void> {
       const same = { kind: 'glass_reviewed', ...said } as const;
       const { state } = await append(actor, wish, same, review(actor.staffId, said));
       await deps.audit.record({
@@ -107,16 +115,20 @@ export function createGlass(deps: GlassDeps) {
       await tell(state, said.brokenSeq);
     },
 
-    /** What nobody has reviewed, the oldest first. */
+    /** What nobody has reviewed, of contacts and of cases, the oldest first. */
     async toReview(): Promise<BreakToReview[]> {
-      const all = (await contacts.toReview()).flatMap(presentToReview);
+      const [ofContacts, ofCases] = await bothToReview();
+      const all = [...ofContacts.flatMap(presentToReview), ...ofCases.flatMap(presentCaseToReview)];
       return all.sort((one, other) => one.at.localeCompare(other.at));
     },
 
     /** The same without the reasons, for a console that has just been opened. */
     async open(): Promise<GlassBreak[]> {
-      const all = await contacts.toReview();
-      return all.flatMap((contact) => contact.breaks.map((one) => presentBreak(contact, one)));
+      const [ofContacts, ofCases] = await bothToReview();
+      return [
+        ...ofContacts.flatMap((contact) => contact.breaks.map((one) => presentBreak(contact, one))),
+        ...ofCases.flatMap((one) => (one.breaks ?? []).map((each) => presentCaseBreak(one, each))),
+      ];
     },
 
     /** The contacts that were opened on a day in a language, the earliest first; so many from one on, and whether there are more. */

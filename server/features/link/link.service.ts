@@ -1,13 +1,14 @@
-import type { LinkedContact } from '../../contract/glass';
+import type { FoundCase, LinkedContact } from '../../contract/glass';
 import type { ContactId } from '../../contract/shapes';
 import type { OnContact, StaffEntry } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError, notFoundIsNone } from '../../lib/errors';
 import type { Audit } from '../audit/audit.service';
 import { type Decide } from '../contact/contact.decisions.rules';
-import { mayRead, type StaffActor } from '../contact/contact.policy';
+import { isShut, mayRead, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
+import type { FoundCases } from '../glass/foundCases';
 import type { Log } from '../log/log.service';
 import { presentLinked } from './link.present';
 import { link, MAX_LINKED, unlink } from './link.rules';
@@ -21,9 +22,10 @@ export function createLinks(deps: {
   log: Log<Contact>;
   counsel: Pick<CounselService, 'getContactFor'>;
   audit: Pick<Audit, 'record'>;
+  cases: Pick<FoundCases, 'byId'>;
   clock: Clock;
 }) {
-  const { log, counsel, audit, clock } = deps;
+  const { log, counsel, audit, cases, clock } = deps;
 
   /** The earlier contacts, the latest first; the chain ends where one was erased. */
   async function earlierThan(contact: Contact): Promise<Contact[]> {
@@ -38,6 +40,12 @@ export function createLinks(deps: {
       id = previous.previousId;
     }
     return found;
+  }
+
+  /** Of what may only be stored nothing more is told. */
+  async function caseOf(actor: StaffActor, contact: Contact): Promise<FoundCase | undefined> {
+    if (!contact.caseId || isShut(contact)) return undefined;
+    return cases.byId(actor, contact.caseId).catch(notFoundIsNone);
   }
 
   async function append(actor: StaffActor, wish: OnContact, same: Same, decide: Decide) {
@@ -64,7 +72,7 @@ export function createLinks(deps: {
           details: { state },
         });
       }
-      return earlier.map(presentLinked);
+      return Promise.all(earlier.map(async (one) => presentLinked(one, await caseOf(actor, one))));
     },
 
     /** Links a contact to an earlier one that the actor may read: who may not know of it, or read it, hears that there is none. */
