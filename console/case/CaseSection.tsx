@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 
 import type { CaseId } from '../../server/contract/case';
+import type { ContactId } from '../../server/contract/shapes';
 import type { ContactRow } from '../../server/contract/staff';
 import { actionsFor, askFor } from '../contact/action/asked';
 import { Section } from '../contact/side/Section';
+import { CaseOfContact } from '../glass/OthersCase';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -21,7 +23,7 @@ export function CaseSection({ row, onOpen }: { row: ContactRow; onOpen: () => vo
   return (
     <Section title={t('case:label')}>
       {caseId ? (
-        <Belongs caseId={caseId} onOpen={onOpen} />
+        <Belongs contactId={contactId} caseId={caseId} onOpen={onOpen} />
       ) : (
         <div class="case-ways">
           <Button icon="cases" onClick={() => askFor(contactId, 'escalate')}>
@@ -37,9 +39,10 @@ export function CaseSection({ row, onOpen }: { row: ContactRow; onOpen: () => vo
   );
 }
 
-function Belongs({ caseId, onOpen }: { caseId: CaseId; onOpen: () => void }) {
+function Belongs(props: { contactId: ContactId; caseId: CaseId; onOpen: () => void }) {
+  const { contactId, caseId, onOpen } = props;
   const { row, error } = useCase(caseId);
-  if (error && !row) return <p class="contact-second">{t('case:side.others')}</p>;
+  if (error && !row) return <CaseOfContact contactId={contactId} onOpened={onOpen} />;
   if (!row) return null;
   return (
     <button type="button" class="assess-entry" data-open-case onClick={onOpen}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import type { FoundContact } from '../../server/contract/glass';
-import { LANGUAGES, MAX_REASON, VIEW_HOURS } from '../../server/contract/limits';
+import { LANGUAGES, VIEW_HOURS } from '../../server/contract/limits';
 import type { ContactId, Language } from '../../server/contract/shapes';
 import { Choices } from '../contact/dialog/Choices';
 import { dateIn } from '../contact/dialog/hold.logic';
@@ -10,12 +10,13 @@ import { clock, t } from '../lib/i18n';
 import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
-import { Field, Select, TextField } from '../parts/Field';
+import { Field, Select } from '../parts/Field';
 import { Problem } from '../parts/States';
 import { nameOf } from '../shell/words';
 import { run } from '../state/commands';
 import { me, now } from '../state/store';
-import { leastOf, wayTo, type Way } from './glass.logic';
+import { isTooShort, leastOf, wayTo, type Way } from './glass.logic';
+import { WhyField } from './WhyField';
 
 interface Props {
   title: string;
@@ -42,7 +43,7 @@ export function FindDialog({ title, lead, onChosen, confirm, onClose }: Props) {
   const task = useTask();
   const chosen = found?.find(({ contactId }) => contactId === chosenId);
   const way = chosen && wayTo(chosen, me.value?.role);
-  const isShort = way !== undefined && reason.trim().length < leastOf(way);
+  const isShort = way !== undefined && isTooShort(way, reason);
 
   const change = (set: () => void): void => {
     set();
@@ -122,19 +123,14 @@ export function FindDialog({ title, lead, onChosen, confirm, onClose }: Props) {
           </Button>
         )}
         {way && way !== 'read' && (
-          <>
-            <p class="contact-warning">{t(`contact:find.what.${way}`, { hours: VIEW_HOURS })}</p>
-            <TextField
-              label={t('contact:form.reason')}
-              hint={way === 'break' ? t('contact:break.hint', { least: leastOf(way) }) : undefined}
-              value={reason}
-              maxLength={MAX_REASON}
-              error={
-                isTried && isShort ? t('contact:break.short', { least: leastOf(way) }) : undefined
-              }
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-          </>
+          <WhyField
+            way={way}
+            what={t(`contact:find.what.${way}`, { hours: VIEW_HOURS })}
+            hint={t('contact:break.hint', { least: leastOf(way) })}
+            value={reason}
+            isTried={isTried}
+            onInput={setReason}
+          />
         )}
         {task.error && <Problem>{failureWords(task.error)}</Problem>}
       </div>

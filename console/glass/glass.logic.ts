@@ -16,3 +16,14 @@ export function leastOf(way: Way): number {
   if (way === 'read') return 0;
   return way === 'break' ? MIN_BREAK_REASON : 1;
 }
+
+/** Whether a reason says too little for a way. */
+export function isTooShort(way: Way, reason: string): boolean {
+  return reason.trim().length < leastOf(way);
+}
+
+/** The number of a case that somebody typed, as it is written; undefined where it is none. */
+export function caseNumberIn(typed: string): string | undefined {
+  const [, year, count] = /^(\d{4})[-–—‑/ ]0*([1-9]\d{0,8})$/.exec(typed.trim()) ?? [];
+  return year && count && `${year}-${count}`;
+}

@@ -108,6 +108,7 @@ function actions(): PaletteItem[] {
       ? []
       : [
           act('find', 'search', t('contact:find.title'), () => (above.value = 'find')),
+          act('find_case', 'cases', t('case:glass.find'), () => (above.value = 'find_case')),
           act('record', 'add', t('channel:start.title'), () => (above.value = 'record')),
           ...withContact(),
           ...holding(),

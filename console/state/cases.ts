@@ -50,7 +50,13 @@ export function applyCaseEntry(world: World, entry: CaseEntry): World {
   return { ...set, cases: withEntry(set.cases, caseId, next) };
 }
 
-const ELSEWHERE: readonly CaseEntry['kind'][] = ['note', 'field_set', 'viewed'];
+const ELSEWHERE: readonly CaseEntry['kind'][] = [
+  'note',
+  'field_set',
+  'viewed',
+  'glass_broken',
+  'glass_reviewed',
+];
 
 /** What changes nothing in the file, or little, leaves it true without another fetch. */
 function withFolded(file: CaseFile, entry: CaseEntry): CaseFile {

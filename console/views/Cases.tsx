@@ -11,6 +11,7 @@ import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Empty, Problem, Skeleton } from '../parts/States';
+import { above } from '../shell/open';
 import { me } from '../state/store';
 import { goTo, goToCase, shownCase } from '../state/route';
 
@@ -45,6 +46,9 @@ function CaseList(props: ListedProps & { onWanted: (wanted: WantedCases) => void
     <div class="page cases-page">
       <header class="page-head">
         <h1>{t('case:title')}</h1>
+        <Button icon="search" onClick={() => (above.value = 'find_case')}>
+          {t('case:glass.find')}
+        </Button>
       </header>
       <p class="page-lead">
         {t(me.value?.role === 'supervisor' ? 'case:lead.all' : 'case:lead.mine')}

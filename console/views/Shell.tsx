@@ -13,6 +13,7 @@ import { Rail } from '../shell/Rail';
 import { SignOutDialog } from '../shell/SignOutDialog';
 import { HoldingBand } from '../record/HoldingBand';
 import { Recording } from '../record/Recording';
+import { FindCaseDialog } from '../glass/FindCaseDialog';
 import { OpenDialog } from '../glass/OpenDialog';
 import { StatusBar } from '../shell/StatusBar';
 import { useShellKeys, useShellSignals } from '../shell/useShell';
@@ -69,6 +70,7 @@ export function Shell() {
       <Notices />
       {above.value === 'palette' && <Palette />}
       {above.value === 'keys' && <KeysDialog />}
+      {above.value === 'find_case' && <FindCaseDialog onClose={() => (above.value = undefined)} />}
       {above.value === 'find' && <OpenDialog onClose={() => (above.value = undefined)} />}
       {role !== undefined && role !== 'administrator' && <Recording />}
       {above.value === 'sign-out' && <SignOutDialog />}

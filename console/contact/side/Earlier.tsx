@@ -5,6 +5,7 @@ import type { ContactId } from '../../../server/contract/shapes';
 import type { ContactRow, StaffEntry } from '../../../server/contract/staff';
 import { BreakDialog } from '../../glass/BreakDialog';
 import { LinkDialog } from '../../glass/LinkDialog';
+import { OthersCase } from '../../glass/OthersCase';
 import { failureWords } from '../../lib/failure';
 import { fullDay, t } from '../../lib/i18n';
 import { useTask } from '../../lib/useTask';
@@ -12,6 +13,7 @@ import { Button } from '../../parts/Button';
 import { LevelMark } from '../../parts/LevelMark';
 import { Problem } from '../../parts/States';
 import { run } from '../../state/commands';
+import { goToCase } from '../../state/route';
 import { connection, me } from '../../state/store';
 import { partIn } from '../action/actions.logic';
 import { useCommand } from '../action/useCommand';
@@ -82,7 +84,7 @@ function Previous(props: {
   onOpen: (contactId: ContactId) => void;
 }) {
   const { one, lang, onOpen } = props;
-  const { codeWord, safeContact } = one;
+  const { codeWord, safeContact, case: found } = one;
   return (
     <div class="contact-before">
       <h3>
@@ -102,6 +104,7 @@ function Previous(props: {
         ]}
       />
       {safeContact && <SafeContactFacts safeContact={safeContact} lang={lang} />}
+      {found && <OthersCase found={found} onOpened={() => goToCase(found.caseId)} />}
       <Button kind="plain" icon="view" onClick={() => onOpen(one.contactId)}>
         {t('contact:earlier.open')}
       </Button>

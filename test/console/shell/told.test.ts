@@ -198,6 +198,31 @@ describe('a notice', () => {
     expect(given(BEN)).toBeUndefined();
   });
 
+  it('tells a holder that a colleague opened a case in an emergency, and a supervisor once', () => {
+    const told = (author: StaffId, role: 'counsellor' | 'supervisor') =>
+      noticeOf(
+        { ...WORLD, me: aMe({ role }) },
+        {
+          name: 'case:entry_added',
+          data: aCaseEntry(
+            3,
+            { kind: 'glass_broken', reason: 'why' },
+            { author: { kind: 'staff', staffId: author } },
+          ),
+        },
+      )?.key;
+    expect(told(BEN, 'counsellor')).toBe('notice.case.glass_broken');
+    expect(told(aMe().staffId, 'counsellor')).toBeUndefined();
+    // By the fact that is theirs.
+    expect(told(BEN, 'supervisor')).toBeUndefined();
+    const broken = { caseId, number: '2026-1', seq: 3, by: BEN, at: at(9) };
+    expect(noticeOf(WORLD, { name: 'glass:broken', data: broken })).toMatchObject({
+      key: 'notice.case_glass_broken',
+      values: { name: 'Ben Saar' },
+      caseId,
+    });
+  });
+
   it('tells an offer once', () => {
     const row = aContactRow({ offer });
     const world = { ...WORLD, contacts: new Map([[ANA, row]]) };
