@@ -79,6 +79,7 @@ export async function createApp(deps: AppDeps) {
   const sockets = openSockets(config, engines.adapter);
   const admission = createAdmission(config, logger, deps.watchLoad);
   const forms = loadForms(deps.formsDir ?? join(seedDir, 'forms'));
+  const nodeId = newId();
   const counselling = await composeCounselling({
     models,
     members: membersOf(staff),
@@ -88,7 +89,7 @@ export async function createApp(deps: AppDeps) {
     masterKey,
     publisher: sockets.publisher,
     signals: redis ? createSignals(sockets.staff, logger) : NO_SIGNALS,
-    nodeId: newId(),
+    nodeId,
     isShared,
     clock,
     logger,
@@ -105,6 +106,8 @@ export async function createApp(deps: AppDeps) {
     settings,
     masterKey,
     publisher: sockets.publisher,
+    nodeId,
+    isConnected: (socketId) => sockets.staff.sockets.has(socketId),
     isShared,
     clock,
     logger,

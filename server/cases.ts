@@ -19,6 +19,7 @@ import { sheetsIn } from './features/sheet/sheet.parse';
 import { openTermHash } from './features/case/term.hash';
 import { createCaseGlass } from './features/glass/caseGlass.service';
 import { createPersons } from './features/person/person.service';
+import { createReaders } from './features/reader/reader.service';
 import { createLog } from './features/log/log.service';
 import type { Settings } from './features/settings/settings.service';
 import type { Clock } from './lib/clock';
@@ -36,6 +37,10 @@ export interface CasesDeps {
   settings: Settings;
   masterKey: MasterKey;
   publisher: Publisher;
+  /** This process, among all that have ever run. */
+  nodeId: string;
+  /** Whether a console is connected to this node. */
+  isConnected(socketId: string): boolean;
   /** Whether other nodes may serve the same store. */
   isShared: boolean;
   clock: Clock;
@@ -144,6 +149,16 @@ export async function composeCases(deps: CasesDeps) {
       audit: deps.audit,
       publisher,
       signals,
+    }),
+    readers: createReaders({
+      log,
+      team,
+      publisher,
+      signals,
+      nodeId: deps.nodeId,
+      isConnected: deps.isConnected,
+      clock,
+      logger,
     }),
     mayCase: createCasePermission({ cases, clock }),
     /** Their projections, kept in step with the logs. */

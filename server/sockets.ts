@@ -22,6 +22,7 @@ import { caseGlassCommands } from './features/glass/caseGlass.commands';
 import { glassCommands } from './features/glass/glass.commands';
 import { linkCommands } from './features/link/link.commands';
 import { personCommands } from './features/person/person.commands';
+import { readerCommands } from './features/reader/reader.commands';
 import { requestCommands } from './features/request/request.commands';
 import type { Requests } from './features/request/request.service';
 import { retentionCommands } from './features/retention/retention.commands';
@@ -240,6 +241,7 @@ function bindStaff(
       ...exportCommands<StaffContext>({ ...deps.cases, exports: deps.exports }),
       ...caseCommands<StaffContext>({ ...deps.cases, may }),
       ...caseGlassCommands<StaffContext>({ ...deps.cases, may }),
+      ...readerCommands<StaffContext>(deps.cases),
       ...sheetCommands<StaffContext>({ ...counselling.sheetKeeping, may }),
       ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: deps.namesOf }),
@@ -277,7 +279,8 @@ function bindStaff(
     connected(staffId) {
       if (presence.staffConnected(staffId)) changed(staffId);
     },
-    disconnected(staffId) {
+    disconnected(staffId, socketId) {
+      deps.cases.readers.disconnected(socketId);
       if (presence.staffDisconnected(staffId)) changed(staffId);
     },
     logger,

@@ -20,6 +20,9 @@ const FOLLOW_MS = 2_000;
 /** How often waiting visitors learn a new place, and everybody whether the service is open. */
 const TELL_MS = 5_000;
 
+/** How often it is said again who has which case open, in milliseconds. */
+const READERS_MS = 5_000;
+
 /** How often the end of the audit log is told to the program's own log, in milliseconds. */
 const HEAD_MS = 60 * 60_000;
 /** How often a node asks itself whether an hour has passed since it looked for what is to be erased. */
@@ -28,7 +31,7 @@ const RETENTION_MS = 600_000;
 /** Starts what the features do by themselves, given whether other nodes' signals arrive; the answer stops it and waits for what runs. */
 export function startTimers(
   counselling: Counselling & {
-    cases: Pick<Cases, 'projections' | 'settleAll'>;
+    cases: Pick<Cases, 'projections' | 'settleAll' | 'readers'>;
     erasures: Pick<Erasures, 'sweep'>;
     audit: Pick<Audit, 'tellHead'>;
     masterKey: Pick<MasterKeyFile, 'follow'>;
@@ -83,6 +86,7 @@ export function startTimers(
       await cases.projections.repairLately();
       await cases.settleAll();
     }),
+    every(READERS_MS, 'readers', cases.readers.beat),
     every(REPAIR_MS, 'forget', sweep.forgetEnded),
     every(REPAIR_MS, 'erased', erasures.sweep),
     every(HEAD_MS, 'audit', audit.tellHead),

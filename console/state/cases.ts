@@ -71,6 +71,7 @@ export function applyCaseRemoved(world: World, caseId: CaseId): World {
   return {
     ...world,
     cases: withoutKey(world.cases, caseId),
+    caseReaders: withoutKey(world.caseReaders, caseId),
     sheets: withoutKey(world.sheets, caseId),
   };
 }

@@ -45,6 +45,7 @@ const FACTS: Record<keyof StaffFacts, true> = {
   'case:changed': true,
   'case:removed': true,
   'case:endangered': true,
+  'case:readers': true,
   'export:changed': true,
   'account:changed': true,
   'settings:changed': true,

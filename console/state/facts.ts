@@ -88,6 +88,10 @@ function applyQuietly(world: World, fact: QuietFact): World {
       return applyCase(world, fact.data);
     case 'case:removed':
       return applyCaseRemoved(world, fact.data.caseId);
+    case 'case:readers': {
+      const { caseId, readers } = fact.data;
+      return { ...world, caseReaders: withEntry(world.caseReaders, caseId, readers) };
+    }
     // What it says is asked for where it is shown.
     case 'export:changed':
     case 'case:endangered':

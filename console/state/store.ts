@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { Account } from '../../server/contract/account';
 import type { CaseId } from '../../server/contract/case';
 import type { GlassBreak } from '../../server/contract/glass';
+import type { CaseReader } from '../../server/contract/reader';
 import type { DataRequest, RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type {
@@ -43,6 +44,9 @@ export const sheets = signal<ReadonlyMap<string, KnownSheets>>(new Map());
 
 /** The cases that were looked at in this console. */
 export const cases = signal<ReadonlyMap<CaseId, KnownCase>>(new Map());
+
+/** Who else has a case open that is looked at in this console. */
+export const caseReaders = signal<ReadonlyMap<CaseId, readonly CaseReader[]>>(new Map());
 
 /** Everybody on the staff. */
 export const colleagues = signal<ReadonlyMap<StaffId, Colleague>>(new Map());

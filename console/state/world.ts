@@ -1,6 +1,7 @@
 import type { Account } from '../../server/contract/account';
 import type { CaseId } from '../../server/contract/case';
 import type { GlassBreak } from '../../server/contract/glass';
+import type { CaseReader } from '../../server/contract/reader';
 import type { DataRequest, RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type {
@@ -29,6 +30,8 @@ export interface World {
   sheets: ReadonlyMap<string, KnownSheets>;
   /** The cases that were looked at. */
   cases: ReadonlyMap<CaseId, KnownCase>;
+  /** Who else has a case open that is looked at. */
+  caseReaders: ReadonlyMap<CaseId, readonly CaseReader[]>;
   colleagues: ReadonlyMap<StaffId, Colleague>;
   /** Every account there has ever been; empty until an administrator asks for them. */
   accounts: ReadonlyMap<StaffId, Account>;
@@ -56,6 +59,7 @@ export const EMPTY_WORLD: World = {
   logs: new Map(),
   sheets: new Map(),
   cases: new Map(),
+  caseReaders: new Map(),
   colleagues: new Map(),
   accounts: new Map(),
   requests: new Map(),

@@ -33,6 +33,7 @@ import type {
   RequestOutcome,
 } from './request';
 import type { PersonCommandInputs, PersonCommandOutputs } from './person';
+import type { CaseReaders, ReaderCommandInputs, ReaderCommandOutputs } from './reader';
 import type { RetentionReport } from './retention';
 import type { SetFieldInput, Sheets } from './sheet';
 import type {
@@ -142,9 +143,16 @@ type CaseGlassCommands = {
   >;
 };
 
+type ReaderCommands = {
+  [Name in keyof ReaderCommandInputs]: Command<
+    ReaderCommandInputs[Name],
+    ReaderCommandOutputs[Name]
+  >;
+};
+
 /** What staff may ask; each has a row in the policy tables. */
 export interface StaffCommands
-  extends CaseCommands, CaseGlassCommands, PersonCommands, ExportCommands {
+  extends CaseCommands, CaseGlassCommands, ReaderCommands, PersonCommands, ExportCommands {
   /** Claims the first waiting contact that I may take. */
   'queue:next': Command<{ clientId: string }, StaffLog>;
   /** Claims one contact; beyond my limit only a critical one. */
@@ -315,6 +323,8 @@ export interface StaffFacts {
   'case:changed': (row: CaseRow) => void;
   /** To supervisors: somebody decided in a case that the danger is critical. */
   'case:endangered': (told: { caseId: CaseId; by: StaffId }) => void;
+  /** To those who have a case open and may read it: who else has. */
+  'case:readers': (readers: CaseReaders) => void;
   /** To supervisors, and to whoever asked to take a case out of the service. */
   'export:changed': (changed: ExportNotice) => void;
   /** To somebody who may read a case no longer. */

@@ -26,6 +26,8 @@ export interface ServerSignals {
   'glass:changed': { contactId: ContactId; seq: number };
   /** The same of a case. */
   'case_glass:changed': { caseId: CaseId; seq: number };
+  /** Somebody has a case open at a node at a section, or no more; said again while it lasts. */
+  'case_reader:set': { nodeId: string; caseId: CaseId; staffId: StaffId; section?: string };
   /** A contact was erased; whoever remembers anything of it lets go. */
   'contact:erased': { contactId: ContactId };
   /** Settings of the service were saved; whoever is behind reads them. */

@@ -43,7 +43,7 @@ export interface StaffNamespaceDeps<Context> {
   /** Keeps what a console reads and changes. */
   audit(staffId: StaffId): ConsoleAudit;
   connected(staffId: StaffId): void;
-  disconnected(staffId: StaffId): void;
+  disconnected(staffId: StaffId, socketId: string): void;
   logger: Logger;
   /** Counts a command that was answered by an error. */
   refused?(code: ErrorCode): void;
@@ -101,7 +101,7 @@ export function serveStaff<Context>(
 
     socket.on('disconnect', () => {
       release();
-      deps.disconnected(staffId);
+      deps.disconnected(staffId, socket.id);
     });
     bindCommands(socket, deps.table, {
       context: deps.contextOf({ staffId, role, socketId: socket.id }),

@@ -43,7 +43,7 @@ afterEach(() => jest.restoreAllMocks());
 const ABOUT_CASE = NAMES.filter(
   (name) =>
     /^(case|person|export):/.test(name) &&
-    !/:(open|list|hand_over_all|find_number|of_contact)$/.test(name) &&
+    !/:(open|list|hand_over_all|find_number|of_contact|look_away)$/.test(name) &&
     !TELLS_MORE.includes(name),
 );
 

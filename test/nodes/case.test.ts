@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CaseId } from '../../server/contract/case';
-import { anId, on } from '../support/clients';
+import { anId, on, type StaffClient } from '../support/clients';
 import { describeWith } from '../support/describeWith';
 import { aTalking } from '../support/journeys';
 import { startNodes, type Nodes } from '../support/nodes';
@@ -50,5 +51,45 @@ describeWith(['redis'], 'a case between two nodes', () => {
     const { sheets } = await ben.ask('case:fetch', { caseId });
     expect(sheets['plan/aaaaaaaa']?.goal?.value).toBe('a safe place');
     expect(bystander.heard.filter(({ name }) => name.startsWith('case:'))).toEqual([]);
+  });
+
+  it('is seen to be open by those who have it open at the other, as long as it is', async () => {
+    const { contactId, counsellor } = await aTalking(one);
+    const [ben, bystander] = [await other.staff(), await other.staff()];
+    const { caseId } = (await counsellor.ask('case:open', { ...on(contactId), ...opening })).case;
+    await counsellor.ask('case:share', { ...onCase(caseId), staffId: ben.me.staffId });
+    await ben.next('case:changed', (row) => row.caseId === caseId);
+    const look = (client: StaffClient, section: string) =>
+      client.ask('case:look', { caseId, section });
+    const seen = async (client: StaffClient, who: StaffClient, section: string) =>
+      client.next('case:readers', ({ readers }) =>
+        isDeepStrictEqual(readers, [{ staffId: who.me.staffId, section }]),
+      );
+    const alone = (client: StaffClient) =>
+      client.next('case:readers', ({ readers }) => readers.length === 0);
+    await look(counsellor, 'plan');
+    await look(ben, 'task');
+    await Promise.all([seen(counsellor, ben, 'task'), seen(ben, counsellor, 'plan')]);
+    await look(ben, 'plan');
+    await seen(counsellor, ben, 'plan');
+    // A node that has just begun hears of it by the next beat.
+    const third = await shared.another();
+    const there = await third.staff('counsellor', ben.me);
+    await look(there, 'right');
+    await seen(counsellor, ben, 'right');
+    await one.app.cases.readers.beat();
+    await seen(there, counsellor, 'plan');
+    there.close();
+    await seen(counsellor, ben, 'plan');
+    counsellor.close();
+    await alone(ben);
+    const back = await one.staff('counsellor', counsellor.me);
+    await look(back, 'task');
+    await seen(ben, back, 'task');
+    const handing = { to: bystander.me.staffId, note: 'call her at noon' };
+    await back.ask('case:hand_over', { ...onCase(caseId), ...handing });
+    await alone(ben);
+    const before = bystander.heard.filter(({ name }) => name === 'case:readers');
+    expect(before).toEqual([]);
   });
 });

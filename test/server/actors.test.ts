@@ -138,6 +138,8 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'case:of_contact': staffRow('offered', ok, ok, ok, ok, ok, none, no, none),
   'case:break_glass': noCase,
   'case:review_break': noCase,
+  'case:look': noCase,
+  'case:look_away': staffRow('offered', ok, ok, ok, ok, ok, ok, ok, no),
   'case:note': noCase,
   'case:set_field': noCase,
   'case:remove_item': noCase,

@@ -134,6 +134,8 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'case:of_contact': { contactId },
     'case:break_glass': { ...onCase, reason: WORDS },
     'case:review_break': { ...onCase, brokenSeq: 1, finding: 'justified', remark: WORDS },
+    'case:look': { caseId, section: 'plan' },
+    'case:look_away': { caseId },
     'case:note': { ...onCase, text: WORDS, happenedAt },
     'case:set_field': {
       ...onCase,

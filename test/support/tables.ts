@@ -15,6 +15,7 @@ import { caseGlassCommands } from '../../server/features/glass/caseGlass.command
 import { glassCommands } from '../../server/features/glass/glass.commands';
 import { linkCommands } from '../../server/features/link/link.commands';
 import { systemClock } from '../../server/lib/clock';
+import { readerCommands } from '../../server/features/reader/reader.commands';
 import { requestCommands } from '../../server/features/request/request.commands';
 import { retentionCommands } from '../../server/features/retention/retention.commands';
 import { personCommands } from '../../server/features/person/person.commands';
@@ -51,6 +52,7 @@ export function commandTables({
       ...exportCommands<StaffContext>({ ...cases, exports }),
       ...caseCommands<StaffContext>({ ...cases, may }),
       ...caseGlassCommands<StaffContext>({ ...cases, may }),
+      ...readerCommands<StaffContext>(cases),
       ...sheetCommands<StaffContext>({ ...sheetKeeping, may }),
       ...assessmentCommands<StaffContext>({ ...counselling.assessing, may }),
       ...auditCommands<StaffContext>({ audit, namesOf: async () => ({}) }),

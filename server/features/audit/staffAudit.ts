@@ -73,6 +73,9 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'case:break_glass': 'case_glass_broken',
   // Says itself what was found.
   'case:review_break': undefined,
+  // That it was opened is kept by what it read.
+  'case:look': undefined,
+  'case:look_away': undefined,
   'person:set': 'case_changed',
   'person:open': 'identity_read',
   'export:ask': 'case_changed',
