@@ -4,19 +4,22 @@ import type { CaseFile, CaseRow } from '../../server/contract/case';
 import { t } from '../lib/i18n';
 import { CaseActions } from './CaseActions';
 import { caseName, holderWords, stateWords } from './caseWords';
+import { Company } from './Company';
 import { DueMark } from './DueMark';
 import { Handovers } from './Handovers';
 import { RiskMark } from './RiskMark';
+import type { SectionName } from './sections';
 
 /** Which case it is, where it stands, who holds it, what is due first, and what may be done with it. */
 export function CaseHead(props: {
   row: CaseRow;
   file: CaseFile;
+  section: SectionName;
   heading: RefObject<HTMLHeadingElement | null>;
   /** Ways out of it. */
   children?: ComponentChildren;
 }) {
-  const { row, file, heading, children } = props;
+  const { row, file, section, heading, children } = props;
   return (
     <header class="case-head">
       <div class="case-head-first">
@@ -33,6 +36,7 @@ export function CaseHead(props: {
         <span>{t('case:heldBy', { names: holderWords(row) })}</span>
         {row.dueOn && <DueMark on={row.dueOn} />}
       </p>
+      <Company caseId={row.caseId} section={section} />
       <Handovers file={file} />
     </header>
   );

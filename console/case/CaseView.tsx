@@ -16,6 +16,7 @@ import { SectionNav } from './SectionNav';
 import type { SectionName } from './sections';
 import { useCase } from './useCase';
 import { useContactLogs } from './useContactLogs';
+import { useLooking } from './useLooking';
 
 interface Props {
   caseId: CaseId;
@@ -72,6 +73,7 @@ function Opened(props: { file: CaseFile; row: CaseRow; children?: ComponentChild
   const [section, setSection] = useState<SectionName>('overview');
   const heading = useRef<HTMLHeadingElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
+  useLooking(caseId, section);
   useEffect(() => void openSheets(caseId, caseSheets), [caseId]);
   const wasShown = useRef(false);
   // Whoever opens a case, or another section of it, goes on at its heading.
@@ -85,7 +87,7 @@ function Opened(props: { file: CaseFile; row: CaseRow; children?: ComponentChild
   const own = { file, sheets: known, section, onSection: setSection };
   return (
     <section class="case" aria-label={t('case:label')}>
-      <CaseHead row={row} file={file} heading={heading}>
+      <CaseHead row={row} file={file} section={section} heading={heading}>
         {children}
       </CaseHead>
       <div class="case-columns">

@@ -8,6 +8,7 @@ import { moveInRows } from '../queue/moveInRows';
 import { now } from '../state/store';
 import { dueOf } from './dueOf';
 import { filledIn, itemsOf, sectionOf } from './items.logic';
+import { AtSection } from './Company';
 import { isMany, isSingle, SECTIONS, type SectionName } from './sections';
 
 interface Props {
@@ -36,7 +37,8 @@ export function SectionNav(props: Props) {
                 aria-current={name === section ? 'true' : undefined}
                 onClick={() => onSection(name)}
               >
-                <span>{t(`case:section.${name}`)}</span>
+                <span class="case-nav-name">{t(`case:section.${name}`)}</span>
+                <AtSection caseId={file.case.caseId} section={name} />
                 <Standing
                   count={countOf(name, props)}
                   late={late.filter(({ sheet }) => sectionOf(sheet) === name).length}

@@ -60,3 +60,8 @@ export function isMany(name: SectionName): name is ManyName {
 export function isSingle(name: SectionName): name is SingleName {
   return SINGLE.some((one) => one === name);
 }
+
+/** Whether this console knows a section by its code. */
+export function isSection(name: string): name is SectionName {
+  return SECTIONS.some((one) => one === name);
+}

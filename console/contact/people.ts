@@ -25,3 +25,12 @@ export function authorName(author: Author): string {
 export function isMine(author: Author): boolean {
   return author.kind === 'staff' && author.staffId === me.value?.staffId;
 }
+
+/** Two letters for a name. */
+export function initials(name: string): string {
+  const parts = name.split(/[\s-]+/).filter(Boolean);
+  return [parts[0], parts.length > 1 ? parts.at(-1) : '']
+    .map((part) => part?.slice(0, 1) ?? '')
+    .join('')
+    .toUpperCase();
+}

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../server/contract/limits';
+import { initials } from '../contact/people';
 import { t } from '../lib/i18n';
 import { chooseLanguage } from '../lib/chooseLanguage';
 import { chooseTheme, theme, THEMES, type Theme } from '../lib/theme';
@@ -60,13 +61,4 @@ export function Account() {
       ]}
     />
   );
-}
-
-/** Two letters for a name. */
-export function initials(name: string): string {
-  const parts = name.split(/[\s-]+/).filter(Boolean);
-  return [parts[0], parts.length > 1 ? parts.at(-1) : '']
-    .map((part) => part?.slice(0, 1) ?? '')
-    .join('')
-    .toUpperCase();
 }

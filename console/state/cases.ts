@@ -76,6 +76,11 @@ export function applyCaseRemoved(world: World, caseId: CaseId): World {
   };
 }
 
+/** Who else has a case open is not known any more. */
+export function forgetReaders(world: World, caseId: CaseId): World {
+  return { ...world, caseReaders: withoutKey(world.caseReaders, caseId) };
+}
+
 /** What comes after a gap is left for the next fetch. */
 function withEntries(known: KnownCase, entries: readonly CaseEntry[]): KnownCase {
   const next = entries.reduce(
