@@ -134,6 +134,7 @@ export async function createApp(deps: AppDeps) {
   });
   const retention = retentionOf({
     ...counselling,
+    caseLogs: cases.log,
     store,
     models,
     settings,
@@ -144,6 +145,7 @@ export async function createApp(deps: AppDeps) {
   });
   const requests = await requestsOf({
     counselling,
+    caseLogs: cases.log,
     models,
     masterKey,
     settings,
@@ -222,6 +224,7 @@ export async function createApp(deps: AppDeps) {
   });
   erasures.onErased(counselling.letGo);
   erasures.onErased(sockets.dropVisitor);
+  erasures.onCaseErased(cases.letGo);
   erasures.follow(counselling.signals);
   const stopTimers = (deps.startTimers ?? startTimers)(
     { ...counselling, cases, erasures, audit, masterKey, retention, settings, changes },

@@ -1,10 +1,11 @@
 import type { CaseEntry, CaseEntryBody } from './contract/case';
 import type { Counselling } from './counselling';
 import type { Audit } from './features/audit/audit.service';
+import { createCaseLetGo } from './features/case/letGo';
 import { createCasePermission } from './features/case/case.permission';
 import { createCaseReactions } from './features/case/case.reactions';
 import { foldCase } from './features/case/case.rules';
-import { createCaseService } from './features/case/case.service';
+import { createCaseService, type CaseLogs } from './features/case/case.service';
 import type { Case } from './features/case/case.shapes';
 import { createHandingOver } from './features/case/handingOver';
 import { createFinding } from './features/case/finding';
@@ -51,20 +52,29 @@ export interface CasesDeps {
 /** Cases, composed; nothing runs by itself until the caller's timers do. */
 export type Cases = Awaited<ReturnType<typeof composeCases>>;
 
+/** The logs of cases over a store. */
+export function caseLogsOf(deps: {
+  models: Pick<Models, 'caseEntries' | 'caseKeys' | 'cases'>;
+  isShared: boolean;
+  clock: Clock;
+  measures: Pick<Measures, 'appended' | 'decidedAgain'>;
+}): CaseLogs {
+  const { models, ...rest } = deps;
+  return createLog<Case, CaseEntryBody, CaseEntry>({
+    entries: models.caseEntries,
+    keys: models.caseKeys,
+    fold: foldCase,
+    isVisible: () => false,
+    loadProjection: models.cases.byId,
+    ...rest,
+  });
+}
+
 /** Composes the cases over the store, and brings their projections in step with it. */
 export async function composeCases(deps: CasesDeps) {
   const { counselling, models, settings, publisher, isShared, clock, logger, measures } = deps;
   const { team, signals } = counselling;
-  const log = createLog<Case, CaseEntryBody, CaseEntry>({
-    entries: models.caseEntries,
-    keys: models.caseKeys,
-    clock,
-    isShared,
-    fold: foldCase,
-    isVisible: () => false,
-    loadProjection: models.cases.byId,
-    measures,
-  });
+  const log = caseLogsOf({ models, isShared, clock, measures });
   const hash = await openTermHash(models.caseTerms, deps.masterKey);
   const carrying = createCarrying({
     log,
@@ -131,6 +141,7 @@ export async function composeCases(deps: CasesDeps) {
   if (isNew) await persons.findAll();
   await escalation.settleAll();
   return {
+    letGo: createCaseLetGo({ keys: models.caseKeys, log, publisher, clock }),
     log,
     keys: models.caseKeys,
     cases,

@@ -20,6 +20,7 @@ import { createMarkModel } from './features/mark/mark.model';
 import { createLeaseModel } from './features/presence/presence.model';
 import { createRequestModel } from './features/request/request.model';
 import { createRunModel } from './features/retention/run.model';
+import { createCaseTombstoneModel } from './features/retention/caseTombstone.model';
 import { createTombstoneModel } from './features/retention/tombstone.model';
 import { createSettingsModel } from './features/settings/settings.model';
 import { createStaffModel } from './features/staff/staff.model';
@@ -63,6 +64,7 @@ export async function prepareModels(deps: {
     feedback: createFeedbackModel(connection),
     runs: createRunModel(connection),
     tombstones: createTombstoneModel(connection),
+    caseTombstones: createCaseTombstoneModel(connection),
     settings: createSettingsModel(connection),
     staff: createStaffModel(connection),
     factors: createFactorModel(connection),

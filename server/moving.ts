@@ -148,17 +148,22 @@ function headOf(text: string | undefined): AuditHead | undefined {
 function retentionJob(rehearse: boolean): Job {
   return async (deps, say) => {
     const run = (await command({ command: 'retention', rehearse }, deps)) as RetentionRun;
-    const { erased, held, failures, drafts, comments } = run;
+    const { erased, held, failures, drafts, comments, cases } = run;
     const overdue = held.filter(({ isOverdue }) => isOverdue);
+    const lateCases = cases.held.filter(({ isOverdue }) => isOverdue);
     const lines = [
       say(rehearse ? 'retention.would' : 'retention.done', { count: total(erased) }),
       ...erased.map(({ kind, outcome = '–', count }) => `  ${kind} ${outcome}: ${count}`),
       say('retention.held', { count: held.length, overdue: overdue.length }),
       ...overdue.map(({ contactId, reviewOn }) => `  ${contactId} ${reviewOn}`),
+      say(rehearse ? 'retention.casesWould' : 'retention.cases', { count: cases.erased }),
+      say('retention.casesHeld', { count: cases.held.length, overdue: lateCases.length }),
+      ...lateCases.map(({ caseId, reviewOn }) => `  ${caseId} ${reviewOn}`),
       ...(rehearse ? [] : [say('retention.besides', { drafts, comments })]),
       ...(failures > 0 ? [say('retention.failed', { count: failures })] : []),
+      ...(cases.failures > 0 ? [say('retention.casesFailed', { count: cases.failures })] : []),
     ];
-    return { lines, isWrong: failures > 0 };
+    return { lines, isWrong: failures + cases.failures > 0 };
   };
 }
 

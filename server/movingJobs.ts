@@ -10,6 +10,7 @@ import { createAuditModel, type AuditModel } from './features/audit/audit.model'
 import { openAudit } from './features/audit/audit.service';
 import type { AuditEvent } from './features/audit/audit.shapes';
 import { createErasureList } from './features/erasure/erasure.list';
+import { idOf } from './features/erasure/erasure.shapes';
 import { createFactorModel } from './features/factor/factor.model';
 import { loadSettings } from './features/settings/settings.service';
 import { createStaffModel } from './features/staff/staff.model';
@@ -76,12 +77,12 @@ export async function importFrom(wish: ImportWish, deps: JobDeps): Promise<Manif
     // Before anything is removed, so that the list keeps what only the store knew of.
     const { exists } = createErasureList(config.erasuresFile);
     const isListed = exists();
-    const erased = new Set((await listOver(store, deps).union()).map(({ contactId }) => contactId));
+    const erased = new Set<string>((await listOver(store, deps).union()).map(idOf));
     const prepared = once(() => prepareModels({ connection, masterKey, clock }));
     const manifest = await importArchive({
       ...wish,
       database: connection,
-      isErased: (contactId) => (erased as Set<string>).has(contactId),
+      isErased: (id) => erased.has(id),
       mayImport: ({ erasures }) => {
         if (wish.withoutErasures) return;
         if (!isListed && erased.size === 0) throw new MovingError('erasures_missing');

@@ -10,8 +10,9 @@ import { me } from '../state/store';
 import { caseActions, type CaseAction } from './actions.logic';
 import { CloseDialog } from './dialog/CloseDialog';
 import { HandOverDialog, LeaveDialog, ShareDialog } from './dialog/HolderDialogs';
+import { HoldCaseDialog } from './dialog/HoldCaseDialog';
 import { NoteDialog } from './dialog/NoteDialog';
-import { RenameDialog, ReopenCaseDialog } from './dialog/ReasonDialogs';
+import { LiftHoldDialog, RenameDialog, ReopenCaseDialog } from './dialog/ReasonDialogs';
 import { StatusDialog } from './dialog/StatusDialog';
 
 const ICONS: Record<CaseAction, IconName> = {
@@ -23,6 +24,8 @@ const ICONS: Record<CaseAction, IconName> = {
   rename: 'edit',
   close: 'end',
   reopen: 'reopen',
+  hold: 'hold',
+  lift: 'unlock',
 };
 
 /** Those that the daily work needs stand in sight, the others in the menu. */
@@ -33,7 +36,7 @@ export function CaseActions({ row, file }: { row: CaseRow; file: CaseFile }) {
   const [wish, setWish] = useState<CaseAction>();
   const self = me.value;
   if (!self) return null;
-  const actions = caseActions(row, self);
+  const actions = caseActions(row, self, file);
   const inMenu = actions.filter((name) => !IN_SIGHT.includes(name));
   return (
     <div class="case-actions" role="group" aria-label={t('case:action.label')}>
@@ -87,5 +90,9 @@ function WishDialog(props: {
       return <CloseDialog {...one} />;
     case 'reopen':
       return <ReopenCaseDialog {...one} />;
+    case 'hold':
+      return <HoldCaseDialog {...one} />;
+    case 'lift':
+      return <LiftHoldDialog {...one} />;
   }
 }

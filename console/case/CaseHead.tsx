@@ -6,6 +6,7 @@ import { CaseActions } from './CaseActions';
 import { caseName, holderWords, stateWords } from './caseWords';
 import { Company } from './Company';
 import { DueMark } from './DueMark';
+import { Held } from './Held';
 import { Handovers } from './Handovers';
 import { RiskMark } from './RiskMark';
 import type { SectionName } from './sections';
@@ -37,6 +38,7 @@ export function CaseHead(props: {
         {row.dueOn && <DueMark on={row.dueOn} />}
       </p>
       <Company caseId={row.caseId} section={section} />
+      {file.hold && <Held hold={file.hold} />}
       <Handovers file={file} />
     </header>
   );

@@ -37,6 +37,8 @@ export function entryDetail(entry: CaseEntry): string | undefined {
     case 'identity_opened':
     case 'closed':
     case 'reopened':
+    case 'hold_set':
+    case 'hold_lifted':
       return entry.reason;
     case 'glass_reviewed':
       return entry.remark;
@@ -115,6 +117,8 @@ function valuesOf(entry: CaseEntry): Record<string, string> {
       return { who: staffName(entry.to) };
     case 'glass_reviewed':
       return { finding: t(`audit:breaks.is.${entry.finding}`) };
+    case 'hold_set':
+      return { when: dateWords(entry.reviewOn) };
     case 'closed':
       return { outcome: t(`case:outcome.${entry.outcome}`) };
     default:

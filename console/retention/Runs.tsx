@@ -39,7 +39,8 @@ export function Runs({ runs }: { runs: readonly RetentionRun[] }) {
 }
 
 function Run({ run }: { run: RetentionRun }) {
-  const { begunAt, state, erased, drafts, comments } = run;
+  const { begunAt, state, erased, cases, drafts, comments } = run;
+  const isNothing = erased.length === 0 && cases.erased === 0;
   return (
     <tr>
       <th scope="row">
@@ -47,18 +48,23 @@ function Run({ run }: { run: RetentionRun }) {
         <span class="cell-second">{t(`console:retention.state.${state}`)}</span>
       </th>
       <td class="cell-wide">
-        {erased.length === 0 && <span class="quiet-text">{t('console:retention.nothing')}</span>}
+        {isNothing && <span class="quiet-text">{t('console:retention.nothing')}</span>}
         {erased.map((one) => (
           <span key={`${one.kind} ${one.outcome}`} class="cell-line">
             <span class="number">{one.count}</span> {endWords(one)}
           </span>
         ))}
+        {cases.erased > 0 && (
+          <span class="cell-line">
+            <span class="number">{cases.erased}</span> {t('console:retention.kind.case')}
+          </span>
+        )}
         {drafts + comments > 0 && (
           <span class="cell-second">{t('console:retention.besides', { drafts, comments })}</span>
         )}
       </td>
-      <td class="cell-end number">{run.held.length}</td>
-      <td class="cell-end number">{run.failures}</td>
+      <td class="cell-end number">{run.held.length + cases.held.length}</td>
+      <td class="cell-end number">{run.failures + cases.failures}</td>
     </tr>
   );
 }

@@ -14,10 +14,10 @@ export function DueDialog(props: {
   onClose: () => void;
 }) {
   const { due, busy, onConfirm, onClose } = props;
-  const { contacts, comments } = due;
+  const { contacts, cases, comments } = due;
   const [typed, setTyped] = useState('');
   const [isTried, setTried] = useState(false);
-  const asked = contacts || comments;
+  const asked = cases || contacts || comments;
   const isRight = typed.trim() === String(asked);
   const submit = (): void => {
     setTried(true);
@@ -37,6 +37,7 @@ export function DueDialog(props: {
         </>
       }
     >
+      {cases > 0 && <p>{t('administration:periods.due.cases', { count: cases })}</p>}
       {contacts > 0 && <p>{t('administration:periods.due.contacts', { count: contacts })}</p>}
       {comments > 0 && <p>{t('administration:periods.due.comments', { count: comments })}</p>}
       <p>{t('administration:periods.due.text')}</p>

@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
-import type { RetentionPeriod } from '../../server/contract/retention';
+import type { CasePeriod, RetentionPeriod } from '../../server/contract/retention';
 import type { SettingProblem } from '../../server/contract/settings';
 import { t, words } from '../lib/i18n';
 import { settings } from '../state/store';
@@ -19,9 +20,28 @@ export interface PeriodFieldsProps {
   onChange: (value: RetentionPeriod) => void;
 }
 
-/** Everything that can be changed about a period; a change is to be confirmed by the authority anew. */
+/** Everything that can be changed about a period of contacts. */
 export function PeriodFields(props: PeriodFieldsProps) {
-  const { value, path, problems, isForRest, onChange } = props;
+  return (
+    <KeepingFields {...props}>
+      {props.isForRest ? (
+        <p class="quiet-text">{t('administration:periods.rest')}</p>
+      ) : (
+        <Outcomes {...props} />
+      )}
+    </KeepingFields>
+  );
+}
+
+/** How long something is kept and why; a change is to be confirmed by the authority anew. */
+export function KeepingFields<Of extends CasePeriod>(props: {
+  value: Of;
+  path: string;
+  problems: readonly SettingProblem[];
+  onChange: (value: Of) => void;
+  children: ComponentChildren;
+}) {
+  const { value, path, problems, onChange, children } = props;
   const texts = (name: 'ground' | 'source') => (
     <TextsFields
       legend={t(`administration:periods.${name}`)}
@@ -29,7 +49,7 @@ export function PeriodFields(props: PeriodFieldsProps) {
       path={`${path}.${name}`}
       problems={problems}
       rows={3}
-      onChange={(next) => onChange(changedPeriod(value, { [name]: next }))}
+      onChange={(next) => onChange({ ...value, [name]: next, confirmed: false })}
     />
   );
   return (
@@ -38,13 +58,9 @@ export function PeriodFields(props: PeriodFieldsProps) {
         label={t('administration:periods.days')}
         value={value.days}
         error={wrongAt(problems, `${path}.days`)}
-        onChange={(days) => onChange(changedPeriod(value, { days }))}
+        onChange={(days) => onChange({ ...value, days, confirmed: false })}
       />
-      {isForRest ? (
-        <p class="quiet-text">{t('administration:periods.rest')}</p>
-      ) : (
-        <Outcomes {...props} />
-      )}
+      {children}
       {texts('ground')}
       {texts('source')}
       <label class="check">

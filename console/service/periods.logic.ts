@@ -9,7 +9,7 @@ export function typedDays(text: string): number {
 /** A period with something of it changed: what the authority confirmed was the one before. */
 export function changedPeriod(
   period: RetentionPeriod,
-  change: Partial<Pick<RetentionPeriod, 'days' | 'outcomes' | 'ground' | 'source'>>,
+  change: Partial<Pick<RetentionPeriod, 'outcomes'>>,
 ): RetentionPeriod {
   return { ...period, ...change, confirmed: false };
 }

@@ -5,7 +5,7 @@ import { Button } from '../parts/Button';
 import { periodWords } from '../retention/periodWords';
 import { DaysField } from '../service/DaysField';
 import { DueDialog } from '../service/DueDialog';
-import { PeriodItem } from '../service/PeriodItem';
+import { CasePeriodItem, PeriodItem } from '../service/PeriodItem';
 import { isForRest, newPeriod } from '../service/periods.logic';
 import { wrongAt } from '../service/problems';
 import { SectionPage } from '../service/SectionPage';
@@ -30,7 +30,7 @@ export function Periods() {
       </SectionPage>
       {due && (
         <DueDialog
-          key={`${due.contacts} ${due.comments}`}
+          key={`${due.cases} ${due.contacts} ${due.comments}`}
           due={due}
           busy={task.busy}
           onConfirm={editing.confirm}
@@ -73,6 +73,11 @@ function PeriodsForm(props: { value: RetentionSettings; editing: Editing<'retent
             }}
           />
         ))}
+        <CasePeriodItem
+          value={value.cases}
+          problems={problems}
+          onChange={(cases) => change({ ...value, cases })}
+        />
       </ol>
       <div class="item-row">
         {KINDS.map((kind) => (
@@ -97,8 +102,12 @@ function PeriodsForm(props: { value: RetentionSettings; editing: Editing<'retent
   );
 }
 
-function settingsWords({ periods }: RetentionSettings): string {
-  return periods
-    .map((one) => `${periodWords(one)}: ${t('console:retention.days', { count: one.days })}`)
+function settingsWords({ periods, cases }: RetentionSettings): string {
+  const lengths: [string, number][] = [
+    ...periods.map((one): [string, number] => [periodWords(one), one.days]),
+    [t('console:retention.kind.case'), cases.days],
+  ];
+  return lengths
+    .map(([name, count]) => `${name}: ${t('console:retention.days', { count })}`)
     .join('. ');
 }

@@ -40,6 +40,7 @@ export type AuditAction =
   | 'account_ended'
   | 'factor_reset'
   | 'contact_erased'
+  | 'case_erased'
   | 'retention_run'
   | 'state_attached'
   | 'state_detached'

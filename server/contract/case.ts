@@ -3,7 +3,7 @@ import type { ExportEntryBody } from './export';
 import type { Finding } from './glass';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from './shapes';
 import type { FieldSet, SetFieldInput, Sheets } from './sheet';
-import type { Author, StaffEntry } from './staff';
+import type { Author, Hold, StaffEntry } from './staff';
 
 /** The id of a case; random, tells no time. */
 export type CaseId = string & { readonly __brand: 'CaseId' };
@@ -100,7 +100,12 @@ export type CaseEntryBody =
   | { kind: 'glass_reviewed'; brokenSeq: number; finding: Finding; remark?: string }
   | ExportEntryBody
   | { kind: 'closed'; outcome: CaseOutcome; reason: string }
-  | { kind: 'reopened'; reason: string };
+  | { kind: 'reopened'; reason: string }
+  /** It is kept for a legal reason, until that is over; the day is the one on which to look at it again. */
+  | { kind: 'hold_set'; reason: string; reviewOn: CalendarDate }
+  | { kind: 'hold_lifted'; reason: string }
+  /** Nothing more is added; its contacts go with it where the person asked for it. */
+  | { kind: 'erasure_begun'; isAsked?: true };
 
 /** One line of a case's log. */
 export type CaseEntry = CaseEntryBody & {
@@ -160,6 +165,8 @@ export interface CaseFile {
   handovers: Handover[];
   /** That it is known who the person is; what is known is asked for by a reason. */
   identity?: { version: number; by: StaffId; at: Moment };
+  /** Why it must not be erased for now. */
+  hold?: Hold;
   mayWrite: boolean;
 }
 
@@ -233,6 +240,9 @@ export interface CaseCommandInputs {
   'case:unlink': OnCase & { contactId: ContactId; reason: string };
   'case:close': OnCase & { outcome: CaseOutcome; reason: string };
   'case:reopen': OnCase & { reason: string };
+  /** Keeps a case from being erased; it must be looked at again on a day to come. */
+  'case:hold': OnCase & { reason: string; reviewOn: CalendarDate };
+  'case:lift_hold': OnCase & { reason: string };
 }
 
 /** What they are answered. */
@@ -259,4 +269,6 @@ export interface CaseCommandOutputs {
   'case:unlink': CaseFile;
   'case:close': CaseEntry;
   'case:reopen': CaseEntry;
+  'case:hold': CaseEntry;
+  'case:lift_hold': CaseEntry;
 }

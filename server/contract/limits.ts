@@ -53,6 +53,9 @@ export const SETTING_SECTIONS = [
 /** The longest that anything may be kept, in days: ten years. */
 export const MAX_DAYS = 3650;
 
+/** The longest that cases may be kept after their end, in days: thirty years, because of children. */
+export const MAX_CASE_DAYS = 11_000;
+
 /** The longest text of triage rules, in UTF-16 code units; twice what the service begins with. */
 export const MAX_RULES = 600_000;
 

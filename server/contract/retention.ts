@@ -1,3 +1,4 @@
+import type { CaseId } from './case';
 import type { CalendarDate, ContactId, ContactMode, Moment, Texts } from './shapes';
 
 /** How many contacts of one kind and outcome; without an outcome where none was stated. */
@@ -12,6 +13,22 @@ export interface HeldContact {
   contactId: ContactId;
   reviewOn: CalendarDate;
   isOverdue: boolean;
+}
+
+/** A case that is kept for a legal reason, and when that is to be looked at again. */
+export interface HeldCase {
+  caseId: CaseId;
+  reviewOn: CalendarDate;
+  isOverdue: boolean;
+}
+
+/** What one run did with cases whose time was over. */
+export interface RetainedCases {
+  /** How many were erased; in a rehearsal how many would be. */
+  erased: number;
+  held: HeldCase[];
+  /** Those that could not be erased; the next run tries them again. */
+  failures: number;
 }
 
 /** What one run of the erasing did; ids and numbers only. */
@@ -31,6 +48,7 @@ export interface RetentionRun {
   drafts: number;
   /** Comments removed from old feedback. */
   comments: number;
+  cases: RetainedCases;
 }
 
 /** How long contacts of one kind are kept after their end, and why they may be. */
@@ -48,9 +66,13 @@ export interface RetentionPeriod {
   confirmed: boolean;
 }
 
+/** How long cases are kept after their closing or what was last written in them, and why they may be. */
+export type CasePeriod = Pick<RetentionPeriod, 'days' | 'ground' | 'source' | 'confirmed'>;
+
 /** How long what people said is kept, as administrators set it. */
 export interface RetentionSettings {
   periods: RetentionPeriod[];
+  cases: CasePeriod;
   /** After how many days the comment of a feedback is removed; the answers stay, which say nothing of anybody. */
   feedbackDays: number;
   /** For how many days at most a backup lives. */
@@ -60,6 +82,7 @@ export interface RetentionSettings {
 /** What other periods would have erased at once: it would be gone within an hour of their being saved. */
 export interface RetentionDue {
   contacts: number;
+  cases: number;
   /** Comments of feedback. */
   comments: number;
 }
@@ -67,6 +90,7 @@ export interface RetentionDue {
 /** What is kept how long and why, and what was erased. */
 export interface RetentionReport {
   rules: RetentionPeriod[];
+  cases: CasePeriod;
   feedbackDays: number;
   backupDays: number;
   /** The newest first. */

@@ -116,6 +116,7 @@ export type SettingProblemCode =
   | 'otherPlaceholders'
   | 'future'
   | 'days'
+  | 'caseDays'
   | 'short'
   | 'outcomes'
   | 'outcomeTaken';

@@ -30,6 +30,8 @@ export interface ServerSignals {
   'case_reader:set': { nodeId: string; caseId: CaseId; staffId: StaffId; section?: string };
   /** A contact was erased; whoever remembers anything of it lets go. */
   'contact:erased': { contactId: ContactId };
+  /** The same of a case. */
+  'case:erased': { caseId: CaseId };
   /** Settings of the service were saved; whoever is behind reads them. */
   'settings:changed': { head: number };
   /** A request of somebody about their data was recorded or went a step; whoever serves who may see it reads it. */

@@ -145,6 +145,8 @@ export type EntryBody =
   | { kind: 'escalated'; caseId: CaseId }
   | { kind: 'case_linked'; caseId: CaseId }
   | { kind: 'case_unlinked'; reason: string }
+  /** The case that it belonged to was erased: its own period counts again. */
+  | { kind: 'case_erased' }
   | {
       kind: 'ended';
       by: 'visitor' | 'counsellor' | 'service';

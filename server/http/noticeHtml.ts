@@ -13,6 +13,7 @@ export interface KeepingWords {
     ground: Texts;
     source: Texts;
   }[];
+  cases: { days: number; ground: Texts; source: Texts };
   feedbackDays: number;
   backupDays: number;
 }
@@ -75,12 +76,16 @@ function keepingHtml({ notice, versions, language, keeping, say }: NoticeView): 
     return list(notice.kept.map((one) => text(one[language])));
   }
   const days = (count: number) => say('notice.days', { count });
-  const items = keeping.periods.map(({ kind, outcomes, days: count, ground, source }) => {
+  const itemOf = (what: string, { days: count, ground, source }: KeepingWords['cases']) =>
+    `${text(`${what}: ${days(count)}.`)}<br>${text(ground[language])}<br><small>${text(source[language])}</small>`;
+  const items = keeping.periods.map((period) => {
+    const { kind, outcomes } = period;
     const what = [say(`notice.kind.${kind}`), outcomes?.[language]].filter(Boolean).join(' – ');
-    return `${text(`${what}: ${days(count)}.`)}<br>${text(ground[language])}<br><small>${text(source[language])}</small>`;
+    return itemOf(what, period);
   });
   return list([
     ...items,
+    itemOf(say('notice.kind.case'), keeping.cases),
     text(say('notice.feedback', { days: days(keeping.feedbackDays) })),
     text(say('notice.backups', { days: days(keeping.backupDays) })),
   ]);

@@ -20,7 +20,8 @@ export interface ImportDeps {
   folder: string;
   /** Removes what is there before; without it, a store that holds anything is refused. */
   replace: boolean;
-  isErased(contactId: string): boolean;
+  /** Whether a contact or case of this id was erased. */
+  isErased(id: string): boolean;
   /** Throws where the archive may not be taken in, whatever it holds. */
   mayImport(manifest: Manifest): void;
   /** Whether the master key opens the wrapped key of a contact. */

@@ -12,17 +12,17 @@ const BATCH = 500;
 /** How many documents of each collection there are, and a checksum over them. */
 export type Tally = Map<Carried, { count: number; sha256: string }>;
 
-/** Stores what an archive holds, but for what belongs to erased contacts; what is there already stays, so that it may be repeated. */
+/** Stores what an archive holds, but for what belongs to erased contacts and cases; what is there already stays, so that it may be repeated. */
 export async function loadArchive(
   database: Database,
   archive: Archive,
-  isErased: (contactId: string) => boolean,
+  isErased: (id: string) => boolean,
 ): Promise<Tally> {
   const tally = createTally();
   for (const part of archive.manifest.collections) {
     let batch: StoredDocument[] = [];
     for await (const { line, document } of readDocuments(archive, part)) {
-      if (isErased(contactOf(part.name, document))) continue;
+      if (isErased(subjectOf(part.name, document))) continue;
       tally.add(part.name, line);
       batch.push(document);
       if (batch.length < BATCH) continue;
@@ -52,9 +52,13 @@ export function assertSame(expected: Tally, found: Tally): void {
   if (differs) throw new MovingError('differs', differs);
 }
 
-/** The contact or case that a document belongs to; an empty text for what belongs to none. */
-export function contactOf(name: Carried, document: StoredDocument): string {
-  if (isKeys(name)) return document._id;
+/** What outlives what it is about: the next start takes away what leads to an erased one. */
+const STAYING: ReadonlySet<Carried> = new Set<Carried>(['caseNumbers', 'requests']);
+
+/** The contact or case that a document goes with; an empty text for what goes with none. */
+function subjectOf(name: Carried, document: StoredDocument): string {
+  if (STAYING.has(name)) return '';
+  if (isKeys(name) || name === 'casePersons') return document._id;
   const subject = document['contactId'] ?? document['caseId'];
   return typeof subject === 'string' ? subject : '';
 }

@@ -9,6 +9,7 @@ export const CARRIED = [
   'marks',
   'drafts',
   'tombstones',
+  'caseTombstones',
   'retentionRuns',
   'returnCodes',
   'guests',
@@ -49,7 +50,7 @@ export interface Manifest {
   format: 'counselling-archive';
   version: 1;
   createdAt: string;
-  /** How many contacts were erased when this was written; the list itself is kept apart. */
+  /** How many contacts and cases were erased when this was written; the list itself is kept apart. */
   erasures: number;
   collections: Carriage[];
 }

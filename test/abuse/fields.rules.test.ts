@@ -269,6 +269,7 @@ const ENTRIES: { [Kind in EntryBody['kind']]: [Extract<EntryBody, { kind: Kind }
   escalated: [{ kind: 'escalated', caseId: FULL.caseId }, ''],
   case_linked: [{ kind: 'case_linked', caseId: FULL.caseId }, ''],
   case_unlinked: [{ kind: 'case_unlinked', reason: 'MARKED' }, ''],
+  case_erased: [{ kind: 'case_erased' }, ''],
   ended: [
     { kind: 'ended', by: 'counsellor', outcome: 'helped', reason: 'MARKED' },
     'at by kind visitorSeq',

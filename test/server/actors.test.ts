@@ -156,6 +156,8 @@ const STAFF_TABLE: { [Name in keyof StaffCommands]: ReturnType<typeof staffRow> 
   'case:unlink': noCase,
   'case:close': noCase,
   'case:reopen': noCase,
+  'case:hold': noCase,
+  'case:lift_hold': noCase,
   'person:set': noCase,
   'person:open': noCase,
   'export:ask': noCase,

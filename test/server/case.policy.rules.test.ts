@@ -60,6 +60,7 @@ const MATRIX: Record<CaseAction, string> = {
   hand_over: 'y-nnn--',
   reopen: 'y-yyy--',
   decide_export: 'n-yyy--',
+  hold: 'n-yyy--',
 };
 
 describe('who may do what with a case', () => {
@@ -71,13 +72,13 @@ describe('who may do what with a case', () => {
     expect(rowOf(action as CaseAction, UNREGISTERED)).toBe('-------');
   });
 
-  it('is no breaking of the glass where it is being erased', () => {
-    expect(rowOf('break_glass', { ...CASE, isErasing: true })).toBe('n-nnn--');
-  });
-
   it('has what somebody broke alone reviewed by another one', () => {
     const breaks = [{ seq: 4, by: 'viewer' as StaffId, at: LATELY, reason: 'why' }];
     expect(rowOf('review_break', { ...CASE, breaks })).toBe('n-nyy--');
+  });
+
+  it.each(Object.keys(MATRIX))('%s: nobody, once its erasure has begun', (action) => {
+    expect(rowOf(action as CaseAction, { ...CASE, isErasing: true })).toBe('-------');
   });
 
   it('tells its holders and whoever has opened it by a reason that still lasts', () => {

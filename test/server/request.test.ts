@@ -304,16 +304,6 @@ describe('erasure', () => {
     const { requests } = await supervisor.ask('request:list', {});
     expect(requests[0]).toMatchObject({ state: 'safety_checked', contactId });
   });
-
-  it('is stopped by the case to which the contact belongs, which is said', async () => {
-    const { contactId } = await anEnded();
-    const opening = { pseudonym: 'Lilac', ground: 'consent', groundText: 'why' } as const;
-    await counsellor.ask('case:open', { ...on(contactId), ...opening });
-    const request = await aChecked({ kind: 'erasure' }, contactId);
-    const wish = { ...at(request), outcome: 'granted' } as const;
-    expect(await refusalField(supervisor.reply('request:answer', wish))).toBe('conflict case');
-    expect(await test.app.counselling.log.current(contactId)).toMatchObject({ id: contactId });
-  });
 });
 
 describe('restriction', () => {

@@ -80,17 +80,20 @@ describe('the periods', () => {
     await ended(2);
     await later(10);
     const value = await withDays('chat', 5);
-    expect(await save(value)).toEqual({ problems: [], due: { contacts: 2, comments: 0 } });
-    expect(await save(value, 0, { contacts: 1, comments: 0 })).toMatchObject({
+    expect(await save(value)).toEqual({
+      problems: [],
+      due: { contacts: 2, cases: 0, comments: 0 },
+    });
+    expect(await save(value, 0, { contacts: 1, cases: 0, comments: 0 })).toMatchObject({
       due: { contacts: 2 },
     });
     expect(await lastChange()).toBeUndefined();
     expect(await test.app.retention.run({ always: true })).toMatchObject({ erased: [] });
-    const saved = await save(value, 0, { contacts: 2, comments: 0 });
+    const saved = await save(value, 0, { contacts: 2, cases: 0, comments: 0 });
     expect(saved).toMatchObject({ problems: [], page: { version: 1 } });
     expect(saved.due).toBeUndefined();
     expect(await lastChange()).toMatchObject({
-      details: { days_chat: '30 → 5', contacts: 2, comments: 0 },
+      details: { days_chat: '30 → 5', contacts: 2, cases: 0, comments: 0 },
     });
     const run = await test.app.retention.run({ always: true });
     expect(run?.erased).toEqual([{ kind: 'chat', outcome: 'helped', count: 2 }]);
@@ -111,17 +114,17 @@ describe('the periods', () => {
       ),
     };
     const tried = await administrator.ask('settings:try', { section, value });
-    expect(tried).toEqual({ problems: [], due: { contacts: 1, comments: 1 } });
+    expect(tried).toEqual({ problems: [], due: { contacts: 1, cases: 0, comments: 1 } });
     await later(20);
     const again = await administrator.ask('settings:try', { section, value });
-    expect(again.due).toEqual({ contacts: 0, comments: 1 });
+    expect(again.due).toEqual({ contacts: 0, cases: 0, comments: 1 });
   });
 
   it('repeat safely, and are refused over somebody else’s before anything is counted', async () => {
     await ended(1);
     await later(10);
     const value = await withDays('chat', 5);
-    const confirmed = { contacts: 1, comments: 0 };
+    const confirmed = { contacts: 1, cases: 0, comments: 0 };
     await save(value, 0, confirmed);
     expect(await save(value, 0, confirmed)).toMatchObject({ page: { version: 1 } });
     const other = await test.staff('administrator');

@@ -179,6 +179,8 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'case:unlink': { ...onCase, contactId, reason: WORDS },
     'case:close': { ...onCase, outcome: 'goals_reached', reason: WORDS },
     'case:reopen': { ...onCase, reason: WORDS },
+    'case:hold': { ...onCase, reason: WORDS, reviewOn: '2099-12-31' },
+    'case:lift_hold': { ...onCase, reason: WORDS },
     'person:set': {
       ...onCase,
       identity: {
@@ -304,6 +306,8 @@ export const LONGEST: Record<'visitor' | 'staff', Record<string, number>> = {
     'case:unlink reason': 500,
     'case:close reason': 500,
     'case:reopen reason': 500,
+    'case:hold reason': 500,
+    'case:lift_hold reason': 500,
     'person:set identity.name': 200,
     'person:open reason': 500,
     'export:ask purposeText': 500,

@@ -26,6 +26,14 @@ import { ephemeralMasterKey } from '../../server/store/masterKey';
 import { Browser } from './httpClient';
 import { openStoreOf } from './place';
 
+const NONE = { et: '', en: '', ru: '' };
+const KEEPING: KeepingWords = {
+  periods: [],
+  cases: { days: 3653, ground: NONE, source: NONE },
+  feedbackDays: 365,
+  backupDays: 14,
+};
+
 /** A moment that tests start from. */
 export const START = new Date('2026-05-04T09:00:00.000Z');
 
@@ -163,7 +171,7 @@ export async function startHttp(options: TestHttpOptions = {}): Promise<TestHttp
       isReady: options.isReady ?? (() => true),
       visitorPage: options.visitorPage ?? (() => A_PAGE),
       hosts: () => [],
-      keeping: options.keeping ?? (() => ({ periods: [], feedbackDays: 365, backupDays: 14 })),
+      keeping: options.keeping ?? (() => KEEPING),
       visitorExit: options.visitorExit ?? ((token) => void exits.push(token)),
     }),
   );

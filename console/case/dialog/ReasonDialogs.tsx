@@ -9,7 +9,7 @@ import { CaseDialog, type CaseDialogProps } from './CaseDialog';
 
 interface ReasonProps extends Pick<CaseDialogProps, 'onClose'> {
   /** Under which its words are. */
-  name: 'view' | 'reopen' | 'remove' | 'unlink';
+  name: 'view' | 'reopen' | 'remove' | 'unlink' | 'lift';
   /** Under which what was typed is kept. */
   about: string;
   command: Pick<ReturnType<typeof useCommand>, 'busy' | 'error'>;
@@ -55,6 +55,13 @@ export function ReopenCaseDialog({ caseId, onClose }: CaseDialogProps) {
   const command = useCommand('case:reopen');
   const onReason = (reason: string) => command.go({ caseId, reason });
   return <ReasonDialog {...{ command, onReason, onClose }} name="reopen" about={caseId} />;
+}
+
+/** Lets a case be erased again when its time is over, with a reason. */
+export function LiftHoldDialog({ caseId, onClose }: CaseDialogProps) {
+  const command = useCommand('case:lift_hold');
+  const onReason = (reason: string) => command.go({ caseId, reason });
+  return <ReasonDialog {...{ command, onReason, onClose }} name="lift" about={caseId} />;
 }
 
 /** Takes an item out of a case, with a reason; what it said stays in the timeline. */

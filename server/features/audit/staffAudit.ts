@@ -76,6 +76,8 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   // That it was opened is kept by what it read.
   'case:look': undefined,
   'case:look_away': undefined,
+  'case:hold': 'case_changed',
+  'case:lift_hold': 'case_changed',
   'person:set': 'case_changed',
   'person:open': 'identity_read',
   'export:ask': 'case_changed',

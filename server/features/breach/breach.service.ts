@@ -80,7 +80,10 @@ export function createBreaches(deps: BreachesDeps) {
     { taken }: Gathering,
     there: ReadonlySet<ContactId>,
   ): Promise<BreachGone[]> {
-    const erased = new Map((await erasures.union()).map(({ contactId, at }) => [contactId, at]));
+    const all = await erasures.union();
+    const erased = new Map(
+      all.flatMap(({ contactId, at }) => (contactId ? [[contactId, at] as const] : [])),
+    );
     const ids = new Set([...taken.keys()].filter((contactId) => !there.has(contactId)));
     for (const [contactId, at] of erased) {
       // When one began that is erased nobody knows any more.

@@ -221,5 +221,15 @@ export function caseCommands<Context extends { actor(): StaffActor }>(deps: {
       allow: mayCase('reopen'),
       run: (context, input) => cases.reopen(context.actor(), input, input.reason),
     },
+    'case:hold': {
+      parse: parser(z.strictObject({ ...onCase, reason, reviewOn: day })),
+      allow: mayCase('hold'),
+      run: async (context, input) => cases.setHold(context.actor(), input, input),
+    },
+    'case:lift_hold': {
+      parse: parser(z.strictObject({ ...onCase, reason })),
+      allow: mayCase('hold'),
+      run: (context, input) => cases.liftHold(context.actor(), input, input.reason),
+    },
   };
 }

@@ -19,15 +19,20 @@ export function record(body: CaseEntryBody): DecideCase {
   return ({ isErasing }) => when(!isErasing, body);
 }
 
+/** Whether a case is open, and not being erased. */
+function isWorkedOn({ state, isErasing }: Case): boolean {
+  return state === 'open' && !isErasing;
+}
+
 /** Changes a case that is worked on. */
 export function work(body: CaseEntryBody): DecideCase {
-  return ({ state, isErasing }) => when(state === 'open' && !isErasing, body);
+  return (one) => when(isWorkedOn(one), body);
 }
 
 /** Sets a field of a case that is worked on, unless somebody has set it since to something else. */
 export function setCaseField(wish: SetFieldInput, happenedAt?: Moment): DecideCase {
   return (one) => {
-    if (one.state !== 'open' || one.removed.includes(wish.sheet)) return conflict;
+    if (!isWorkedOn(one) || one.removed.includes(wish.sheet)) return conflict;
     const decision = setField(wish)(one);
     return decision.ok && happenedAt
       ? { ok: true, body: { ...decision.body, happenedAt } }
@@ -38,7 +43,7 @@ export function setCaseField(wish: SetFieldInput, happenedAt?: Moment): DecideCa
 /** Takes an item of a section away; what it said stays in the log. */
 export function removeItem(sheet: string, reason: string): DecideCase {
   return (one) =>
-    when(one.state === 'open' && one.sheets[sheet] !== undefined && !one.removed.includes(sheet), {
+    when(isWorkedOn(one) && one.sheets[sheet] !== undefined && !one.removed.includes(sheet), {
       kind: 'item_removed',
       sheet,
       reason,
@@ -47,20 +52,23 @@ export function removeItem(sheet: string, reason: string): DecideCase {
 
 /** Says that the contact's log leads here; once. */
 export function register(number: string): DecideCase {
-  return (one) => when(one.number === undefined, { kind: 'registered', number });
+  return (one) => when(one.number === undefined && !one.isErasing, { kind: 'registered', number });
 }
 
 /** Lets a colleague hold the case too. */
 export function share(staffId: StaffId): DecideCase {
   return (one) =>
-    when(one.state === 'open' && !one.holderIds.includes(staffId), { kind: 'shared', staffId });
+    when(isWorkedOn(one) && !one.holderIds.includes(staffId), { kind: 'shared', staffId });
 }
 
 /** Ends somebody's holding; a case that is worked on always has a holder. */
 export function leave(staffId: StaffId): DecideCase {
   return (one) => {
     const isLast = one.state === 'open' && one.holderIds.length < 2;
-    return when(one.holderIds.includes(staffId) && !isLast, { kind: 'left', staffId });
+    return when(one.holderIds.includes(staffId) && !isLast && !one.isErasing, {
+      kind: 'left',
+      staffId,
+    });
   };
 }
 
@@ -68,14 +76,14 @@ export function leave(staffId: StaffId): DecideCase {
 export function handOver(from: StaffId, to: StaffId, note: string): DecideCase {
   return (one) => {
     if (from === to) return { ok: false, code: 'invalid_input', field: 'to' };
-    return when(one.state === 'open', { kind: 'handed_over', to, note });
+    return when(isWorkedOn(one), { kind: 'handed_over', to, note });
   };
 }
 
 /** Hands a case of somebody else over to a colleague. */
 export function handOverOf(from: StaffId, to: StaffId, note: string): DecideCase {
   return (one) =>
-    when(one.state === 'open' && one.holderIds.includes(from), {
+    when(isWorkedOn(one) && one.holderIds.includes(from), {
       kind: 'handed_over',
       to,
       note,
@@ -87,7 +95,7 @@ export function handOverOf(from: StaffId, to: StaffId, note: string): DecideCase
 export function readHandover(reader: StaffId, handedSeq: number): DecideCase {
   return (one) => {
     const handover = one.handovers.find(({ seq }) => seq === handedSeq);
-    const isToRead = handover?.to === reader && !handover.readAt;
+    const isToRead = handover?.to === reader && !handover.readAt && !one.isErasing;
     return when(isToRead, { kind: 'handover_read', handedSeq });
   };
 }
@@ -104,7 +112,7 @@ export function linkContact(contactId: ContactId): DecideCase {
 /** Takes a contact out of the case; the one that was escalated to it stays. */
 export function unlinkContact(contactId: ContactId, reason: string): DecideCase {
   return (one) =>
-    when(one.contactIds.includes(contactId) && contactId !== one.openedFrom, {
+    when(one.contactIds.includes(contactId) && contactId !== one.openedFrom && !one.isErasing, {
       kind: 'contact_unlinked',
       contactId,
       reason,

@@ -16,7 +16,7 @@ interface CaseRecord {
   /** The log's end that this projection reflects. */
   seq: number;
   number: string | null;
-  /** Whether the contact's log leads to it; until then nobody sees it. */
+  /** Whether the contact's log leads to it and its erasure has not begun: nobody sees it before and after. */
   isRegistered: boolean;
   /** Whether somebody wants to take it out of the service, or has done so alone, and another one must look at that. */
   hasExport: boolean;
@@ -97,7 +97,7 @@ export function createCaseModel(
     return {
       seq: one.seq,
       number: one.number ?? null,
-      isRegistered: one.number !== undefined,
+      isRegistered: one.number !== undefined && !one.isErasing,
       hasExport: (one.exports ?? []).some(isOpen),
       isToReview: (one.breaks ?? []).length > 0,
       state: one.state,
@@ -155,6 +155,21 @@ export function createCaseModel(
       return whole(found);
     },
 
+    /** Every closed case, so many at a time in the order of their ids; of one that does not open the id alone. */
+    async closed(after: string, most: number): Promise<{ caseId: CaseId; one?: Case }[]> {
+      const _id = trusted({ $gt: after as CaseId });
+      const records = await Model.find({ _id, state: 'closed' })
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean<CaseRecord[]>();
+      return Promise.all(
+        records.map(async (record) => {
+          const one = await opened(record).catch(() => undefined);
+          return { caseId: record._id, ...(one ? { one } : {}) };
+        }),
+      );
+    },
+
     /** Those that somebody wants to take out of the service, or has taken alone, where another one must look at that. */
     async withExport(): Promise<Case[]> {
       return whole(await Model.find({ hasExport: true }).lean<CaseRecord[]>());
@@ -172,7 +187,7 @@ export function createCaseModel(
 
     /** Those to which no contact's log leads as far as is stored. */
     async unregistered(): Promise<Case[]> {
-      return whole(await Model.find({ isRegistered: false }).lean<CaseRecord[]>());
+      return whole(await Model.find({ isRegistered: false, number: null }).lean<CaseRecord[]>());
     },
 
     /** Removes everything that is stored of a case to which no contact leads, its key first. */

@@ -13,24 +13,29 @@ export type CaseAction =
   | 'share'
   | 'hand_over'
   | 'reopen'
-  | 'decide_export';
+  | 'decide_export'
+  | 'hold';
 
 /** Whether the actor may know that the case exists; who may not gets the same answer as for no case. */
 export function mayKnowCase(actor: StaffActor, one: Case, now: Date): boolean {
-  if (one.number === undefined) return false;
+  if (!isThere(one)) return false;
   return mayReadCase(actor, one, now) || actor.role === 'supervisor';
 }
 
 /** Whether the actor hears the truth about a case of which they may not know: whoever can name it may break its glass. */
 export function mayName(actor: StaffActor, action: CaseAction, one: Case): boolean {
-  if (action !== 'break_glass' || one.number === undefined || one.isErasing) return false;
-  return actor.role === 'counsellor';
+  return action === 'break_glass' && isThere(one) && actor.role === 'counsellor';
 }
 
 /** Whether the actor holds the case, or opened it with a reason within VIEW_HOURS. */
 export function mayReadCase(actor: StaffActor, one: Case, now: Date): boolean {
-  if (actor.role === 'administrator' || one.number === undefined) return false;
+  if (actor.role === 'administrator' || !isThere(one)) return false;
   return isHolder(actor, one) || hasOpened(actor, one, now);
+}
+
+/** Whether there is a case for anybody: a contact leads to it, and its erasure has not begun. */
+function isThere({ number, isErasing }: Case): boolean {
+  return number !== undefined && !isErasing;
 }
 
 /** Those who are told live what happens in a case. */
@@ -70,4 +75,5 @@ export const CASE_POLICY: Record<CaseAction, CasePolicy> = {
   reopen: (actor, one) => holds(actor, one) || isSupervisor(actor),
   // Asking and fetching take reading; that the two are not the same person is decided on the log.
   decide_export: isSupervisor,
+  hold: isSupervisor,
 };

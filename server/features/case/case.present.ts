@@ -39,7 +39,8 @@ export function presentOpenRow(one: Case, reader: StaffActor): CaseRow {
 
 /** A case in full. */
 export function presentCase(one: Case, reader: StaffActor, now: Date): CaseFile {
-  const { ground, groundText, contactIds, statuses, sheets, removed, handovers, identity } = one;
+  const { ground, groundText, contactIds, statuses, sheets, removed, handovers, identity, hold } =
+    one;
   return {
     case: presentOpenRow(one, reader),
     ground,
@@ -51,6 +52,7 @@ export function presentCase(one: Case, reader: StaffActor, now: Date): CaseFile 
     removed,
     handovers,
     ...(identity ? { identity } : {}),
+    ...(hold ? { hold } : {}),
     mayWrite: one.state === 'open' && CASE_POLICY.write(reader, one, now),
   };
 }

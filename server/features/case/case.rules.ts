@@ -12,6 +12,21 @@ export function statusOf({ statuses }: Pick<Case, 'statuses'>): VictimStatus {
   return statuses.at(-1)?.status ?? 'in_touch';
 }
 
+/** What is written into a case itself: only this lets its period begin anew, not who looked, holds or keeps it. */
+const KEEPING: ReadonlySet<CaseEntryBody['kind']> = new Set<CaseEntryBody['kind']>([
+  'opened',
+  'contact_linked',
+  'contact_unlinked',
+  'note',
+  'field_set',
+  'item_removed',
+  'renamed',
+  'status_set',
+  'identity_set',
+  'closed',
+  'reopened',
+]);
+
 /** The case after one more entry; entries come in the order of seq, without gaps. */
 export function foldCase(before: Case | undefined, entry: CaseEntry): Case {
   if (!before) {
@@ -21,7 +36,7 @@ export function foldCase(before: Case | undefined, entry: CaseEntry): Case {
   if (entry.seq !== before.seq + 1) throw new Error('a log has no gaps');
   const stepped = { ...before, seq: entry.seq, visitorSeq: entry.visitorSeq, lastAt: entry.at };
   const next = STEPS[entry.kind] as (one: Case, entry: CaseEntry) => Case;
-  return next(stepped, entry);
+  return next(KEEPING.has(entry.kind) ? { ...stepped, writtenAt: entry.at } : stepped, entry);
 }
 
 function openedCase(entry: CaseEntry & { kind: 'opened' }): Case {
@@ -47,6 +62,7 @@ function openedCase(entry: CaseEntry & { kind: 'opened' }): Case {
     removed: [],
     handovers: [],
     lastAt: entry.at,
+    writtenAt: entry.at,
   };
 }
 
@@ -113,6 +129,16 @@ const STEPS: Steps = {
   exported: withExport,
   closed: (one, { outcome, at }) => ({ ...one, state: 'closed', closedAt: at, outcome }),
   reopened: (one) => reopened(one),
+  hold_set: (one, { at, author, reason, reviewOn }) => ({
+    ...one,
+    hold: { at, by: staffOf(author), reason, reviewOn },
+  }),
+  hold_lifted: (one) => withoutHold(one),
+  erasure_begun: (one, { isAsked }) => ({
+    ...one,
+    isErasing: true,
+    ...(isAsked ? { isAsked } : {}),
+  }),
 };
 
 function setStatusOf({
@@ -144,6 +170,11 @@ function handedOver(
 function viewedBy(one: Case, staffId: StaffId, at: string): Case {
   const others = one.viewers.filter((viewer) => viewer.staffId !== staffId);
   return { ...one, viewers: [...others, { staffId, at }] };
+}
+
+function withoutHold(one: Case): Case {
+  const { hold: _hold, ...rest } = one;
+  return rest;
 }
 
 function reopened(one: Case): Case {

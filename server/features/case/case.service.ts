@@ -10,11 +10,12 @@ import type {
 import { MAX_PAGE } from '../../contract/limits';
 import type { SetFieldInput } from '../../contract/sheet';
 import type { ContactId, Moment, StaffId } from '../../contract/shapes';
-import type { StaffEntry } from '../../contract/staff';
+import type { Hold, StaffEntry } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError, notFoundIsNone } from '../../lib/errors';
 import { isShut, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
+import { isToCome } from '../contact/hold.rules';
 import type { Log } from '../log/log.service';
 import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
@@ -24,6 +25,7 @@ import { mayKnowCase, mayName, type CaseAction } from './case.policy';
 import { assertCounsels } from './colleague';
 import { presentCase } from './case.present';
 import type { Case } from './case.shapes';
+import { liftCaseHold } from './keeping.rules';
 import { onKnown } from '../log/log.rules';
 
 /** The logs of cases. */
@@ -191,5 +193,19 @@ export function createCaseService(deps: CaseServiceDeps) {
 
     reopen: (actor: StaffActor, wish: OnCase, reason: string): Promise<CaseEntry> =>
       append(actor, wish, { kind: 'reopened', reason }, decisions.reopenCase(reason)),
+
+    /** Keeps a case from being erased; it must be looked at again on a day to come. */
+    setHold(
+      actor: StaffActor,
+      wish: OnCase,
+      { reason, reviewOn }: Pick<Hold, 'reason' | 'reviewOn'>,
+    ): Promise<CaseEntry> {
+      if (!isToCome(reviewOn, clock.now(), settings.service().hours.timezone))
+        throw new AppError('invalid_input', 'reviewOn');
+      return add(actor, wish, { kind: 'hold_set', reason, reviewOn }, decisions.record);
+    },
+
+    liftHold: (actor: StaffActor, wish: OnCase, reason: string): Promise<CaseEntry> =>
+      append(actor, wish, { kind: 'hold_lifted', reason }, liftCaseHold(reason)),
   };
 }

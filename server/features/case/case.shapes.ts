@@ -11,6 +11,7 @@ import type { ExportRequest } from '../../contract/export';
 import type { Sheets } from '../../contract/sheet';
 import type { Break } from '../contact/contact.shapes';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from '../../contract/shapes';
+import type { Hold } from '../../contract/staff';
 
 /** Somebody who opened a case that is not theirs by a reason. */
 export interface CaseViewer {
@@ -57,5 +58,11 @@ export interface Case {
   closedAt?: Moment;
   outcome?: CaseOutcome;
   lastAt: Moment;
+  /** When something was last written that belongs to the case itself, e.g. not that somebody looked at it; absent before that is known. */
+  writtenAt?: Moment;
+  /** Why it must not be erased for now. */
+  hold?: Hold;
   isErasing?: true;
+  /** It is erased because the person asked, and its contacts with it. */
+  isAsked?: true;
 }

@@ -189,6 +189,7 @@ const STEPS: Steps = {
   escalated: (contact, { caseId }) => ({ ...contact, caseId }),
   case_linked: (contact, { caseId }) => ({ ...contact, caseId }),
   case_unlinked: (contact) => withoutCase(contact),
+  case_erased: (contact) => withoutCase(contact),
   ended: (contact, entry) => ended(contact, entry),
   reopened: (contact, entry) => reopened(contact, entry),
   hold_set: (contact, { at, author, reason, reviewOn }) => ({

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../contract/case';
 import type { RetentionSettings } from '../../contract/retention';
 import type { CalendarDate } from '../../contract/shapes';
 import { periodOf } from '../settings/retention.rules';
@@ -54,6 +55,14 @@ export function beginErasure(retention: RetentionSettings, now: Date): Decide {
   return (contact) =>
     isDue(contact, retention, now) && !contact.isErasing
       ? { ok: true, body: { kind: 'erasure_begun' } }
+      : { ok: false, code: 'conflict' };
+}
+
+/** Lets a contact go whose case is erased: from here on its own period counts again. */
+export function letGoOfCase(caseId: CaseId): Decide {
+  return (contact) =>
+    contact.caseId === caseId
+      ? { ok: true, body: { kind: 'case_erased' } }
       : { ok: false, code: 'conflict' };
 }
 

@@ -9,6 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import type { CaseId } from '../../contract/case';
 import type { ContactId } from '../../contract/shapes';
 import type { Erasure } from './erasure.shapes';
 
@@ -18,8 +19,8 @@ export class ErasureListError extends Error {
 }
 
 const HEAD =
-  '# Contacts whose data was destroyed. Keep this apart from the data: restore and import replay it.\n';
-const LINE = /^([\w-]{1,64}) (\d{4}-\d{2}-\d{2}T[\d:.]+Z)$/;
+  '# Contacts and cases whose data was destroyed. Keep this apart from the data: restore and import replay it.\n';
+const LINE = /^(case:)?([\w-]{1,64}) (\d{4}-\d{2}-\d{2}T[\d:.]+Z)$/;
 
 /** The list in its file: lines are only ever added, and each is on the disk when adding returns. */
 export interface ErasureList {
@@ -34,7 +35,7 @@ export function createErasureList(file: string): ErasureList {
     exists: () => existsSync(file),
     read: () => (existsSync(file) ? parse(readFileSync(file, 'utf8')) : []),
     add(erasures) {
-      const lines = erasures.map(({ contactId, at }) => `${contactId} ${at.toISOString()}\n`);
+      const lines = erasures.map(lineOf);
       if (existsSync(file)) {
         append(file, mendEnd(file) + lines.join(''));
         return;
@@ -76,11 +77,20 @@ function sync(folder: string): void {
   }
 }
 
+function lineOf({ contactId, caseId, at }: Erasure): string {
+  return `${contactId ?? `case:${caseId}`} ${at.toISOString()}\n`;
+}
+
+function erasureIn([, isCase, id, moment = '']: RegExpExecArray): Erasure {
+  const at = new Date(moment);
+  return isCase ? { caseId: id as CaseId, at } : { contactId: id as ContactId, at };
+}
+
 function parse(text: string): Erasure[] {
   return text.split('\n').flatMap((line, at, lines) => {
     if (line === '' || line.startsWith('#')) return [];
     const found = LINE.exec(line);
-    if (found) return [{ contactId: found[1] as ContactId, at: new Date(found[2] ?? '') }];
+    if (found) return [erasureIn(found)];
     // Cut short by a power cut, before anything was destroyed.
     if (at === lines.length - 1) return [];
     throw new ErasureListError(`line ${at + 1} of the list of erasures is damaged`);

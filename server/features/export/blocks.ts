@@ -336,7 +336,13 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
     case 'viewed':
     case 'glass_broken':
     case 'reopened':
+    case 'hold_lifted':
       return said('reason', entry.reason);
+    case 'hold_set':
+      return [
+        ...said('reason', entry.reason),
+        ...said('reviewOn', dayWords(entry.reviewOn, wording)),
+      ];
     case 'export_asked':
     case 'export_broken':
       return [
@@ -357,6 +363,7 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
     case 'exported':
       return said('checksum', entry.sha256);
     case 'contact_linked':
+    case 'erasure_begun':
     case 'handover_read':
     case 'identity_set':
       return [];

@@ -38,6 +38,9 @@ const TEXTS: { [Kind in CaseEntryBody['kind']]: (keyof (CaseEntryBody & { kind: 
   exported: [],
   closed: ['reason'],
   reopened: ['reason'],
+  hold_set: ['reason'],
+  hold_lifted: ['reason'],
+  erasure_begun: [],
 };
 
 /** Blacks out what a wish names, and counts it. */

@@ -3,14 +3,17 @@ import type { ContactId, Language, Role, StaffId } from '../../contract/shapes';
 import type { StaffEntry } from '../../contract/staff';
 import type { AuditRow } from '../../contract/audit';
 import type { Clock } from '../../lib/clock';
-import { AppError } from '../../lib/errors';
+import { AppError, notFoundIsNone } from '../../lib/errors';
 import type { Audit } from '../audit/audit.service';
-
+import type { CaseLogs } from '../case/case.service';
+import type { Case } from '../case/case.shapes';
+import { whyKept } from '../case/keeping.rules';
 import { mayRead, type StaffActor } from '../contact/contact.policy';
 import type { Contact } from '../contact/contact.shapes';
 import type { CounselService } from '../contact/counsel.service';
 import { restrict } from '../contact/restriction.rules';
 import type { Log } from '../log/log.service';
+import type { CaseEraser } from '../retention/caseEraser';
 import type { Eraser } from '../retention/eraser';
 import { copyOf, READINGS } from './copy.rules';
 import type { Settings } from '../settings/settings.service';
@@ -30,6 +33,8 @@ export function createFulfilment(deps: {
   log: Log<Contact>;
   counsel: Pick<CounselService, 'getContactFor'>;
   eraser: Eraser;
+  caseLogs: Pick<CaseLogs, 'current'>;
+  caseEraser: CaseEraser;
   audit: Pick<Audit, 'fetch'>;
   /** The roles of these accounts, also of those that ended. */
   rolesOf(staffIds: readonly StaffId[]): Promise<Record<StaffId, Role>>;
@@ -37,7 +42,7 @@ export function createFulfilment(deps: {
   say: Say;
   clock: Clock;
 }) {
-  const { log, counsel, eraser, audit, clock } = deps;
+  const { log, counsel, eraser, caseEraser, audit, clock } = deps;
 
   /** A contact that the actor may say something about; for all others there is none. */
   async function known(actor: StaffActor, id: ContactId | undefined, field: string) {
@@ -59,13 +64,28 @@ export function createFulfilment(deps: {
   async function eraseNow({ contactId }: StoredRequest): Promise<() => Promise<void>> {
     if (!contactId) return () => Promise.resolve();
     const contact = await log.current(contactId);
-    if (contact?.hold) throw new AppError('conflict', 'hold');
-    // What was said stands in the case too: nobody is to believe that it is gone.
-    if (contact?.caseId) throw new AppError('conflict', 'case');
-    if (contact && contact.state !== 'ended') throw new AppError('conflict', 'state');
+    assertErasable(contact);
+    // What was said stands in the case too: it goes as a whole, or stays.
+    const { caseId } = contact ?? {};
+    const one = caseId && (await deps.caseLogs.current(caseId).catch(notFoundIsNone));
+    if (one) return eraseCase(one);
+    if (caseId) await caseEraser.letGo(contactId, caseId);
     const { ready } = await eraser.prepare([contactId], { isAsked: true });
     if (contact && ready.length === 0) throw new AppError('conflict', 'contact');
     return () => eraser.destroy(ready);
+  }
+
+  /** The case with its contacts, as far as the law does not keep it and nobody works on it. */
+  async function eraseCase(one: Case): Promise<() => Promise<void>> {
+    const why = whyKept(one);
+    if (why) throw new AppError('conflict', why);
+    for (const contactId of one.contactIds) {
+      const contact = await log.current(contactId).catch(notFoundIsNone);
+      if (contact?.caseId === one.id) assertErasable(contact);
+    }
+    const { ready } = await caseEraser.prepare([one.id], { isAsked: true });
+    if (ready.length === 0) throw new AppError('conflict', 'case');
+    return () => caseEraser.destroy(ready);
   }
 
   async function restrictNow(
@@ -156,4 +176,10 @@ export function createFulfilment(deps: {
       };
     },
   };
+}
+
+/** Throws where a contact is held for a legal reason, or somebody still talks in it. */
+function assertErasable(contact: Contact | undefined): void {
+  if (contact?.hold) throw new AppError('conflict', 'hold');
+  if (contact && contact.state !== 'ended') throw new AppError('conflict', 'state');
 }

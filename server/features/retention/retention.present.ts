@@ -8,6 +8,7 @@ export function presentRun(
     >,
 ): RetentionRun {
   const { _id, begunAt, endedAt, state, erased, held, failures, drafts, comments } = run;
+  const { underway: _, ...cases } = run.cases;
   return {
     runId: _id,
     ...(begunAt ? { begunAt: begunAt.toISOString() } : {}),
@@ -18,13 +19,14 @@ export function presentRun(
     failures,
     drafts,
     comments,
+    cases,
   };
 }
 
 /** The periods with their grounds, and what was done. */
 export function presentReport(
-  { periods, feedbackDays, backupDays }: RetentionSettings,
+  { periods, cases, feedbackDays, backupDays }: RetentionSettings,
   runs: readonly RetentionRunRecord[],
 ): RetentionReport {
-  return { rules: periods, feedbackDays, backupDays, runs: runs.map(presentRun) };
+  return { rules: periods, cases, feedbackDays, backupDays, runs: runs.map(presentRun) };
 }

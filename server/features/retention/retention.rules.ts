@@ -1,9 +1,12 @@
 import type { RetentionCount } from '../../contract/retention';
+import type { CalendarDate } from '../../contract/shapes';
+import { statusOf } from '../case/case.rules';
+import type { Case } from '../case/case.shapes';
 import { responseOf, spanOf } from '../channel/details.rules';
 import type { Contact } from '../contact/contact.shapes';
-import { dateOfDay } from '../settings/hours.rules';
+import { dateOfDay, today } from '../settings/hours.rules';
 import { dayOf, MINUTES_OF_DAY, wallMinutes } from '../settings/zone.rules';
-import type { Progress, Tombstone, Underway } from './retention.shapes';
+import type { CaseTombstone, Progress, Tombstone, Underway } from './retention.shapes';
 
 const QUARTER_MINUTES = MINUTES_OF_DAY / 4;
 
@@ -16,7 +19,37 @@ const STEPS: readonly [below: number, step: number][] = [
 
 /** Nothing was done yet. */
 export function noProgress(): Progress {
-  return { erased: [], underway: [], held: [], failures: 0, drafts: 0, comments: 0 };
+  return {
+    erased: [],
+    underway: [],
+    held: [],
+    failures: 0,
+    drafts: 0,
+    comments: 0,
+    cases: noCases(),
+  };
+}
+
+/** Nothing was done yet with cases. */
+export function noCases(): Progress['cases'] {
+  return { erased: 0, underway: [], held: [], failures: 0 };
+}
+
+/** What the statistics keep of a case. */
+export function caseTombstoneOf(one: Case, timeZone: string): CaseTombstone {
+  const { outcome, ground, language, openedOn, closedAt = one.lastAt } = one;
+  return {
+    status: statusOf(one),
+    outcome: outcome ?? null,
+    ground,
+    language,
+    opened: quarterOf(openedOn),
+    closed: quarterOf(today(timeZone, new Date(closedAt))),
+  };
+}
+
+function quarterOf(day: CalendarDate): string {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
 /** What the statistics keep of a contact. */

@@ -4,6 +4,7 @@ import type {
   RetentionRun,
   RetentionSettings,
 } from '../../contract/retention';
+import type { CaseId } from '../../contract/case';
 import type { ContactId, StaffId } from '../../contract/shapes';
 import type { Draft } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
@@ -13,6 +14,8 @@ import { isDue, isOverdue } from '../contact/hold.rules';
 import type { Drafts } from '../draft/draft.service';
 import type { Feedback } from '../feedback/feedback.service';
 import type { Settings } from '../settings/settings.service';
+import type { Case } from '../case/case.shapes';
+import type { CasePortion, CaseRetention, Portion } from './caseRetention';
 import type { Eraser } from './eraser';
 import { presentReport, presentRun } from './retention.present';
 import { counted, noProgress } from './retention.rules';
@@ -33,13 +36,17 @@ const LOOK_MS = 60 * 60_000;
 
 const SHOWN_RUNS = 30;
 
+/** No case is going. */
+const NONE: ReadonlySet<CaseId> = new Set();
+
 /** What the erasing of what is due needs. */
 export interface RetentionDeps {
   contacts: {
-    page(after: string, most: number): Promise<{ contactId: ContactId; contact?: Contact }[]>;
+    page(after: string, most: number): Promise<Portion>;
     endedBefore(contactIds: readonly ContactId[], at: Date): Promise<ContactId[]>;
   };
   eraser: Eraser;
+  cases: CaseRetention;
   runs: Runs;
   drafts: Pick<Drafts, 'all' | 'save'>;
   feedback: Pick<Feedback, 'forgetComments' | 'commentsOver'>;
@@ -51,39 +58,54 @@ export interface RetentionDeps {
   clock: Clock;
 }
 
-/** Some of the contacts; of one that does not open the id alone. */
-type Portion = Awaited<ReturnType<RetentionDeps['contacts']['page']>>;
-
 /** Erases what has been kept for as long as the settings allow. */
 export type Retention = ReturnType<typeof createRetention>;
 
 /** Binds the erasing to the store. */
 export function createRetention(deps: RetentionDeps) {
-  const { contacts, eraser, runs, drafts, feedback, settings, clock } = deps;
+  const { contacts, eraser, cases, runs, drafts, feedback, settings, clock } = deps;
   const forgotten: ((staffId: StaffId, draft: Draft) => void)[] = [];
   let running: Promise<RetentionRun | undefined> | undefined;
   let isStopping = false;
   let lookedAt = -Infinity;
 
-  /** Every contact once, portion by portion. */
-  async function* portions(): AsyncGenerator<Portion> {
+  /** Every one once, portion by portion. */
+  async function* portionsOf<One>(
+    page: (after: string, most: number) => Promise<One[]>,
+    idOf: (one: One) => string,
+  ): AsyncGenerator<One[]> {
     let after = '';
     for (;;) {
       if (isStopping) throw new AppError('unavailable');
-      const page = await contacts.page(after, PORTION);
-      const last = page.at(-1);
+      const portion = await page(after, PORTION);
+      const last = portion.at(-1);
       if (!last) return;
-      after = last.contactId;
-      yield page;
+      after = idOf(last);
+      yield portion;
       // Whoever talks has their turn in between.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  /** Looks at every contact and takes note of what is held. */
-  async function eachDue(progress: Progress, task: (due: Contact[]) => Promise<void>) {
+  const portions = () => portionsOf(contacts.page, ({ contactId }) => contactId);
+  const casePortions = () => portionsOf<CasePortion[number]>(cases.page, ({ caseId }) => caseId);
+
+  /** Looks at every contact and takes note of what is held; as if cases that are going were gone, where there are some. */
+  async function eachDue(
+    progress: Progress,
+    task: (due: Contact[]) => Promise<void>,
+    going?: ReadonlySet<CaseId>,
+  ) {
     for await (const page of portions()) {
-      const due = dueOf(page, progress);
+      const due = dueOf(await cases.withoutErased(page, going), progress);
+      if (due.length > 0) await task(due);
+    }
+  }
+
+  /** The same with every closed case. */
+  async function eachDueCase(progress: Progress, task: (due: Case[]) => Promise<void>) {
+    for await (const page of casePortions()) {
+      const due = cases.dueOf(page, progress);
       if (due.length > 0) await task(due);
     }
   }
@@ -115,6 +137,25 @@ export function createRetention(deps: RetentionDeps) {
     await runs.save(runId, progress);
   }
 
+  async function eraseCases(
+    runId: string,
+    progress: Progress,
+    due: readonly Case[],
+  ): Promise<void> {
+    const { ready, failed } = await cases.eraser.prepare(due.map(({ id }) => id));
+    progress.cases.failures += failed;
+    const erasing = ready.flatMap((one) => one.erasing);
+    progress.underway = erasing;
+    progress.cases.underway = ready.map(({ caseId }) => caseId);
+    await runs.save(runId, progress);
+    await cases.eraser.destroy(ready);
+    progress.erased = counted(progress.erased, erasing);
+    progress.underway = [];
+    progress.cases.erased += ready.length;
+    progress.cases.underway = [];
+    await runs.save(runId, progress);
+  }
+
   /** Words that nobody can send any more, because their contact ended a while ago. */
   async function forgetDrafts(): Promise<number> {
     const all = await drafts.all();
@@ -143,12 +184,15 @@ export function createRetention(deps: RetentionDeps) {
       let runId: string | undefined;
       const begun = async (): Promise<string> => (runId ??= await runs.begin());
       if (always || (await isReportDue())) await begun();
+      // Cases first: what is let go of by one may be over in the same run.
+      await eachDueCase(progress, async (due) => eraseCases(await begun(), progress, due));
       await eachDue(progress, async (due) => erase(await begun(), progress, due));
       progress.drafts = await forgetDrafts();
       progress.comments = await feedback.forgetComments(settings.service().retention.feedbackDays);
       const requests = await deps.forgetRequests();
       if (progress.drafts + progress.comments + requests > 0) await deps.compact();
-      const isNews = progress.drafts + progress.comments + progress.failures > 0;
+      const failures = progress.failures + progress.cases.failures;
+      const isNews = progress.drafts + progress.comments + failures > 0;
       if (!runId && !isNews) return undefined;
       return presentRun(await runs.end(await begun(), progress));
     } finally {
@@ -170,10 +214,14 @@ export function createRetention(deps: RetentionDeps) {
     /** Says what a run would do now, and does nothing. */
     async rehearse(): Promise<RetentionRun> {
       const progress = noProgress();
-      await eachDue(progress, async (due) => {
+      const going = new Set<CaseId>();
+      await eachDueCase(progress, async (due) => due.forEach(({ id }) => going.add(id)));
+      progress.cases.erased = going.size;
+      const count = async (due: Contact[]) => {
         const ends = due.map(({ mode, outcome }) => ({ kind: mode, outcome: outcome ?? null }));
         progress.erased = counted(progress.erased, ends);
-      });
+      };
+      await eachDue(progress, count, going);
       return presentRun({ _id: '', state: 'rehearsal', ...progress });
     },
 
@@ -181,16 +229,30 @@ export function createRetention(deps: RetentionDeps) {
     async wouldErase(next: RetentionSettings): Promise<RetentionDue> {
       const { retention } = settings.service();
       const now = clock.now();
+      const going = new Set<CaseId>();
+      for await (const page of casePortions())
+        cases.newlyDueOf(page, next).forEach((caseId) => going.add(caseId));
       let count = 0;
       for await (const page of portions()) {
+        const today = await cases.withoutErased(page, NONE);
+        const known = new Set(
+          today.flatMap(({ contact }) =>
+            contact && isDue(contact, retention, now) ? [contact.id] : [],
+          ),
+        );
+        const then = await cases.withoutErased(page, going);
         const isNew = ({ contact }: Portion[number]) =>
-          contact && isDue(contact, next, now) && !isDue(contact, retention, now);
-        count += page.filter(isNew).length;
+          contact && isDue(contact, next, now) && !known.has(contact.id);
+        count += then.filter(isNew).length;
       }
       const [then, today] = await Promise.all(
         [next, retention].map(({ feedbackDays }) => feedback.commentsOver(feedbackDays)),
       );
-      return { contacts: count, comments: Math.max(0, (then ?? 0) - (today ?? 0)) };
+      return {
+        contacts: count,
+        cases: going.size,
+        comments: Math.max(0, (then ?? 0) - (today ?? 0)),
+      };
     },
 
     /** Erases what is due, once an hour; another node may have done so already. */

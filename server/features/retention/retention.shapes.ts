@@ -1,5 +1,7 @@
+import type { CaseGround, CaseId, CaseOutcome, VictimStatus } from '../../contract/case';
 import type {
   HeldContact,
+  RetainedCases,
   RetentionCount,
   RetentionRun as PresentedRun,
 } from '../../contract/retention';
@@ -38,6 +40,17 @@ export interface Tombstone {
   responseMinutes: number | null;
 }
 
+/** What is left of an erased case for the statistics. */
+export interface CaseTombstone {
+  status: VictimStatus;
+  outcome: CaseOutcome | null;
+  ground: CaseGround;
+  language: Language;
+  /** The quarter of the year in which it was opened, such as "2026-Q4". */
+  opened: string;
+  closed: string;
+}
+
 /** A contact whose destruction has begun: which run it is for is known until it is gone. */
 export interface Underway {
   contactId: ContactId;
@@ -53,6 +66,8 @@ export interface Progress {
   failures: number;
   drafts: number;
   comments: number;
+  /** Of the cases, too, which ones are being destroyed. */
+  cases: RetainedCases & { underway: CaseId[] };
 }
 
 /** A run as it is stored. */

@@ -1,5 +1,6 @@
 import { Schema, trusted, type Connection } from 'mongoose';
 import { isDuplicateKey } from '../../store/errors';
+import { noCases } from './retention.rules';
 import type { Progress, RetentionRunRecord } from './retention.shapes';
 
 interface TurnRecord {
@@ -26,6 +27,7 @@ const runSchema = new Schema<RetentionRunRecord>(
     failures: { type: Number, required: true },
     drafts: { type: Number, required: true },
     comments: { type: Number, required: true },
+    cases: Mixed,
   },
   { collection: 'retentionRuns', strict: 'throw', versionKey: false, autoIndex: false },
 );
@@ -79,12 +81,23 @@ export function createRunModel(connection: Connection) {
       return saved.matchedCount === 1;
     },
 
-    running: () => Run.find({ state: 'running' }).lean<RetentionRunRecord[]>(),
+    running: async (): Promise<RetentionRunRecord[]> =>
+      (await Run.find({ state: 'running' }).lean<Stored[]>()).map(asNow),
 
-    byId: (runId: string) => Run.findOne({ _id: runId }).lean<RetentionRunRecord>(),
+    async byId(runId: string): Promise<RetentionRunRecord | undefined> {
+      const run = await Run.findOne({ _id: runId }).lean<Stored>();
+      return run ? asNow(run) : undefined;
+    },
 
     /** The newest first. */
-    latest: (most: number) =>
-      Run.find({}).sort({ begunAt: -1 }).limit(most).lean<RetentionRunRecord[]>(),
+    latest: async (most: number): Promise<RetentionRunRecord[]> =>
+      (await Run.find({}).sort({ begunAt: -1 }).limit(most).lean<Stored[]>()).map(asNow),
   };
+}
+
+/** Runs from before cases were erased say nothing of them. */
+type Stored = Omit<RetentionRunRecord, 'cases'> & Partial<Pick<RetentionRunRecord, 'cases'>>;
+
+function asNow(run: Stored): RetentionRunRecord {
+  return { ...run, cases: run.cases ?? noCases() };
 }

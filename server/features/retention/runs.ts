@@ -1,3 +1,4 @@
+import type { CaseId } from '../../contract/case';
 import type { ContactId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import type { Audit } from '../audit/audit.service';
@@ -15,6 +16,7 @@ export interface RunsDeps {
   model: RunModel;
   /** Whether a contact is still there. */
   isThere(contactId: ContactId): Promise<boolean>;
+  isCaseThere(caseId: CaseId): Promise<boolean>;
   audit: Pick<Audit, 'record'>;
   /** Whoever runs, among all nodes and commands that ever have. */
   owner: string;
@@ -27,7 +29,8 @@ export interface RunsDeps {
 export type Runs = ReturnType<typeof createRuns>;
 
 /** Binds the runs to their store. */
-export function createRuns({ model, isThere, audit, owner, isAlone, clock }: RunsDeps) {
+export function createRuns(deps: RunsDeps) {
+  const { model, isThere, isCaseThere, audit, owner, isAlone, clock } = deps;
   const until = () => new Date(clock.now().getTime() + TURN_MS);
 
   async function closeAll(): Promise<void> {
@@ -38,14 +41,22 @@ export function createRuns({ model, isThere, audit, owner, isAlone, clock }: Run
   async function closeInterrupted(run: RetentionRunRecord): Promise<void> {
     const gone = [];
     for (const one of run.underway) if (!(await isThere(one.contactId))) gone.push(one);
-    const progress = { ...progressOf(run), erased: counted(run.erased, gone), underway: [] };
+    const { cases } = run;
+    let { erased } = cases;
+    for (const caseId of cases.underway) if (!(await isCaseThere(caseId))) erased += 1;
+    const progress = {
+      ...progressOf(run),
+      erased: counted(run.erased, gone),
+      underway: [],
+      cases: { ...cases, erased, underway: [] },
+    };
     await record(run._id, progress, 'interrupted');
     await model.save(run._id, { ...progress, state: 'interrupted' });
   }
 
   function record(runId: string, progress: Progress, state: string): Promise<void> {
-    const { erased, held, failures, drafts, comments } = progress;
-    const overdue = held.filter(({ isOverdue }) => isOverdue).length;
+    const { erased, held, failures, drafts, comments, cases } = progress;
+    const overdue = [...held, ...cases.held].filter(({ isOverdue }) => isOverdue).length;
     const counts = {
       erased: total(erased),
       held: held.length,
@@ -53,6 +64,9 @@ export function createRuns({ model, isThere, audit, owner, isAlone, clock }: Run
       failures,
       drafts,
       comments,
+      cases: cases.erased,
+      cases_held: cases.held.length,
+      cases_failed: cases.failures,
     };
     return audit.record({
       actor: 'system',
@@ -100,6 +114,7 @@ export function createRuns({ model, isThere, audit, owner, isAlone, clock }: Run
   };
 }
 
-function progressOf({ erased, underway, held, failures, drafts, comments }: Progress): Progress {
-  return { erased, underway, held, failures, drafts, comments };
+function progressOf(run: Progress): Progress {
+  const { erased, underway, held, failures, drafts, comments, cases } = run;
+  return { erased, underway, held, failures, drafts, comments, cases };
 }

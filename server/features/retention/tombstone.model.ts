@@ -1,6 +1,5 @@
-import { Schema, type Connection, type mongo } from 'mongoose';
-import { DUPLICATE_KEY, isDuplicateKey } from '../../store/errors';
-import { batchFailureOf } from '../../store/mongo/mongoErrors';
+import { Schema, type Connection } from 'mongoose';
+import { insertMissing } from '../../store/insertMissing';
 import type { Tombstone } from './retention.shapes';
 
 /** A tombstone under an id that was made with the contact's own key: when the key is gone, nothing leads back. */
@@ -42,23 +41,7 @@ export function createTombstoneModel(connection: Connection) {
     prepare: () => Model.createIndexes(),
 
     /** Keeps tombstones, each once; in the order of their ids, which says nothing of the order of the contacts. */
-    async add(tombstones: readonly TombstoneRecord[]): Promise<void> {
-      if (tombstones.length === 0) return;
-      const sorted = [...tombstones].sort((one, other) => (one._id < other._id ? -1 : 1));
-      try {
-        await Model.collection.insertMany(sorted as unknown as mongo.Document[], {
-          ordered: false,
-        });
-      } catch (error) {
-        if (!isStoredBefore(error)) throw error;
-      }
-    },
+    add: (tombstones: readonly TombstoneRecord[]): Promise<void> =>
+      insertMissing(Model, tombstones),
   };
-}
-
-/** Whether nothing else was wrong than that some were there already, after an interruption. */
-function isStoredBefore(error: unknown): boolean {
-  const batch = batchFailureOf(error);
-  if (!batch) return isDuplicateKey(error);
-  return batch.isRestStored && batch.failures.every(({ code }) => code === DUPLICATE_KEY);
 }

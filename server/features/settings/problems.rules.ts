@@ -16,6 +16,7 @@ export const SAYS = {
   origin: 'is no exact origin such as "https://www.example.ee"; http only for localhost',
   shortcut: 'is no shortcut such as "tere"',
   days: 'is no number of days from 1 to 3650',
+  caseDays: 'is no number of days from 1 to 11000',
 } as const;
 
 const CODES: Record<keyof typeof SAYS, SettingProblemCode> = {
@@ -33,6 +34,7 @@ const CODES: Record<keyof typeof SAYS, SettingProblemCode> = {
   origin: 'origin',
   shortcut: 'shortcut',
   days: 'days',
+  caseDays: 'caseDays',
 };
 
 const CODE_OF = new Map<string, SettingProblemCode>(

@@ -15,6 +15,7 @@ export interface KeptFor {
 /** How long what is kept, for everybody to read. */
 export interface Keeping {
   periods: KeptFor[];
+  cases: Pick<KeptFor, 'days' | 'ground' | 'source'>;
   feedbackDays: number;
   backupDays: number;
 }
@@ -24,15 +25,17 @@ export function presentKeeping({ retention, outcomes }: ServiceSettings): Keepin
   const nameOf = (code: string) => outcomes.find((one) => one.code === code)?.name;
   const named = (codes: readonly string[], language: Language) =>
     codes.map((code) => nameOf(code)?.[language] ?? code).join('; ');
-  const { periods, feedbackDays, backupDays } = retention;
+  const { periods, cases, feedbackDays, backupDays } = retention;
+  const { days, ground, source } = cases;
   return {
-    periods: periods.map(({ kind, outcomes: codes, days, ground, source }) => ({
+    periods: periods.map(({ kind, outcomes: codes, ...period }) => ({
       kind,
       ...(codes.length > 0 ? { outcomes: inEach((language) => named(codes, language)) } : {}),
-      days,
-      ground,
-      source,
+      days: period.days,
+      ground: period.ground,
+      source: period.source,
     })),
+    cases: { days, ground, source },
     feedbackDays,
     backupDays,
   };

@@ -97,16 +97,31 @@ export function changedDays(
   );
 }
 
-function daysIn({ periods, feedbackDays, backupDays }: RetentionSettings): Map<string, number> {
+function daysIn({
+  periods,
+  cases,
+  feedbackDays,
+  backupDays,
+}: RetentionSettings): Map<string, number> {
   return new Map([
     ...periods.map(({ code, days }): [string, number] => [code, days]),
+    ['cases', cases.days],
     ['feedback', feedbackDays],
     ['backups', backupDays],
   ]);
 }
 
+/** How many of everything periods would have erased at once. */
+export function dueCount({ contacts, cases, comments }: RetentionDue): number {
+  return contacts + cases + comments;
+}
+
 /** Whether what periods would have erased at once is nothing, or what was confirmed. */
 export function mayErase(due: RetentionDue, confirmed: RetentionDue | undefined): boolean {
-  if (due.contacts + due.comments === 0) return true;
-  return due.contacts === confirmed?.contacts && due.comments === confirmed.comments;
+  if (dueCount(due) === 0) return true;
+  return (
+    due.contacts === confirmed?.contacts &&
+    due.cases === confirmed.cases &&
+    due.comments === confirmed.comments
+  );
 }

@@ -18,7 +18,7 @@ const section = z.enum(SETTING_SECTIONS);
 const value = z.unknown().refine((given) => given !== undefined);
 
 const count = z.int().min(0);
-const confirmed = z.strictObject({ contacts: count, comments: count }).optional();
+const confirmed = z.strictObject({ contacts: count, cases: count, comments: count }).optional();
 
 /** Reads a wish to store a section. */
 export const parseSave = parser(z.strictObject({ section, version: count, value, confirmed }));

@@ -16,11 +16,11 @@ import type { Clock } from '../../lib/clock';
 import { confirmationProblems } from './confirmed.rules';
 import { closesAt, isOpen, nextOpening, today } from './hours.rules';
 import type { Changes } from './changes';
-import { changedDays, mayErase } from './retention.rules';
+import { changedDays, dueCount, mayErase } from './retention.rules';
 import type { SettingsModel } from './settings.model';
 import { readWithSection } from './settings.parse';
 import type { Settings } from './settings.service';
-import type { VersionRecord } from './settings.shapes';
+import type { ServiceSettings, VersionRecord } from './settings.shapes';
 import { withRemoved } from './topics.rules';
 
 /** What administrators do with the settings of the service. */
@@ -60,7 +60,7 @@ export function createSections(deps: {
       version: versions[section] ?? 0,
       value: service[section],
       history: [
-        ...rows.map(presentVersion),
+        ...rows.map((row) => presentVersion(row, begun)),
         ...(rows.length < shown ? [{ version: 0, value: begun[section] }] : []),
       ],
       names: await deps.namesOf([...new Set(rows.map(({ by }) => by))]),
@@ -71,8 +71,7 @@ export function createSections(deps: {
   /** What the audit log says of periods besides their versions: what they were, and what goes at once. */
   function detailsOf(next: RetentionSettings, due: RetentionDue): Record<string, number | string> {
     const { retention } = settings.now().service;
-    const { contacts, comments } = due;
-    return { ...changedDays(retention, next), ...(contacts + comments > 0 ? due : {}) };
+    return { ...changedDays(retention, next), ...(dueCount(due) > 0 ? due : {}) };
   }
 
   return {
@@ -117,12 +116,18 @@ export function createSections(deps: {
   };
 }
 
-function presentVersion({ seq, at, by, value }: VersionRecord): SettingVersion {
+/** A version in the shape of today: what it did not have yet is what the service began with. */
+function presentVersion(
+  { seq, at, by, section, value }: VersionRecord,
+  begun: ServiceSettings,
+): SettingVersion {
+  const { cases } = begun.retention;
+  const now = section === 'retention' ? { cases, ...Object(value) } : value;
   return {
     version: seq,
     at: at.toISOString(),
     by,
-    value: value as SettingVersion['value'],
+    value: now as SettingVersion['value'],
   };
 }
 

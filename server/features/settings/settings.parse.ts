@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEVELS, MAX_CHATS, MAX_DAYS, MAX_SHORT } from '../../contract/limits';
+import { LEVELS, MAX_CASE_DAYS, MAX_CHATS, MAX_DAYS, MAX_SHORT } from '../../contract/limits';
 import type { SettingProblem, SettingSection } from '../../contract/settings';
 import { isSafeOrigin } from '../../lib/origin';
 import { clock, serviceHours } from './hours.parse';
@@ -74,6 +74,12 @@ const retention = z.strictObject({
       confirmed: z.boolean(),
     }),
   ),
+  cases: z.strictObject({
+    days: z.int(SAYS.caseDays).min(1, SAYS.caseDays).max(MAX_CASE_DAYS, SAYS.caseDays),
+    ground: plainTexts,
+    source: plainTexts,
+    confirmed: z.boolean(),
+  }),
   feedbackDays: days,
   backupDays: days,
 });

@@ -114,7 +114,7 @@ async function readSettings(deps: {
   const rows = newest.flat();
   const saved = Object.fromEntries(rows.map(({ section, value }) => [section, value]));
   const versions = Object.fromEntries(rows.map(({ section, seq }) => [section, seq]));
-  const service = parseServiceSettings({ ...begun, ...saved });
+  const service = parseServiceSettings(upgradedSettings({ ...begun, ...saved }, seed));
   const ruleSet = await newestRuleSet({ model, logger, seedText, current });
   return { service, begun: parseServiceSettings(begun), head, versions, ruleSet };
 }

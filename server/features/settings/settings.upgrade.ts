@@ -11,8 +11,12 @@ export function upgradedSettings(stored: unknown, seed: unknown): unknown {
     numbers: numbers.map(withoutConfirmed),
   };
   const retention = Object(settings.retention) as Record<string, unknown>;
-  if (!('days' in retention) || 'periods' in retention) return settings;
-  return { ...settings, retention: (Object(seed) as { retention?: unknown }).retention };
+  const begun = Object((Object(seed) as { retention?: unknown }).retention) as { cases?: unknown };
+  const isOfOnePeriod = 'days' in retention && !('periods' in retention);
+  if (isOfOnePeriod) return { ...settings, retention: begun };
+  return 'periods' in retention
+    ? { ...settings, retention: { cases: begun.cases, ...retention } }
+    : settings;
 }
 
 /** Whether somebody confirmed a number said nothing about when: it is to be confirmed again. */

@@ -20,21 +20,34 @@ describe('caseActions', () => {
     ],
     ['mine, closed', { state: 'closed' }, 'counsellor', 'note leave reopen'],
     ['a colleague’s', { holderIds: [dan] }, 'counsellor', ''],
-    ['a colleague’s, to a supervisor', { holderIds: [dan] }, 'supervisor', 'share'],
+    ['a colleague’s, to a supervisor', { holderIds: [dan] }, 'supervisor', 'share hold'],
     [
       'two colleagues’, to a supervisor',
       { holderIds: [dan, 'eve' as typeof dan] },
       'supervisor',
-      'share leave',
+      'share leave hold',
     ],
     [
       'nobody’s, closed, to a supervisor',
       { holderIds: [], state: 'closed' },
       'supervisor',
-      'reopen',
+      'reopen hold',
     ],
   ])('offers what fits a case: %s', (_name, row, role, expected) => {
-    expect(caseActions(aCaseRow(row), { staffId: cleo, role }).join(' ')).toBe(expected);
+    expect(caseActions(aCaseRow(row), { staffId: cleo, role }, {}).join(' ')).toBe(expected);
+  });
+});
+
+describe('caseActions of a case that is held', () => {
+  const hold = { at: '2026-11-23T10:00:00.000Z', by: dan, reason: 'why', reviewOn: '2026-12-31' };
+
+  it.each<[Role, string]>([
+    ['supervisor', 'leave reopen hold lift'],
+    ['counsellor', ''],
+  ])('lets a %s %s', (role, expected) => {
+    const row = aCaseRow({ holderIds: [dan], state: 'closed' });
+    const offered = caseActions(row, { staffId: cleo, role }, { hold });
+    expect(offered.join(' ')).toBe(expected);
   });
 });
 

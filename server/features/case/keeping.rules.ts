@@ -1,0 +1,63 @@
+import { isOpen } from '../export/approval.rules';
+import type { Case } from './case.shapes';
+import type { DecideCase } from './case.decisions.rules';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Why a case may not be erased though the person asks for it: the law keeps it, it is worked on, held, or somebody must decide on its file. */
+export type WhyKept = 'caseLaw' | 'caseOpen' | 'caseHold' | 'caseFile';
+
+/** From which moment on a case is to be erased; undefined while it is worked on. */
+export function caseErasedFrom(one: Case, days: number): Date | undefined {
+  if (one.state !== 'closed' || !one.closedAt) return undefined;
+  const since = [one.closedAt, one.writtenAt ?? one.lastAt].map(Date.parse);
+  return new Date(Math.max(...since) + days * DAY_MS);
+}
+
+/** Whether a case's time is over: it is closed, nobody holds it back or has to decide on its file, and its period has passed. */
+export function isCaseDue(one: Case, days: number, now: Date): boolean {
+  if (one.isErasing) return true;
+  const from = caseErasedFrom(one, days);
+  return from !== undefined && from <= now && !one.hold && !isFileWaiting(one);
+}
+
+/** Why somebody who asks for it can't have a case erased; undefined where they can. */
+export function whyKept(one: Case): WhyKept | undefined {
+  if (one.ground === 'law') return 'caseLaw';
+  if (one.state !== 'closed') return 'caseOpen';
+  if (one.hold) return 'caseHold';
+  return isFileWaiting(one) ? 'caseFile' : undefined;
+}
+
+/**
+ * Begins the erasure of a case whose time is over. It is an entry, so that a hold, a note or a reopening that comes at the
+ * same moment is either before it, and counts, or is refused.
+ */
+export function beginCaseErasure(days: number, now: Date): DecideCase {
+  return (one) =>
+    isCaseDue(one, days, now) && !one.isErasing
+      ? { ok: true, body: { kind: 'erasure_begun' } }
+      : { ok: false, code: 'conflict' };
+}
+
+/** Begins the erasure of a case, and of its contacts, because the person asked for it. */
+export function beginAskedCaseErasure(): DecideCase {
+  return (one) => {
+    const field = whyKept(one);
+    return field || one.isErasing
+      ? { ok: false, code: 'conflict', ...(field ? { field } : {}) }
+      : { ok: true, body: { kind: 'erasure_begun', isAsked: true } };
+  };
+}
+
+/** Lifts the hold that stands. */
+export function liftCaseHold(reason: string): DecideCase {
+  return ({ hold, isErasing }) =>
+    hold && !isErasing
+      ? { ok: true, body: { kind: 'hold_lifted', reason } }
+      : { ok: false, code: 'conflict' };
+}
+
+function isFileWaiting({ exports = [] }: Case): boolean {
+  return exports.some(isOpen);
+}
