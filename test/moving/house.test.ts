@@ -87,6 +87,7 @@ describe('export and import', () => {
       'caseKeys',
       'caseEntries',
       'casePersons',
+      'caseTombstones',
     ];
     const path = join(folder, 'manifest.json');
     const { manifest } = JSON.parse(readFileSync(path, 'utf8')) as { manifest: Manifest };

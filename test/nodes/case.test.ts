@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseId } from '../../server/contract/case';
-import { anId, on, type StaffClient } from '../support/clients';
+import { beginCaseErasure } from '../../server/features/case/keeping.rules';
+import { onKnown } from '../../server/features/log/log.rules';
+import { whereIs } from '../moving/support/remains';
+import { aClosedCase } from '../support/cases';
+import { anId, on, quiet, type StaffClient } from '../support/clients';
 import { describeWith } from '../support/describeWith';
+import { eventually } from '../support/eventually';
 import { aTalking } from '../support/journeys';
 import { startNodes, type Nodes } from '../support/nodes';
 import { aClock, type TestApp } from '../support/startApp';
@@ -91,5 +96,45 @@ describeWith(['redis'], 'a case between two nodes', () => {
     await alone(ben);
     const before = bystander.heard.filter(({ name }) => name === 'case:readers');
     expect(before).toEqual([]);
+  });
+
+  it('that is erased at one is gone from the memory and the screens of the other', async () => {
+    const { retention } = one.app.settings.service();
+    const made = await aClosedCase(one);
+    const { caseId } = made;
+    const there = await other.staff('counsellor', made.counsellor.me);
+    const [bystander, supervisor] = [await other.staff(), await other.staff('supervisor')];
+    await there.ask('case:fetch', { caseId });
+    const later = new Date(Date.now() + (retention.cases.days + 1) * 24 * 60 * 60_000);
+    await one.app.cases.log.append(caseId, {
+      clientId: 'erasure:begun',
+      author: { kind: 'service' },
+      same: { kind: 'erasure_begun' },
+      decide: onKnown(beginCaseErasure(retention.cases.days, later)),
+    });
+    await there.next('case:removed', (removed) => removed.caseId === caseId);
+    expect(await there.refusal('case:fetch', { caseId })).toBe('not_found');
+    await one.app.retention.run({ always: true });
+    await supervisor.next('case:removed', (removed) => removed.caseId === caseId);
+    for (const { app } of shared.nodes) {
+      expect(app.cases.log.remembered(caseId)).toBeUndefined();
+      await expect(app.cases.log.after(caseId, 0, 1)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    await quiet(bystander, 'case:removed', bystander.ask('staff:fetch', {}), 0);
+  });
+
+  it('that is erased at one is let go of without a signal, and what was written of it goes', async () => {
+    const { caseId } = await aClosedCase(one);
+    const supervisor = await other.staff('supervisor');
+    await supervisor.ask('case:view', { ...onCase(caseId), reason: 'a review' });
+    await shared.redis.kill();
+    await one.app.erasures.eraseCases([caseId]);
+    await supervisor.reply('case:view', { ...onCase(caseId), reason: 'once more' });
+    for (const { app } of shared.nodes) await app.erasures.sweep();
+    await supervisor.next('case:removed', (removed) => removed.caseId === caseId);
+    await eventually(async () => {
+      await one.app.erasures.sweep();
+      expect(await whereIs(one, caseId)).toEqual(['erasures']);
+    });
   });
 });

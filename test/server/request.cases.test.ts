@@ -1,3 +1,5 @@
+import type { CaseId } from '../../server/contract/case';
+import type { ContactId } from '../../server/contract/shapes';
 import { beginAskedCaseErasure } from '../../server/features/case/keeping.rules';
 import { onKnown } from '../../server/features/log/log.rules';
 import { whereIs } from '../moving/support/remains';
@@ -34,6 +36,12 @@ async function withAnother({ counsellor, caseId }: Cased) {
   return other;
 }
 
+/** Nothing opens it any more; of its visitor's page, which is open still, and in the run there may be its id. */
+async function expectGone(id: CaseId | ContactId): Promise<void> {
+  const left = ['erasures', 'leases', 'retentionRuns'];
+  expect((await whereIs(test, id)).filter((name) => !left.includes(name))).toEqual([]);
+}
+
 describe('the erasure of a contact that belongs to a case', () => {
   it('takes the case and all its contacts with it, and the request stays', async () => {
     const made = await aClosedCase(test, { ground: 'consent' });
@@ -45,9 +53,7 @@ describe('the erasure of a contact that belongs to a case', () => {
       outcome: 'granted',
     });
     expect(answered).toMatchObject({ state: 'answered', isErased: true });
-    for (const id of [caseId, contactId, other]) {
-      expect(await whereIs(test, id)).toEqual(['erasures']);
-    }
+    for (const id of [caseId, contactId, other]) await expectGone(id);
     await made.counsellor.next('case:removed', (removed) => removed.caseId === caseId);
     const { rows } = await test.app.audit.fetch({});
     expect(rows.find(({ action }) => action === 'case_erased')).toMatchObject({
@@ -103,16 +109,13 @@ describe('the erasure of a contact that belongs to a case', () => {
       erased: [{ count: 2 }],
       cases: { erased: 1, failures: 0 },
     });
-    for (const id of [made.caseId, made.contactId, other]) {
-      expect(await whereIs(test, id)).not.toContain('caseKeys');
-      expect(await whereIs(test, id)).not.toContain('contactKeys');
-    }
+    for (const id of [made.caseId, made.contactId, other]) await expectGone(id);
   });
 
   it('is of the contact alone where its case is not there any more', async () => {
     const made = await aClosedCase(test);
     await test.app.erasures.eraseCases([made.caseId]);
     expect(await refusalOf(made)).toBeUndefined();
-    expect(await whereIs(test, made.contactId)).toEqual(['erasures']);
+    await expectGone(made.contactId);
   });
 });

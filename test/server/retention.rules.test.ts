@@ -39,6 +39,15 @@ describe('settings of an earlier version', () => {
     expect([aliases, now]).toEqual([['Mari'], retention]);
   });
 
+  it('get the period of cases, and keep their own periods', () => {
+    const { cases, ...before } = retention;
+    const own = { ...before, feedbackDays: 20 };
+    const old = { ...Object(seed), retention: own };
+    const { retention: now } = parseServiceSettings(upgradedSettings(old, seed));
+    expect(now).toEqual({ ...own, cases });
+    expect(cases).toMatchObject({ days: 3653, confirmed: false });
+  });
+
   it.each([null, 7, {}, { retention: 7 }])('that are none stay what they are: %j', (stored) => {
     expect(upgradedSettings(stored, seed)).toBe(stored);
   });

@@ -1,4 +1,5 @@
 import type { RetentionDue, RetentionSettings } from '../../server/contract/retention';
+import { aClosedCase } from '../support/cases';
 import { on, type StaffClient } from '../support/clients';
 import { eventually } from '../support/eventually';
 import { aTalking } from '../support/journeys';
@@ -76,6 +77,46 @@ describe('the periods', () => {
     });
   });
 
+  it('of cases are in force, in the privacy notice and in the history once they are saved', async () => {
+    const before = await periods();
+    const value = { ...before, cases: { ...before.cases, days: 4000, confirmed: true } };
+    expect((await save(value)).page).toMatchObject({ version: 1, value });
+    const notice = await (await fetch(`${test.url}/privacy/?lang=en`)).text();
+    expect(notice).toContain('after its closing: 4000 days.');
+    const supervisor = await test.staff('supervisor');
+    expect((await supervisor.ask('retention:fetch', {})).cases).toEqual(value.cases);
+    expect(await lastChange()).toMatchObject({ details: { days_cases: '3653 → 4000' } });
+  });
+
+  it('that were saved before cases had one go on being read, with the one of the beginning', async () => {
+    const { cases, ...before } = await periods();
+    await save(await withDays('chat', 45));
+    const rows = test.app.store.connection.collection('settingVersions');
+    await rows.updateOne({ section }, { $set: { value: { ...before, feedbackDays: 20 } } });
+    const { dataDir } = test;
+    await test.close({ keepData: true });
+    test = await startApp({ clock, dataDir });
+    administrator = await test.staff('administrator');
+    const page = await administrator.ask('settings:fetch', { section });
+    expect(page.value).toEqual({ ...before, feedbackDays: 20, cases });
+    expect(page.history[0]?.value).toEqual(page.value);
+  });
+
+  it('of cases that would erase at once are saved when that number is confirmed', async () => {
+    await aClosedCase(test);
+    await later(40);
+    const before = await periods();
+    const value = { ...before, cases: { ...before.cases, days: 30 } };
+    const due = { contacts: 1, cases: 1, comments: 0 };
+    expect(await save(value)).toEqual({ problems: [], due });
+    expect((await save(value, 0, { ...due, cases: 0 })).due).toEqual(due);
+    expect((await save(value, 0, due)).page).toMatchObject({ version: 1 });
+    expect(await test.app.retention.run({ always: true })).toMatchObject({
+      erased: [{ count: 1 }],
+      cases: { erased: 1 },
+    });
+  });
+
   it('that would erase at once are saved when that number is confirmed, and erase it then', async () => {
     await ended(2);
     await later(10);
@@ -149,6 +190,16 @@ describe('the periods', () => {
     expect(page).toBeUndefined();
     expect(problems).toEqual([{ path, code }]);
     expect(await periods()).toEqual(before);
+  });
+
+  it.each([
+    ['no days', { days: 0 }, 'cases.days', 'caseDays'],
+    ['more than thirty years', { days: 11_001 }, 'cases.days', 'caseDays'],
+    ['an empty source', { source: { et: 'x', en: 'x', ru: ' ' } }, 'cases.source.ru', 'empty'],
+  ])('of cases are refused with %s, at its place', async (_what, change, path, code) => {
+    const before = await periods();
+    const { problems } = await save({ ...before, cases: { ...before.cases, ...change } });
+    expect(problems).toEqual([{ path, code }]);
   });
 
   it('are refused where two are for all the rest, where an outcome has two, and where a contact could still be reopened', async () => {
