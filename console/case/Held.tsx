@@ -14,7 +14,8 @@ export function Held({ hold }: { hold: Hold }) {
     <div class="case-held">
       <p class="case-head-second">
         <span class="case-status">
-          <Icon name="hold" small /> {t('contact:side.held')}
+          <Icon name="hold" small />
+          {t('contact:side.held')}
         </span>
         <span>
           {staffName(hold.by)}, {moment(hold.at)}

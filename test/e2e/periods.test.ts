@@ -153,7 +153,7 @@ describeInBrowser('the retention periods in the console', () => {
     const words = WORDS['en-GB'];
     const { page, context } = await openPeriods('en-GB', 1440);
     await page.getByRole('button', { name: words.add }).click();
-    const added = page.locator('main .item').last();
+    const added = page.locator('main li:not([data-code="cases"]) .item').last();
     await added.getByRole('textbox', { name: words.days, exact: true }).fill('20');
     for (const text of await added.locator('textarea').all()) await text.fill('words');
     const save = page.locator('main').getByRole('button', { name: words.save, exact: true });
@@ -166,13 +166,42 @@ describeInBrowser('the retention periods in the console', () => {
     expect(test.app.settings.service().retention.periods).toHaveLength(6);
     await added.getByRole('button').focus();
     await page.keyboard.press('Enter');
-    expect(await page.locator('main .item').count()).toBe(5);
+    expect(await page.locator('main .item').count()).toBe(6);
     await save.click();
     await eventually(async () =>
       expect(test.app.settings.service().retention.periods).toHaveLength(5),
     );
     await context.close();
   });
+
+  it.each([
+    ['et-EE', 1440],
+    ['en-GB', 1440],
+    ['ru-RU', 390],
+  ] as const)(
+    'have one for cases, which is confirmed anew when it is changed (%s, %d)',
+    async (locale, width) => {
+      const words = WORDS[locale];
+      const days = 4000 + width;
+      const { page, context, errors } = await openPeriods(locale, width);
+      const cases = page.locator('main [data-code="cases"]');
+      await cases.locator('summary').press('Enter');
+      await cases.getByRole('checkbox').check();
+      await cases.getByRole('textbox', { name: words.days, exact: true }).fill(String(days));
+      expect(await cases.getByRole('checkbox').isChecked()).toBe(false);
+      await shoot(page, `periods-cases-${locale}-${width}`);
+      const found = await inBothSchemes(page, page.mainFrame(), `cases ${locale} ${width}`);
+      await shoot(page, `periods-cases-${locale}-${width}-dark`);
+      expect(await spilled(page)).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
+      const save = page.locator('main').getByRole('button', { name: words.save, exact: true });
+      await save.press('Enter');
+      await page.getByText(words.saved).waitFor();
+      expect(test.app.settings.service().retention.cases.days).toBe(days);
+      expect([found, errors]).toEqual([[], []]);
+      await context.close();
+    },
+  );
 
   it('erase when the number is typed', async () => {
     const words = WORDS['et-EE'];
