@@ -49,6 +49,16 @@ describe('who has a case open', () => {
     expect(board.of(ONE)).toEqual([]);
   });
 
+  it('stays where somebody went last, also where another of their nodes says again where it is', () => {
+    const board = createBoard();
+    board.heard(elsewhere(ana, 'plan', 'node'), 0);
+    board.heard(elsewhere(ana, 'task', 'other node'), 1);
+    board.heard(elsewhere(ana, 'plan', 'node'), 2);
+    expect(board.of(ONE)).toEqual([{ staffId: ana, section: 'task' }]);
+    board.forget(1 + LEASE_MS);
+    expect(board.of(ONE)).toEqual([{ staffId: ana, section: 'plan' }]);
+  });
+
   it('is nobody from whom the case was taken', () => {
     const board = createBoard();
     board.look('socket-1', looking(ana));

@@ -52,7 +52,8 @@ export function createBoard() {
     /** Takes note of what another node says. */
     heard({ nodeId, caseId, staffId, section }: LookingElsewhere, now: number): void {
       const key = `${nodeId} ${staffId} ${caseId}`;
-      elsewhere.delete(key);
+      // What is only said again keeps its place: who went somewhere last is told by where they went.
+      if (elsewhere.get(key)?.section !== section) elsewhere.delete(key);
       if (section === undefined) return;
       elsewhere.set(key, { caseId, staffId, section, until: now + LEASE_MS });
     },
