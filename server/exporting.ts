@@ -31,10 +31,8 @@ export function exportsOf(deps: {
   return createExports({
     ...deps,
     log,
-    model: {
-      withExport: models.cases.withExport,
-      among: (caseIds) => models.cases.among(caseIds, {}),
-    },
+    withExport: models.cases.withExport,
+    among: (caseIds) => models.cases.among(caseIds, {}),
     casesHeldBy: (staffId) => models.caseTerms.casesOf(holderTerm(staffId)),
     writing: createWriting({
       gathering: createGathering({ log, contacts: counselling.log }),

@@ -1,4 +1,4 @@
-import type { Finding } from './glass';
+import type { Deciding, Decision, Review, Reviewing, WishState } from './approval';
 import type { Language, Moment, StaffId } from './shapes';
 
 /** As what a case leaves the service: to be read by people, or by programs. */
@@ -36,10 +36,10 @@ export interface Redacted {
 /** What happens in a case's log when it leaves the service. */
 export type ExportEntryBody =
   | ({ kind: 'export_asked' } & ExportWish)
-  | { kind: 'export_decided'; askedSeq: number; approved: boolean; reason: string }
+  | ({ kind: 'export_decided' } & Deciding)
   /** Somebody alone does it at once, and is reviewed afterwards. */
   | ({ kind: 'export_broken'; reason: string } & ExportWish)
-  | { kind: 'export_reviewed'; askedSeq: number; finding: Finding; remark?: string }
+  | ({ kind: 'export_reviewed' } & Reviewing)
   /** A file left; what was blacked out is told by its numbers alone. */
   | {
       kind: 'exported';
@@ -51,7 +51,7 @@ export type ExportEntryBody =
     };
 
 /** Whether a wish waits for somebody else, may be fetched, or may not. */
-export type ExportState = 'waiting' | 'approved' | 'refused' | 'over';
+export type ExportState = WishState;
 
 /** A wish as it stands; the words to black out are in the case's log alone. */
 export interface ExportRequest extends Omit<ExportWish, 'words'> {
@@ -61,10 +61,10 @@ export interface ExportRequest extends Omit<ExportWish, 'words'> {
   at: Moment;
   /** How many words are blacked out. */
   words: number;
-  decided?: { by: StaffId; at: Moment; approved: boolean; reason: string };
+  decided?: Decision;
   /** Somebody alone took it, for this reason. */
   broken?: string;
-  reviewed?: { by: StaffId; at: Moment; finding: Finding; remark?: string };
+  reviewed?: Review;
   /** The files that left. */
   files: { by: StaffId; at: Moment; sha256: string; redacted: Redacted }[];
 }

@@ -1,6 +1,6 @@
+import type { Deciding, Reviewing } from './approval';
 import type { CaseId, OnCase } from './case';
 import type { ExportRequest, ExportState, ExportWish } from './export';
-import type { Finding } from './glass';
 import type { Moment, StaffId } from './shapes';
 
 /** A wish as it is listed, with the case that it is about. */
@@ -35,9 +35,9 @@ export interface ExportedFile {
 /** What staff may ask about taking cases out of the service. */
 export interface ExportCommandInputs {
   'export:ask': OnCase & ExportWish;
-  'export:decide': OnCase & { askedSeq: number; approved: boolean; reason: string };
+  'export:decide': OnCase & Deciding;
   'export:break': OnCase & ExportWish & { reason: string };
-  'export:review': OnCase & { askedSeq: number; finding: Finding; remark?: string };
+  'export:review': OnCase & Reviewing;
   'export:fetch': OnCase & { askedSeq: number };
   /** Those of one case; or what waits for me, and what I asked for lately. */
   'export:list': { caseId?: CaseId };

@@ -1,7 +1,8 @@
 import type { ExportRequest } from '../../server/contract/export';
 import type { StaffId } from '../../server/contract/shapes';
-import { exportState, fetchableUntil, isOpen } from '../../server/features/export/approval.rules';
+import { isOpen } from '../../server/features/approval/approval.rules';
 import { whyNotFetch } from '../../server/features/export/export.rules';
+import { exportState, fetchableUntil } from '../../server/features/export/wishes.rules';
 import type { Case } from '../../server/features/case/case.shapes';
 
 const ana = 'ana' as StaffId;

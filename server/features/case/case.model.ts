@@ -4,7 +4,7 @@ import { toBuffer } from '../../store/bytes';
 import { laggingIn, newestUpdateIn, saveProjections } from '../../store/projections';
 import { openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { RiskLevel } from '../../contract/assessment';
-import { isOpen } from '../export/approval.rules';
+import { isOpen } from '../approval/approval.rules';
 import { riskOf } from './carried.rules';
 import type { Case } from './case.shapes';
 import { statusOf } from './case.rules';

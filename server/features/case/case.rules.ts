@@ -1,7 +1,7 @@
 import type { CaseEntry, CaseEntryBody, VictimStatus } from '../../contract/case';
 import type { StaffId } from '../../contract/shapes';
 import { withDecision } from '../assessment/assessment.rules';
-import { withExport } from '../export/approval.rules';
+import { withExport } from '../export/wishes.rules';
 import { withField } from '../sheet/sheet.rules';
 import { withCarried } from './carried.rules';
 import type { Case } from './case.shapes';

@@ -1,7 +1,8 @@
 import type { ExportRequest } from '../../contract/export';
 import type { ExportNotice, ExportRow } from '../../contract/exporting';
 import type { Case } from '../case/case.shapes';
-import { exportState, fetchableUntil, isOpen } from './approval.rules';
+import { isOpen } from '../approval/approval.rules';
+import { exportState, fetchableUntil } from './wishes.rules';
 
 /** A wish as it is listed; what is to be blacked out by its word is in the case's log alone. */
 export function presentExport(one: Case, request: ExportRequest, now: Date): ExportRow {

@@ -2,6 +2,7 @@ import type { CaseEntry } from '../../contract/case';
 import type { ExportEntryBody, ExportRequest, ExportState } from '../../contract/export';
 import { EXPORT_HOURS } from '../../contract/limits';
 import type { Moment } from '../../contract/shapes';
+import { allowedUntil, decisionOf, reviewOf, wishState } from '../approval/approval.rules';
 import { staffOf } from '../log/log.rules';
 
 /** What is said of the wishes to take something out of the service. */
@@ -36,44 +37,25 @@ function askedBy(entry: ExportEntry & { kind: 'export_asked' | 'export_broken' }
 type Step = Exclude<ExportEntry, { kind: 'export_asked' | 'export_broken' }>;
 
 function withStep(request: ExportRequest, entry: Step): ExportRequest {
-  const { at } = entry;
-  const by = staffOf(entry.author);
   switch (entry.kind) {
-    case 'export_decided': {
-      const { approved, reason } = entry;
-      return { ...request, decided: { by, at, approved, reason } };
-    }
-    case 'export_reviewed': {
-      const { finding, remark } = entry;
-      return { ...request, reviewed: { by, at, finding, ...(remark ? { remark } : {}) } };
-    }
+    case 'export_decided':
+      return { ...request, decided: decisionOf(entry) };
+    case 'export_reviewed':
+      return { ...request, reviewed: reviewOf(entry) };
     case 'exported': {
-      const { sha256, redacted } = entry;
-      return { ...request, files: [...request.files, { by, at, sha256, redacted }] };
+      const { at, sha256, redacted } = entry;
+      const file = { by: staffOf(entry.author), at, sha256, redacted };
+      return { ...request, files: [...request.files, file] };
     }
   }
 }
 
-/** Whether another person must look at a wish: to decide on it, or on what somebody did alone. */
-export function isOpen({ decided, broken, reviewed }: ExportRequest): boolean {
-  return broken === undefined ? !decided : !reviewed;
-}
-
-/** From when on a wish may be fetched; undefined where nobody has let it. */
-function allowedAt({ at, decided, broken }: ExportRequest): Moment | undefined {
-  if (broken !== undefined) return at;
-  return decided?.approved ? decided.at : undefined;
-}
-
 /** Until when a wish may be fetched; undefined where nobody has let it. */
 export function fetchableUntil(request: ExportRequest): Moment | undefined {
-  const from = allowedAt(request);
-  return from && new Date(Date.parse(from) + EXPORT_HOURS * 60 * 60_000).toISOString();
+  return allowedUntil(request, EXPORT_HOURS);
 }
 
 /** Where a wish stands. */
 export function exportState(request: ExportRequest, now: Date): ExportState {
-  const until = fetchableUntil(request);
-  if (until) return now.getTime() < Date.parse(until) ? 'approved' : 'over';
-  return request.decided ? 'refused' : 'waiting';
+  return wishState(request, EXPORT_HOURS, now);
 }
