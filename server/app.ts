@@ -28,6 +28,7 @@ import type { Logger } from './lib/logger';
 import { createReadiness } from './lib/readiness';
 import { createMetrics } from './metrics/metrics';
 import { prepareModels } from './models';
+import { shelteringOf } from './sheltering';
 import { composeSigningIn } from './signingIn';
 import { bindSockets, openSockets } from './sockets';
 import { requestsOf } from './requests';
@@ -125,6 +126,15 @@ export async function createApp(deps: AppDeps) {
     words,
     clock,
   });
+  const sheltering = shelteringOf({
+    cases,
+    counselling,
+    models,
+    masterKey,
+    audit,
+    publisher: sockets.publisher,
+    clock,
+  });
   const { visitors, service, sweep, team } = counselling;
   const accounts = signingIn.accounts({
     endSessionsOf: sessions.endAllOf,
@@ -205,6 +215,7 @@ export async function createApp(deps: AppDeps) {
     counselling,
     cases,
     exports,
+    sheltering,
     audit,
     accounts,
     findStaff: staff.findStaff,
@@ -268,6 +279,7 @@ export async function createApp(deps: AppDeps) {
     counselling,
     cases,
     exports,
+    sheltering,
     staff,
     staffModel: models.staff,
     audit,

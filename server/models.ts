@@ -3,6 +3,7 @@ import type { CaseId } from './contract/case';
 import type { ContactId } from './contract/shapes';
 import { createAuditModel } from './features/audit/audit.model';
 import { createCaseModel } from './features/case/case.model';
+import { createPlaceModel } from './features/place/place.model';
 import { createPersonModel } from './features/person/person.model';
 import { createNumberModel } from './features/case/number.model';
 import { createTermModel } from './features/case/term.model';
@@ -58,6 +59,7 @@ export async function prepareModels(deps: {
     caseNumbers: createNumberModel(connection),
     casePersons: createPersonModel(connection),
     caseTerms: createTermModel(connection),
+    places: createPlaceModel(connection),
     marks: createMarkModel(connection),
     leases: createLeaseModel(connection),
     drafts: createDraftModel(connection, keys.keyOf),

@@ -4,6 +4,7 @@ import type { Cases } from './cases';
 import type { ErrorCode } from './contract/errors';
 import type { ContactId, Role, StaffId } from './contract/shapes';
 import type { Counselling } from './counselling';
+import { addressCommands } from './features/address/address.commands';
 import { assessmentCommands } from './features/assessment/assessment.commands';
 import { auditCommands } from './features/audit/audit.commands';
 import type { Audit } from './features/audit/audit.service';
@@ -21,6 +22,7 @@ import type { Exports } from './features/export/export.service';
 import { caseGlassCommands } from './features/glass/caseGlass.commands';
 import { glassCommands } from './features/glass/glass.commands';
 import { linkCommands } from './features/link/link.commands';
+import { placeCommands } from './features/place/place.commands';
 import { personCommands } from './features/person/person.commands';
 import { readerCommands } from './features/reader/reader.commands';
 import { requestCommands } from './features/request/request.commands';
@@ -35,6 +37,7 @@ import { teamCommands } from './features/team/team.commands';
 import type { Clock } from './lib/clock';
 import type { Doors } from './lib/hostNames';
 import type { Logger } from './lib/logger';
+import type { Sheltering } from './sheltering';
 import type { Running } from './realtime/running';
 import { bindToDoor, createIoServer, type AdapterOf } from './realtime/ioServer';
 import type { Lane } from './realtime/lane';
@@ -46,7 +49,7 @@ import { serveStaff } from './realtime/staffNamespace';
 import { serveVisitors } from './realtime/visitorNamespace';
 
 /** The open account of an id, as it is stored now. */
-type FindStaff = (staffId: StaffId) => Promise<{ role: Role } | undefined>;
+type FindStaff = (staffId: StaffId) => Promise<{ role: Role; isKeeper?: boolean } | undefined>;
 
 /** The names of staff, also of those who left. */
 type NamesOf = (staffIds: readonly StaffId[]) => Promise<Record<StaffId, string>>;
@@ -92,6 +95,7 @@ export function bindSockets(
     counselling: Counselling;
     cases: Cases;
     exports: Exports;
+    sheltering: Sheltering;
     audit: Audit;
     accounts: AccountService;
     findStaff: FindStaff;
@@ -185,6 +189,7 @@ function bindStaff(
     counselling: Counselling;
     cases: Cases;
     exports: Exports;
+    sheltering: Sheltering;
     audit: Audit;
     accounts: AccountService;
     findStaff: FindStaff;
@@ -238,6 +243,8 @@ function bindStaff(
       ...glassCommands<StaffContext>({ glass: counselling.glass, may }),
       ...linkCommands<StaffContext>({ links: counselling.links, may }),
       ...personCommands<StaffContext>(deps.cases),
+      ...placeCommands<StaffContext>(deps.sheltering),
+      ...addressCommands<StaffContext>({ ...deps.cases, ...deps.sheltering }),
       ...exportCommands<StaffContext>({ ...deps.cases, exports: deps.exports }),
       ...caseCommands<StaffContext>({ ...deps.cases, may }),
       ...caseGlassCommands<StaffContext>({ ...deps.cases, may }),
@@ -265,15 +272,17 @@ function bindStaff(
         },
       }),
     },
-    contextOf: ({ staffId, role, socketId }) => ({
-      actor: () => ({ kind: 'staff', staffId, role }),
+    contextOf: ({ socketId, ...member }) => ({
+      actor: () => ({ kind: 'staff', ...member }),
       socketId,
     }),
     audit: auditOf,
     // Not from the list that the team remembers for seconds: a role that was taken away would last as long as the socket.
     async find(staffId) {
       const record = await deps.findStaff(staffId);
-      return record && { staffId, role: record.role };
+      if (!record) return undefined;
+      const { role, isKeeper } = record;
+      return { staffId, role, ...(isKeeper ? { isKeeper } : {}) };
     },
     snapshot: snapshots.of,
     connected(staffId) {

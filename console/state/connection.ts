@@ -47,6 +47,8 @@ const FACTS: Record<keyof StaffFacts, true> = {
   'case:endangered': true,
   'case:readers': true,
   'export:changed': true,
+  'address:changed': true,
+  'place:changed': true,
   'account:changed': true,
   'settings:changed': true,
   'request:changed': true,

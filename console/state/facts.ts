@@ -95,6 +95,8 @@ function applyQuietly(world: World, fact: QuietFact): World {
     // What it says is asked for where it is shown.
     case 'export:changed':
     case 'case:endangered':
+    case 'address:changed':
+    case 'place:changed':
     case 'contact:requeued':
     case 'session:ended':
       return world;

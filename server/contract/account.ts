@@ -9,6 +9,8 @@ export interface Account {
   name: string;
   alias: string;
   role: Role;
+  /** Whether its owner keeps the places of safe accommodation. */
+  isKeeper?: true;
   languages: Language[];
   state: AccountState;
   /** Whether a second factor is set up. */

@@ -1,4 +1,5 @@
 import type { AssessmentState, Decided, Decision, RiskLevel } from './assessment';
+import type { AddressEntryBody } from './address';
 import type { ExportEntryBody } from './export';
 import type { Finding } from './glass';
 import type { CalendarDate, ContactId, Language, Moment, StaffId } from './shapes';
@@ -99,6 +100,7 @@ export type CaseEntryBody =
   | { kind: 'glass_broken'; reason: string }
   | { kind: 'glass_reviewed'; brokenSeq: number; finding: Finding; remark?: string }
   | ExportEntryBody
+  | AddressEntryBody
   | { kind: 'closed'; outcome: CaseOutcome; reason: string }
   | { kind: 'reopened'; reason: string }
   /** It is kept for a legal reason, until that is over; the day is the one on which to look at it again. */

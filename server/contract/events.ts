@@ -1,4 +1,5 @@
 import type { AuditPage, FetchAudit } from './audit';
+import type { AddressCommandInputs, AddressCommandOutputs, AddressNotice } from './address';
 import type { Account, AttachState, CreateAccount, PasswordLink } from './account';
 import type { CaseCommandInputs, CaseCommandOutputs, CaseEntry, CaseId, CaseRow } from './case';
 import type { CaseGlassCommandInputs, CaseGlassCommandOutputs } from './caseGlass';
@@ -34,6 +35,7 @@ import type {
 } from './request';
 import type { PersonCommandInputs, PersonCommandOutputs } from './person';
 import type { CaseReaders, ReaderCommandInputs, ReaderCommandOutputs } from './reader';
+import type { Place, PlaceCommandInputs, PlaceCommandOutputs } from './place';
 import type { RetentionReport } from './retention';
 import type { SetFieldInput, Sheets } from './sheet';
 import type {
@@ -132,6 +134,17 @@ type ExportCommands = {
   >;
 };
 
+type PlaceCommands = {
+  [Name in keyof PlaceCommandInputs]: Command<PlaceCommandInputs[Name], PlaceCommandOutputs[Name]>;
+};
+
+type AddressCommands = {
+  [Name in keyof AddressCommandInputs]: Command<
+    AddressCommandInputs[Name],
+    AddressCommandOutputs[Name]
+  >;
+};
+
 type CaseCommands = {
   [Name in keyof CaseCommandInputs]: Command<CaseCommandInputs[Name], CaseCommandOutputs[Name]>;
 };
@@ -152,7 +165,14 @@ type ReaderCommands = {
 
 /** What staff may ask; each has a row in the policy tables. */
 export interface StaffCommands
-  extends CaseCommands, CaseGlassCommands, ReaderCommands, PersonCommands, ExportCommands {
+  extends
+    CaseCommands,
+    CaseGlassCommands,
+    ReaderCommands,
+    PersonCommands,
+    ExportCommands,
+    PlaceCommands,
+    AddressCommands {
   /** Claims the first waiting contact that I may take. */
   'queue:next': Command<{ clientId: string }, StaffLog>;
   /** Claims one contact; beyond my limit only a critical one. */
@@ -275,6 +295,8 @@ export interface StaffCommands
   /** A new link that sets the password; an earlier one works no more. */
   'account:link': Command<{ staffId: StaffId }, PasswordLink>;
   'account:set_role': Command<{ staffId: StaffId; role: Role }, Account>;
+  /** Lets somebody keep the places of safe accommodation, or no more. */
+  'account:set_keeper': Command<{ staffId: StaffId; isKeeper: boolean }, Account>;
   'account:lock': Command<{ staffId: StaffId }, Account>;
   'account:unlock': Command<{ staffId: StaffId }, Account>;
   /** Closes an account for ever. */
@@ -327,6 +349,10 @@ export interface StaffFacts {
   'case:readers': (readers: CaseReaders) => void;
   /** To supervisors, and to whoever asked to take a case out of the service. */
   'export:changed': (changed: ExportNotice) => void;
+  /** To supervisors, to counsellors who keep the places, and to whoever asked where one is. */
+  'address:changed': (changed: AddressNotice) => void;
+  /** To all who counsel and all who keep the places. */
+  'place:changed': (place: Place) => void;
   /** To somebody who may read a case no longer. */
   'case:removed': (removed: { caseId: CaseId }) => void;
   /** To administrators. */

@@ -37,6 +37,25 @@ export const EXPORT_PURPOSES = [
   'other',
 ] as const;
 
+/** For whom a place of safe accommodation may be suitable. */
+export const PLACE_FOR = ['women', 'men', 'families', 'minors', 'accessible'] as const;
+
+/** The most people for whom a place has room. */
+export const MAX_PERSONS = 99;
+
+/** For what a place's address may be asked for. */
+export const ADDRESS_PURPOSES = [
+  'transport',
+  'police',
+  'doctor',
+  'visit',
+  'authority',
+  'other',
+] as const;
+
+/** For how long an approved address may be opened, in hours: the length of a shift. */
+export const ADDRESS_HOURS = 12;
+
 /** How many entries may be shown as evidence of one answer. */
 export const MAX_EVIDENCE = 10;
 

@@ -1,5 +1,6 @@
 import type { CaseId } from './case';
 import type { RequestId } from './request';
+import type { PlaceId } from './place';
 import type { ContactId, StaffId } from './shapes';
 import type { Draft } from './staff';
 
@@ -36,6 +37,8 @@ export interface ServerSignals {
   'settings:changed': { head: number };
   /** A request of somebody about their data was recorded or went a step; whoever serves who may see it reads it. */
   'request:changed': { requestId: RequestId };
+  /** A place of safe accommodation is new or has changed. */
+  'place:changed': { placeId: PlaceId };
   /** A draft was saved or removed. */
   'draft:saved': { staffId: StaffId } & Omit<Draft, 'text'>;
 }

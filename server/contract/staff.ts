@@ -32,6 +32,8 @@ export interface Me {
   /** Chats at once. */
   limit: number;
   mustChangePassword: boolean;
+  /** I keep the places of safe accommodation. */
+  isKeeper?: true;
 }
 
 /** A colleague, as all staff see each other. */

@@ -6,6 +6,12 @@ export function newId(): string {
   return randomPart(16).toString('base64url');
 }
 
+/** The same id for the same wish of the same person, so that a repeat makes nothing twice. */
+export function idFor(person: string, clientId: string): string {
+  const hash = createHash('sha256').update(`${person}:${clientId}`).digest();
+  return hash.subarray(0, 16).toString('base64url');
+}
+
 /** A secret of 256 bits, base64url. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');

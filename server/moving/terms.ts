@@ -20,6 +20,7 @@ export const CARRIED = [
   'caseKeys',
   'caseEntries',
   'casePersons',
+  'places',
   'staff',
   'factors',
   'identities',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES, LEVELS, MAX_PAGE, MAX_SHORT, MAX_TEXT } from '../contract/limits';
 import type { CaseId } from '../contract/case';
+import type { PlaceId } from '../contract/place';
 import type { ContactId, StaffId } from '../contract/shapes';
 import { AppError } from '../lib/errors';
 
@@ -56,6 +57,15 @@ export const caseId = id.transform((value) => value as CaseId);
 
 /** The id of a member of staff. */
 export const staffId = id.transform((value) => value as StaffId);
+
+/** The id of a place of safe accommodation. */
+export const placeId = id.transform((value) => value as PlaceId);
+
+/** The code of such a place: short, and without anything of its address. */
+export const placeCode = z.string().regex(/^[A-Z0-9-]{1,20}$/);
+
+/** A phone number as it is called: digits, with a plus, spaces, hyphens and brackets between. */
+export const phone = z.string().regex(/^\+?[\d\s()-]{5,30}$/);
 
 /** One of the languages of the service. */
 export const language = z.enum(LANGUAGES);

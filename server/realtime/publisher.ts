@@ -3,7 +3,9 @@ import type { StaffCommands, StaffFacts, VisitorCommands, VisitorFacts } from '.
 import type { ContactId, StaffId } from '../contract/shapes';
 import {
   ADMINISTRATORS_ROOM,
+  COUNSELLING_KEEPERS_ROOM,
   COUNSELLING_ROOM,
+  KEEPERS_ROOM,
   staffRoom,
   SUPERVISORS_ROOM,
   visitorRoom,
@@ -35,6 +37,10 @@ export interface Publisher {
   toCounselling(...fact: StaffFact): void;
   toSupervisors(...fact: StaffFact): void;
   toAdministrators(...fact: StaffFact): void;
+  /** To everybody who keeps the places. */
+  toKeepers(...fact: StaffFact): void;
+  /** To those who decide on who learns where a place is: supervisors, and keepers who counsel. */
+  toDeciders(...fact: StaffFact): void;
   /** To every console. */
   toEveryStaff(...fact: StaffFact): void;
   /** To all pages of one visitor. */
@@ -58,6 +64,9 @@ export function createPublisher(visitors: VisitorNamespace, staff: StaffNamespac
     toCounselling: (...fact) => emit(staff.local.to(COUNSELLING_ROOM), fact),
     toSupervisors: (...fact) => emit(staff.local.to(SUPERVISORS_ROOM), fact),
     toAdministrators: (...fact) => emit(staff.local.to(ADMINISTRATORS_ROOM), fact),
+    toKeepers: (...fact) => emit(staff.local.to(KEEPERS_ROOM), fact),
+    toDeciders: (...fact) =>
+      emit(staff.local.to([SUPERVISORS_ROOM, COUNSELLING_KEEPERS_ROOM]), fact),
     toEveryStaff: (...fact) => emit(staff.local, fact),
     toVisitor: (contactId, ...fact) => emit(visitors.local.to(visitorRoom(contactId)), fact),
     toVisitors: (...fact) => emit(visitors.local, fact),

@@ -6,6 +6,12 @@ export const COUNSELLING_ROOM = 'counselling';
 /** Every connected supervisor. */
 export const SUPERVISORS_ROOM = 'supervisors';
 
+/** Everybody connected who keeps the places of safe accommodation. */
+export const KEEPERS_ROOM = 'keepers';
+
+/** Those of them who counsel: an administrator hears nothing of cases. */
+export const COUNSELLING_KEEPERS_ROOM = 'counselling_keepers';
+
 /** Every connected administrator. */
 export const ADMINISTRATORS_ROOM = 'administrators';
 

@@ -16,5 +16,6 @@ export interface VisitorSocketData {
 export interface StaffSocketData {
   staffId: StaffId;
   role: Role;
+  isKeeper?: true;
   sessionHash: string;
 }

@@ -12,7 +12,9 @@ import type { Running } from './running';
 import type { StaffSocketData } from './sockets';
 import {
   ADMINISTRATORS_ROOM,
+  COUNSELLING_KEEPERS_ROOM,
   COUNSELLING_ROOM,
+  KEEPERS_ROOM,
   sessionRoom,
   staffRoom,
   SUPERVISORS_ROOM,
@@ -23,6 +25,8 @@ import type { SessionWatch } from './sessionWatch';
 export interface SocketStaff {
   staffId: StaffId;
   role: Role;
+  /** Whether they keep the places of safe accommodation. */
+  isKeeper?: true;
 }
 
 /** What keeps what a console reads and changes; its rows are stored before anything leaves. */
@@ -81,11 +85,11 @@ export function serveStaff<Context>(
     if (session.stage !== 'full') return 'forbidden';
     const member = await deps.find(session.staffId);
     if (!member) return 'unauthenticated';
-    return { staffId: member.staffId, role: member.role, sessionHash: session.sessionHash };
+    return { ...member, sessionHash: session.sessionHash };
   }
 
   namespace.on('connection', (socket) => {
-    const { staffId, role, sessionHash } = socket.data;
+    const { staffId, role, isKeeper, sessionHash } = socket.data;
     const release = deps.sessions.watch(sessionHash);
     const audit = deps.audit(staffId);
     deps.connected(staffId);
@@ -94,6 +98,8 @@ export function serveStaff<Context>(
       const rooms = [staffRoom(staffId), sessionRoom(sessionHash)];
       rooms.push(role === 'administrator' ? ADMINISTRATORS_ROOM : COUNSELLING_ROOM);
       if (role === 'supervisor') rooms.push(SUPERVISORS_ROOM);
+      if (isKeeper) rooms.push(KEEPERS_ROOM);
+      if (isKeeper && role !== 'administrator') rooms.push(COUNSELLING_KEEPERS_ROOM);
       await audit.opened();
       await socket.join(rooms);
       socket.emit('staff:snapshot', await deps.snapshot(staffId));
@@ -104,7 +110,7 @@ export function serveStaff<Context>(
       deps.disconnected(staffId, socket.id);
     });
     bindCommands(socket, deps.table, {
-      context: deps.contextOf({ staffId, role, socketId: socket.id }),
+      context: deps.contextOf({ ...memberOf(socket.data), socketId: socket.id }),
       logger: deps.logger,
       refused: deps.refused,
       running: deps.running,
@@ -122,6 +128,10 @@ export function serveStaff<Context>(
       socket.disconnect(true);
     });
   });
+}
+
+function memberOf({ staffId, role, isKeeper }: StaffSocketData): SocketStaff {
+  return { staffId, role, ...(isKeeper ? { isKeeper } : {}) };
 }
 
 function contactIdIn(input: unknown): string | undefined {

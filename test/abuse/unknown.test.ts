@@ -42,7 +42,7 @@ afterEach(() => jest.restoreAllMocks());
 /** The commands about one case. */
 const ABOUT_CASE = NAMES.filter(
   (name) =>
-    /^(case|person|export):/.test(name) &&
+    /^(case|person|export|address):/.test(name) &&
     !/:(open|list|hand_over_all|find_number|of_contact|look_away)$/.test(name) &&
     !TELLS_MORE.includes(name),
 );

@@ -23,7 +23,8 @@ describe('export and import', () => {
   it('carry everything, which is then read and written as before', async () => {
     const dataDir = aFolder();
     let test = await startApp({ dataDir });
-    const { talking, ended, waiting, code, request, file } = await aLivedInHouse(test);
+    const lived = await aLivedInHouse(test);
+    const { talking, ended, waiting, code, request, file } = lived;
     const contactIds = [talking, ended, waiting].map(({ contactId }) => contactId);
     const before = await Promise.all(contactIds.map((contactId) => entriesOf(test, contactId)));
     await test.close({ keepData: true });
@@ -67,6 +68,10 @@ describe('export and import', () => {
     await supervisor.ask('case:view', { caseId, clientId: anId(), reason: 'after the move' });
     const { sheets } = await supervisor.ask('case:fetch', { caseId });
     expect(sheets).toEqual(file.sheets);
+    expect(await test.app.sheltering.places.whereabouts(lived.place.placeId)).toEqual({
+      address: 'MARKED street zqxj',
+      directions: 'MARKED yellow door zqxj',
+    });
     await test.close();
   });
 
@@ -88,6 +93,7 @@ describe('export and import', () => {
       'caseEntries',
       'casePersons',
       'caseTombstones',
+      'places',
     ];
     const path = join(folder, 'manifest.json');
     const { manifest } = JSON.parse(readFileSync(path, 'utf8')) as { manifest: Manifest };

@@ -61,6 +61,7 @@ const MATRIX: Record<CaseAction, string> = {
   reopen: 'y-yyy--',
   decide_export: 'n-yyy--',
   hold: 'n-yyy--',
+  decide_address: 'n-yyy--',
 };
 
 describe('who may do what with a case', () => {

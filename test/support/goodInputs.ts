@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CaseId } from '../../server/contract/case';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
 import type { ExportWish } from '../../server/contract/export';
+import type { PlaceId } from '../../server/contract/place';
 import type { RequestId } from '../../server/contract/request';
 import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { InputOf } from '../../server/realtime/bindCommands';
@@ -71,6 +72,8 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
   const caseId = 'k'.repeat(22) as CaseId;
   const onCase = { caseId, clientId: on.clientId };
   const happenedAt = '2026-11-23T10:00:00.000Z';
+  const placeId = 'l'.repeat(22) as PlaceId;
+  const onPlace = { placeId, clientId: on.clientId, version: 0 };
   const onRequest = { requestId, version: 0 };
   const attempt = {
     way: 'phone',
@@ -198,6 +201,29 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     'export:review': { ...onCase, askedSeq: 1, finding: 'justified', remark: WORDS },
     'export:fetch': { ...onCase, askedSeq: 1 },
     'export:list': {},
+    'address:ask': { ...onCase, placeId, purpose: 'transport', purposeText: WORDS },
+    'address:decide': { ...onCase, askedSeq: 1, approved: true, reason: WORDS },
+    'address:break': { ...onCase, placeId, purpose: 'transport', purposeText: WORDS },
+    'address:review': { ...onCase, askedSeq: 1, finding: 'justified', remark: WORDS },
+    'address:open': { caseId, askedSeq: 1 },
+    'address:list': {},
+    'place:list': {},
+    'place:add': {
+      clientId: on.clientId,
+      code: 'T-1',
+      persons: 4,
+      suitable: ['women', 'families'],
+      address: WORDS,
+      phone: '+372 5555 5555',
+      directions: WORDS,
+    },
+    'place:change': {
+      ...onPlace,
+      persons: 4,
+      suitable: ['women'],
+      state: 'in_use',
+    },
+    'place:write': { ...onPlace, address: WORDS, directions: WORDS, removes: ['phone'] },
     'level:set': { ...on, level: 'high', reason: WORDS },
     'alarm:acknowledge': { ...on, alarmSeq: 1 },
     'transfer:offer': { ...on, to, note: WORDS },
@@ -258,6 +284,7 @@ export function goodStaffInputs(contactId: ContactId, to: StaffId): StaffInputs 
     },
     'account:link': { staffId: to },
     'account:set_role': { staffId: to, role: 'supervisor' },
+    'account:set_keeper': { staffId: to, isKeeper: true },
     'account:lock': { staffId: to },
     'account:unlock': { staffId: to },
     'account:end': { staffId: to },
@@ -315,6 +342,14 @@ export const LONGEST: Record<'visitor' | 'staff', Record<string, number>> = {
     'export:break reason': 500,
     'export:break purposeText': 500,
     'export:review remark': 500,
+    'address:ask purposeText': 500,
+    'address:decide reason': 500,
+    'address:break purposeText': 500,
+    'address:review remark': 500,
+    'place:add address': 200,
+    'place:add directions': 4000,
+    'place:write address': 200,
+    'place:write directions': 4000,
 
     'level:set reason': 500,
     'assessment:decide reason': 500,

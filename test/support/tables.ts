@@ -1,5 +1,6 @@
 import type { App } from '../../server/app';
 import type { StaffCommands, VisitorCommands } from '../../server/contract/events';
+import { addressCommands } from '../../server/features/address/address.commands';
 import { assessmentCommands } from '../../server/features/assessment/assessment.commands';
 import { auditCommands } from '../../server/features/audit/audit.commands';
 import { accountCommands } from '../../server/features/account/account.commands';
@@ -19,6 +20,7 @@ import { readerCommands } from '../../server/features/reader/reader.commands';
 import { requestCommands } from '../../server/features/request/request.commands';
 import { retentionCommands } from '../../server/features/retention/retention.commands';
 import { personCommands } from '../../server/features/person/person.commands';
+import { placeCommands } from '../../server/features/place/place.commands';
 import { caseCommands } from '../../server/features/case/case.commands';
 import { sheetCommands } from '../../server/features/sheet/sheet.commands';
 import { settingsCommands } from '../../server/features/settings/sections.commands';
@@ -31,6 +33,7 @@ export function commandTables({
   audit,
   cases,
   exports,
+  sheltering,
   accounts,
   retention,
   requests,
@@ -50,6 +53,8 @@ export function commandTables({
       ...linkCommands<StaffContext>({ links, may }),
       ...personCommands<StaffContext>(cases),
       ...exportCommands<StaffContext>({ ...cases, exports }),
+      ...placeCommands<StaffContext>(sheltering),
+      ...addressCommands<StaffContext>({ ...cases, ...sheltering }),
       ...caseCommands<StaffContext>({ ...cases, may }),
       ...caseGlassCommands<StaffContext>({ ...cases, may }),
       ...readerCommands<StaffContext>(cases),

@@ -21,7 +21,7 @@ export async function signInDirectly(
   app: App,
   clock: Clock,
   role: Role,
-  more: { languages?: Language[]; limit?: number } = {},
+  more: { languages?: Language[]; limit?: number; isKeeper?: true } = {},
 ): Promise<TestStaff> {
   count += 1;
   const staffId = newId() as StaffId;
@@ -33,6 +33,7 @@ export async function signInDirectly(
       name,
       alias,
       role,
+      ...(more.isKeeper ? { isKeeper: true } : {}),
       languages: more.languages ?? [...LANGUAGES],
       availability: 'available',
       limit: more.limit ?? 1,

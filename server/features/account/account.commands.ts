@@ -14,6 +14,7 @@ export type AccountCommands = Pick<
   | 'account:create'
   | 'account:link'
   | 'account:set_role'
+  | 'account:set_keeper'
   | 'account:lock'
   | 'account:unlock'
   | 'account:end'
@@ -81,6 +82,12 @@ export function accountCommands<Context extends AccountContext>(
       parse: parser(z.strictObject({ staffId, role: z.enum(ROLES) })),
       allow: may('set_role'),
       run: (context, input) => accounts.setRole(context.actor().staffId, input.staffId, input.role),
+    },
+    'account:set_keeper': {
+      parse: parser(z.strictObject({ staffId, isKeeper: z.boolean() })),
+      allow: may('set_keeper'),
+      run: (context, input) =>
+        accounts.setKeeper(context.actor().staffId, input.staffId, input.isKeeper),
     },
     'account:link': entry('link', accounts.link),
     'account:lock': entry('lock', accounts.lock),

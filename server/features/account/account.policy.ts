@@ -6,6 +6,7 @@ export type AccountAction =
   | 'create'
   | 'link'
   | 'set_role'
+  | 'set_keeper'
   | 'lock'
   | 'unlock'
   | 'end'
@@ -31,6 +32,8 @@ export const ACCOUNT_POLICY: Record<AccountAction, Policy> = {
   create: administrator,
   link: ofOthers,
   set_role: ofOthers,
+  // Whoever gives the permission never has it by themselves.
+  set_keeper: ofOthers,
   lock: ofOthers,
   unlock: ofOthers,
   end: ofOthers,

@@ -18,6 +18,7 @@ export function presentAccount(record: StaffRecord, around: Around, now: Date): 
     name: record.name,
     alias: record.alias,
     role: record.role,
+    ...(record.isKeeper ? { isKeeper: true as const } : {}),
     languages: [...record.languages],
     state: stateOf(factsOf(record)),
     hasFactor,

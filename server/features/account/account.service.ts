@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Account, AttachState, CreateAccount, PasswordLink } from '../../contract/account';
 import type { Role, StaffId } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
-import { newToken } from '../../lib/ids';
+import { idFor, newToken } from '../../lib/ids';
 import type { Factors } from '../factor/factor.service';
 import type { Identities } from '../identity/identity.service';
 import { factsOf, presentAccount } from './account.present';
@@ -118,7 +117,7 @@ export function createAccounts(deps: AccountDeps) {
     /** Opens an account that a link will give its password; a name that was ever taken is a conflict. */
     async create(actor: StaffId, input: CreateAccount): Promise<PasswordLink> {
       await assertAdministrator(actor);
-      const staffId = idFor(actor, input.clientId);
+      const staffId = idFor(actor, input.clientId) as StaffId;
       const known = await staff.findAny(staffId);
       if (!known) await staff.addInvited(staffId, input);
       const details = { role: input.role };
@@ -146,6 +145,17 @@ export function createAccounts(deps: AccountDeps) {
       if (role === 'administrator') await deps.requeue(staffId);
       const details = { before, after: role };
       await audit.record({ actor, action: 'account_role_set', subject: { staffId }, details });
+      return told(record);
+    },
+
+    /** Lets somebody keep the places of safe accommodation, or no more; they sign in anew. */
+    async setKeeper(actor: StaffId, staffId: StaffId, isKeeper: boolean): Promise<Account> {
+      await assertAdministrator(actor);
+      await notEnded(staffId);
+      const record = await staff.setKeeper(staffId, isKeeper);
+      await deps.endSessionsOf(staffId);
+      const details = { keeper: isKeeper ? 'yes' : 'no' };
+      await audit.record({ actor, action: 'account_keeper_set', subject: { staffId }, details });
       return told(record);
     },
 
@@ -210,10 +220,4 @@ export function createAccounts(deps: AccountDeps) {
       return told(record);
     },
   };
-}
-
-/** The same for the same wish of the same administrator, so that a repeat makes no second account. */
-function idFor(actor: StaffId, clientId: string): StaffId {
-  const hash = createHash('sha256').update(`${actor}:${clientId}`).digest();
-  return hash.subarray(0, 16).toString('base64url') as StaffId;
 }

@@ -87,6 +87,18 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'export:list': 'case_listed',
   // Says itself which file left, and for what.
   'export:fetch': undefined,
+  'address:ask': 'case_changed',
+  'address:decide': 'case_changed',
+  'address:break': 'case_changed',
+  'address:review': 'case_changed',
+  'address:list': 'case_listed',
+  // Says itself which place, and by how many.
+  'address:open': undefined,
+  // Which places there are is about nobody; a change says itself what it was.
+  'place:list': undefined,
+  'place:add': undefined,
+  'place:change': undefined,
+  'place:write': undefined,
   'request:list': 'request_listed',
   // Each step says itself what it was, and about which contact.
   'request:record': undefined,
@@ -115,6 +127,7 @@ export const STAFF_AUDIT: Record<keyof StaffCommands, AuditAction | undefined> =
   'account:create': undefined,
   'account:link': undefined,
   'account:set_role': undefined,
+  'account:set_keeper': undefined,
   'account:lock': undefined,
   'account:unlock': undefined,
   'account:end': undefined,

@@ -22,6 +22,8 @@ interface CaseRecord {
   hasExport: boolean;
   /** Whether somebody broke its glass and nobody has reviewed it. */
   isToReview: boolean;
+  /** The same of learning where somebody stays. */
+  hasAddress: boolean;
   state: CaseState;
   status: VictimStatus;
   /** The danger to the person as it was decided last. */
@@ -43,6 +45,7 @@ const schema = new Schema<CaseRecord>(
     isRegistered: { type: Boolean, required: true },
     hasExport: { type: Boolean, default: false },
     isToReview: { type: Boolean, default: false },
+    hasAddress: { type: Boolean, default: false },
     state: { type: String, required: true },
     status: { type: String, required: true },
     risk: { type: String, default: null },
@@ -64,6 +67,7 @@ schema.index({ openedOn: 1 });
 schema.index({ dueOn: 1 });
 schema.index({ hasExport: 1 });
 schema.index({ isToReview: 1 });
+schema.index({ hasAddress: 1 });
 schema.index({ updatedAt: 1 });
 
 /** What of a case is clear in the store and may be asked for. */
@@ -100,6 +104,7 @@ export function createCaseModel(
       isRegistered: one.number !== undefined && !one.isErasing,
       hasExport: (one.exports ?? []).some(isOpen),
       isToReview: (one.breaks ?? []).length > 0,
+      hasAddress: (one.addresses ?? []).some(isOpen),
       state: one.state,
       status: statusOf(one),
       risk: riskOf(one) ?? null,
@@ -178,6 +183,11 @@ export function createCaseModel(
     /** Those of which somebody broke the glass and nobody has reviewed it. */
     async toReview(): Promise<Case[]> {
       return whole(await Model.find({ isToReview: true }).lean<CaseRecord[]>());
+    },
+
+    /** Those of which somebody wants to learn where a person stays, or has alone, where another one must look at that. */
+    async withAddress(): Promise<Case[]> {
+      return whole(await Model.find({ hasAddress: true }).lean<CaseRecord[]>());
     },
 
     async byNumber(number: string): Promise<CaseId | undefined> {

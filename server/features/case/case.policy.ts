@@ -1,6 +1,7 @@
 import { VIEW_HOURS } from '../../contract/limits';
 import type { StaffId } from '../../contract/shapes';
 import type { StaffActor } from '../contact/contact.policy';
+import { mayDecideOnAddresses } from '../place/place.policy';
 import type { Case } from './case.shapes';
 
 /** What staff may want of one case. */
@@ -14,6 +15,7 @@ export type CaseAction =
   | 'hand_over'
   | 'reopen'
   | 'decide_export'
+  | 'decide_address'
   | 'hold';
 
 /** Whether the actor may know that the case exists; who may not gets the same answer as for no case. */
@@ -76,4 +78,5 @@ export const CASE_POLICY: Record<CaseAction, CasePolicy> = {
   // Asking and fetching take reading; that the two are not the same person is decided on the log.
   decide_export: isSupervisor,
   hold: isSupervisor,
+  decide_address: mayDecideOnAddresses,
 };

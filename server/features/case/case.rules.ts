@@ -1,6 +1,7 @@
 import type { CaseEntry, CaseEntryBody, VictimStatus } from '../../contract/case';
 import type { StaffId } from '../../contract/shapes';
 import { withDecision } from '../assessment/assessment.rules';
+import { withAddress } from '../address/wishes.rules';
 import { withExport } from '../export/wishes.rules';
 import { withField } from '../sheet/sheet.rules';
 import { withCarried } from './carried.rules';
@@ -127,6 +128,11 @@ const STEPS: Steps = {
   export_broken: withExport,
   export_reviewed: withExport,
   exported: withExport,
+  address_asked: withAddress,
+  address_decided: withAddress,
+  address_broken: withAddress,
+  address_reviewed: withAddress,
+  address_opened: withAddress,
   closed: (one, { outcome, at }) => ({ ...one, state: 'closed', closedAt: at, outcome }),
   reopened: (one) => reopened(one),
   hold_set: (one, { at, author, reason, reviewOn }) => ({

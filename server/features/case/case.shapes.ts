@@ -7,6 +7,7 @@ import type {
   StatusSet,
 } from '../../contract/case';
 import type { Decisions } from '../assessment/assessment.rules';
+import type { AddressRequest } from '../../contract/address';
 import type { ExportRequest } from '../../contract/export';
 import type { Sheets } from '../../contract/sheet';
 import type { Break } from '../contact/contact.shapes';
@@ -55,6 +56,8 @@ export interface Case {
   identity?: { version: number; by: StaffId; at: Moment };
   /** The wishes to take it out of the service. */
   exports?: ExportRequest[];
+  /** The wishes to learn where somebody stays. */
+  addresses?: AddressRequest[];
   closedAt?: Moment;
   outcome?: CaseOutcome;
   lastAt: Moment;

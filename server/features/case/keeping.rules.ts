@@ -1,4 +1,4 @@
-import { isOpen } from '../export/approval.rules';
+import { isOpen } from '../approval/approval.rules';
 import type { Case } from './case.shapes';
 import type { DecideCase } from './case.decisions.rules';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { staffId } from '../../realtime/parse';
+import { placeCode, staffId } from '../../realtime/parse';
 import {
   anyOf,
   count,
@@ -159,7 +159,7 @@ const MANY: Readonly<Record<string, SheetFields>> = {
     remark: long,
   },
   accommodation: {
-    placeCode: z.string().regex(/^[A-Z0-9-]{1,20}$/),
+    placeCode,
     inOn: day,
     outOn: day,
     persons: count,

@@ -7,6 +7,8 @@ export interface StaffActor {
   kind: 'staff';
   staffId: StaffId;
   role: Role;
+  /** Whether they keep the places of safe accommodation. */
+  isKeeper?: true;
 }
 
 /** What staff may want of one contact. */

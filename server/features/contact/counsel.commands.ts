@@ -45,6 +45,8 @@ export type CounselCommands = Omit<
   | `case:${string}`
   | `person:${string}`
   | `export:${string}`
+  | `place:${string}`
+  | `address:${string}`
   | 'sheets:fetch'
   | `settings:${string}`
   | 'retention:fetch'

@@ -350,16 +350,26 @@ function saidIn(entry: FiledEntry, wording: Wording): { label: string; value: st
         ...said('reason', entry.kind === 'export_broken' ? entry.reason : undefined),
       ];
     case 'export_decided':
+    case 'address_decided':
       return [
         ...said('decision', say(entry.approved ? 'caseFile.decision.yes' : 'caseFile.decision.no')),
         ...said('reason', entry.reason),
       ];
     case 'export_reviewed':
     case 'glass_reviewed':
+    case 'address_reviewed':
       return [
         ...said('decision', say(`caseFile.finding.${entry.finding}`)),
         ...said('text', entry.remark),
       ];
+    case 'address_asked':
+    case 'address_broken':
+      return [
+        ...said('place', entry.code),
+        ...said('purpose', `${say(`case:address.purpose.${entry.purpose}`)}. ${entry.purposeText}`),
+      ];
+    case 'address_opened':
+      return said('place', entry.code);
     case 'exported':
       return said('checksum', entry.sha256);
     case 'contact_linked':

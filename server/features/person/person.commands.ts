@@ -3,7 +3,7 @@ import type { StaffCommands } from '../../contract/events';
 import { MAX_REASON } from '../../contract/limits';
 import type { PersonCommandInputs } from '../../contract/person';
 import type { CommandTable } from '../../realtime/bindCommands';
-import { caseId, clientId, parser, seq, shortText, text } from '../../realtime/parse';
+import { caseId, clientId, parser, phone, seq, shortText, text } from '../../realtime/parse';
 import type { CasePermission } from '../case/case.permission';
 import type { StaffActor } from '../contact/contact.policy';
 import { isPersonalCode } from '../identity/identity.rules';
@@ -20,9 +20,6 @@ const document = z.union([
     country: z.string().regex(/^[A-Z]{2}$/),
   }),
 ]);
-
-/** A phone number as it is called: digits, with a plus, spaces, hyphens and brackets between. */
-const phone = z.string().regex(/^\+?[\d\s()-]{5,30}$/);
 
 const identity = z.strictObject({
   name: shortText,

@@ -34,6 +34,13 @@ const HOMES: readonly Home[] = [
     hasVersion: true,
   },
   {
+    collection: 'places',
+    fields: ['wrapped'],
+    as: 'bytes',
+    owner: (id) => `place:${id}`,
+    hasVersion: true,
+  },
+  {
     collection: 'caseTerms',
     fields: ['wrapped'],
     as: 'bytes',

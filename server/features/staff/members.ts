@@ -33,6 +33,7 @@ function memberOf(record: StaffRecord): Member {
     limit,
     held: heldCount,
     mustChangePassword,
+    ...(record.isKeeper ? { isKeeper: true as const } : {}),
     gone: !isOpen(record),
   };
 }

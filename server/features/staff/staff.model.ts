@@ -11,6 +11,7 @@ const schema = new Schema<StaffRecord>(
     name: { type: String, required: true },
     alias: { type: String, required: true },
     role: { type: String, required: true },
+    isKeeper: { type: Boolean, default: false },
     languages: { type: [String], required: true },
     availability: { type: String, required: true },
     limit: { type: Number, required: true },
@@ -125,6 +126,8 @@ export function createStaffModel(connection: Connection) {
     setLink: (staffId: StaffId, link: { linkHash: string; linkUntil: Date }) =>
       change({ _id: staffId, endedAt: null }, link),
     setRole: (staffId: StaffId, role: Role) => change({ _id: staffId, endedAt: null }, { role }),
+    setKeeper: (staffId: StaffId, isKeeper: boolean) =>
+      change({ _id: staffId, endedAt: null }, { isKeeper }),
     setLocked: (staffId: StaffId, lockedAt: Date | null) =>
       change({ _id: staffId, endedAt: null }, { lockedAt }),
     setEnded: (staffId: StaffId, endedAt: Date | null) =>

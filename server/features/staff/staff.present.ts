@@ -13,6 +13,7 @@ export function presentMe(record: StaffRecord): Me {
     availability: record.availability,
     limit: record.limit,
     mustChangePassword: record.mustChangePassword,
+    ...(record.isKeeper ? { isKeeper: true as const } : {}),
   };
 }
 

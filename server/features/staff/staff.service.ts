@@ -226,6 +226,10 @@ export function createStaffService(deps: {
       return conflicting(await model.setRole(staffId, role));
     },
 
+    async setKeeper(staffId: StaffId, isKeeper: boolean): Promise<StaffRecord> {
+      return conflicting(await model.setKeeper(staffId, isKeeper));
+    },
+
     async setLocked(staffId: StaffId, lockedAt: Date | null): Promise<StaffRecord> {
       return conflicting(await model.setLocked(staffId, lockedAt));
     },

@@ -8,6 +8,8 @@ export interface StaffRecord {
   /** What visitors see instead of the name. */
   alias: string;
   role: Role;
+  /** Whether they keep the places of safe accommodation, a permission of its own. */
+  isKeeper?: boolean;
   languages: Language[];
   availability: Availability;
   /** Chats at once. */

@@ -15,6 +15,8 @@ export interface Member {
   limit: number;
   held: number;
   mustChangePassword: boolean;
+  /** They keep the places of safe accommodation. */
+  isKeeper?: true;
   /** Nobody can sign in by the account any more. */
   gone: boolean;
 }

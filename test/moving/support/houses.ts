@@ -57,6 +57,7 @@ export async function everythingIn(dataDir: string): Promise<Record<string, unkn
     'caseKeys',
     'caseEntries',
     'casePersons',
+    'places',
   ];
   const all = names.map(async (name) => {
     const found = await store.connection
@@ -104,7 +105,14 @@ export async function aLivedInHouse(test: TestApp) {
     answerBy: 'MARKED by post zqxj',
   });
   const file = await aFullCase(ended);
-  return { talking: { ...talking, visitor: page }, ended, waiting, code, request, file };
+  const keeper = await signInDirectly(test.app, systemClock, 'counsellor', { isKeeper: true });
+  const place = await (
+    await test.staff('counsellor', keeper)
+  ).ask('place:add', {
+    ...{ clientId: anId(), code: 'MAJ-3', persons: 4, suitable: ['women'] },
+    ...{ address: 'MARKED street zqxj', directions: 'MARKED yellow door zqxj' },
+  });
+  return { talking: { ...talking, visitor: page }, ended, waiting, code, request, file, place };
 }
 
 /** A case of a contact, with a plan and with who the person is. */
