@@ -14,7 +14,7 @@ import { startSession } from './state/session';
 import { Console } from './views/Console';
 
 const files = import.meta.glob<object>(
-  '../locales/*/{console,contact,account,audit,administration,request,form,assessment,channel,case}.json',
+  '../locales/*/{console,contact,account,audit,administration,request,form,assessment,channel,case,place}.json',
   {
     eager: true,
     import: 'default',

@@ -10,6 +10,8 @@ import { wishesFor, type AccountWish } from './accounts.logic';
 
 const ICONS: Record<AccountWish, IconName> = {
   role: 'person',
+  keeper: 'house',
+  no_keeper: 'house',
   link: 'codeword',
   lock: 'lock',
   unlock: 'unlock',
@@ -67,12 +69,16 @@ function Row(props: {
   const { account, isLow, onWish } = props;
   const { stateSince } = account;
   const isMe = account.staffId === me.value?.staffId;
-  const role = t(`console:role.${account.role}`);
+  const what = [
+    t(`console:role.${account.role}`),
+    ...(account.isKeeper ? [t('account:staff.keeper')] : []),
+    ...(isMe ? [t('console:team.you')] : []),
+  ];
   return (
     <tr data-state={account.state}>
       <th scope="row">
         <span class="cell-name">{account.name}</span>
-        <span class="cell-second">{isMe ? `${role}, ${t('console:team.you')}` : role}</span>
+        <span class="cell-second">{what.join(', ')}</span>
       </th>
       <td>
         <span class="cell-plain">{account.alias}</span>

@@ -5,7 +5,7 @@ import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { Problem } from '../parts/States';
-import { makeLink, takeStep } from '../state/accounts';
+import { makeLink, setKeeper, takeStep } from '../state/accounts';
 import type { AccountWish } from './accounts.logic';
 
 /** Asks before something is done to somebody's account, and says what follows from it. */
@@ -19,6 +19,10 @@ export function StepDialog(props: {
   const { name, staffId } = account;
   const task = useTask();
   const submit = async () => {
+    if (wish === 'keeper' || wish === 'no_keeper') {
+      if (await task.start(() => setKeeper(staffId, wish === 'keeper'))) onClose();
+      return;
+    }
     if (wish !== 'link') {
       if (await task.start(() => takeStep(`account:${wish}`, staffId))) onClose();
       return;

@@ -3,7 +3,16 @@ import type { StaffId } from '../../server/contract/shapes';
 
 /** What can be done with an account. */
 export type AccountWish =
-  'role' | 'link' | 'lock' | 'unlock' | 'reset_factor' | 'attach_state' | 'detach_state' | 'end';
+  | 'role'
+  | 'keeper'
+  | 'no_keeper'
+  | 'link'
+  | 'lock'
+  | 'unlock'
+  | 'reset_factor'
+  | 'attach_state'
+  | 'detach_state'
+  | 'end';
 
 const ORDER: Record<AccountState, number> = { open: 0, invited: 0, locked: 1, ended: 2 };
 
@@ -24,6 +33,7 @@ export function wishesFor(
   const isLocked = account.state === 'locked';
   return [
     'role',
+    account.isKeeper ? 'no_keeper' : 'keeper',
     'link',
     ...(account.hasFactor ? (['reset_factor'] as const) : []),
     ...(hasState && !account.stateSince ? (['attach_state'] as const) : []),

@@ -9,6 +9,7 @@ import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { caseSheets } from '../state/caseSheets';
 import { typedOn } from '../state/typedFields';
+import { StayAddress } from './address/StayAddress';
 import { beginItem, begunIn, dropItem } from './begun';
 import { RemoveItemDialog } from './dialog/ReasonDialogs';
 import { DueMark } from './DueMark';
@@ -107,6 +108,7 @@ function ItemBody(props: Props & { sheet: string; onGone: () => void }) {
   return (
     <div class="case-item-body">
       {file.mayWrite ? <SheetForm {...form} /> : <SheetFacts {...form} />}
+      {section === 'accommodation' && <StayAddress file={file} sheet={sheets[sheet]} />}
       {file.mayWrite && (isStored || typedOn(caseId, sheet).length === 0) && (
         <Button kind="plain" class="case-remove" onClick={remove}>
           {t('case:item.remove')}

@@ -28,6 +28,13 @@ export function entryDetail(entry: CaseEntry): string | undefined {
       return entry.ground;
     case 'handed_over':
       return entry.note;
+    case 'address_asked':
+    case 'address_broken':
+      return entry.purposeText;
+    case 'address_decided':
+      return entry.reason;
+    case 'address_reviewed':
+      return entry.remark;
     case 'assessment_decided':
     case 'assessment_carried':
     case 'contact_unlinked':
@@ -66,6 +73,8 @@ function inWords(sheet: string, field: string, value: FieldValue): string {
   if (sheet === DANGER_SHEET) return dangerWords(field, value);
   const section = sectionOf(sheet);
   if (!isMany(section) && !isSingle(section)) return '';
+  // A place is what its code was; how many it has room for is of today.
+  if (field === 'placeCode') return String(value);
   const fields = groupsOf(section, undefined).flatMap((group) => group.fields);
   const descriptor = fields.find(({ name }) => name === field);
   const words = (key: string) => t(`case:${section}.${field}.${key}`);
@@ -119,6 +128,10 @@ function valuesOf(entry: CaseEntry): Record<string, string> {
       return { finding: t(`audit:breaks.is.${entry.finding}`) };
     case 'hold_set':
       return { when: dateWords(entry.reviewOn) };
+    case 'address_asked':
+    case 'address_broken':
+    case 'address_opened':
+      return { code: entry.code };
     case 'closed':
       return { outcome: t(`case:outcome.${entry.outcome}`) };
     default:

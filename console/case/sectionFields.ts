@@ -2,6 +2,8 @@ import type { StaffId } from '../../server/contract/shapes';
 import type { Sheet } from '../../server/contract/sheet';
 import { staffName } from '../contact/people';
 import type { FieldDescriptor, FieldGroup } from '../form/descriptors';
+import { placeFacts } from '../place/placeWords';
+import { placeOfCode, places } from '../state/places';
 import { colleagues } from '../state/store';
 import { countries, countryWords, spokenLanguages, spokenWords } from './lists';
 import type { ManyName, SingleName } from './sections';
@@ -50,6 +52,23 @@ function colleague(name: string, sheet: Sheet | undefined): FieldDescriptor {
     kind: 'choice',
     choices: [...offered, ...gone],
     choiceWords: (staffId) => staffName(staffId as StaffId),
+  };
+}
+
+/** A place that is in use may be chosen, and what was written stays; a code is typed where the list knows no place. */
+function placeCode(sheet: Sheet | undefined): FieldDescriptor {
+  const chosen = sheet?.placeCode?.value;
+  const offered = places.value.filter(({ state }) => state === 'in_use').map(({ code }) => code);
+  if (offered.length === 0) return helped(text('placeCode'));
+  const before = typeof chosen === 'string' && !offered.includes(chosen) ? [chosen] : [];
+  return {
+    name: 'placeCode',
+    kind: 'choice',
+    choices: [...offered, ...before],
+    choiceWords: (code) => {
+      const place = placeOfCode(code);
+      return place ? `${code} · ${placeFacts(place)}` : code;
+    },
   };
 }
 
@@ -132,8 +151,8 @@ const FIELDS: Record<SingleName | ManyName, (sheet: Sheet | undefined) => FieldD
     date('permitUntil'),
     long('remark'),
   ],
-  accommodation: () => [
-    helped(text('placeCode')),
+  accommodation: (sheet) => [
+    placeCode(sheet),
     date('inOn'),
     date('outOn'),
     number('persons'),

@@ -1,8 +1,9 @@
-/** What is a page of its own: the cases, the team, the requests about data, the settings, to administrators the accounts and what the service runs by, to supervisors the audit log, to both what is kept how long. */
+/** What is a page of its own: the cases, the team, the requests about data, to whoever keeps them the places of accommodation, the settings, to administrators the accounts and what the service runs by, to supervisors the audit log, to both what is kept how long. */
 const PAGES = [
   'cases',
   'team',
   'requests',
+  'places',
   'settings',
   'staff',
   'audit',

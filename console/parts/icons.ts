@@ -26,6 +26,7 @@ import globeSvg from 'lucide-static/icons/globe.svg?raw';
 import historySvg from 'lucide-static/icons/history.svg?raw';
 import inboxSvg from 'lucide-static/icons/inbox.svg?raw';
 import infoSvg from 'lucide-static/icons/info.svg?raw';
+import houseSvg from 'lucide-static/icons/house.svg?raw';
 import hourglassSvg from 'lucide-static/icons/hourglass.svg?raw';
 import keyRoundSvg from 'lucide-static/icons/key-round.svg?raw';
 import keyboardSvg from 'lucide-static/icons/keyboard.svg?raw';
@@ -98,6 +99,7 @@ export const ICONS = {
   front: chevronsUpSvg,
   hidden: eyeOffSvg,
   history: historySvg,
+  house: houseSvg,
   hold: archiveSvg,
   inbox: inboxSvg,
   info: infoSvg,

@@ -5,8 +5,9 @@ import type { View } from '../lib/route';
 import { Icon } from '../parts/Icon';
 import { moveInRows } from '../queue/moveInRows';
 import { view } from '../state/route';
+import { me } from '../state/store';
 import { unconfirmed } from '../state/unconfirmed';
-import { ADMINISTRATION } from './places';
+import { administration } from './places';
 
 /** The pages of the administration; the arrows go from one to the next. */
 export function AdministrationNav({ here }: { here: View }) {
@@ -18,7 +19,7 @@ export function AdministrationNav({ here }: { here: View }) {
     <nav class="area" aria-labelledby="area-title" onKeyDown={moveInRows}>
       <h2 id="area-title">{t('console:nav.administration')}</h2>
       <ul class="area-list" ref={list}>
-        {ADMINISTRATION.map((place) => (
+        {administration(me.value).map((place) => (
           <li key={place.view}>
             <button
               type="button"

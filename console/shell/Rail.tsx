@@ -19,8 +19,8 @@ export function Rail() {
     <nav class="rail" aria-label={t('console:nav.label')}>
       <Mark />
       {me.value?.role === 'administrator' && <AdministrationItem />}
-      {places(me.value?.role)
-        .filter((item) => !isAdministration(me.value?.role, item.view))
+      {places(me.value)
+        .filter((item) => !isAdministration(me.value, item.view))
         .map((item) => (
           <RailItem key={item.view} {...item} />
         ))}
@@ -46,8 +46,8 @@ export function Rail() {
 
 /** One place for all of the administration; its pages are beside it. */
 function AdministrationItem() {
-  const role = me.value?.role;
-  const here = placeOf(role, view.value);
+  const self = me.value;
+  const here = placeOf(self, view.value);
   const isConnected = connection.value === 'connected';
   const told = settings.value;
   useEffect(() => {
@@ -56,14 +56,14 @@ function AdministrationItem() {
   const count = unconfirmed.value;
   const words = t('console:nav.administration');
   const label = count ? `${words}, ${t('administration:numbers.due', { count })}` : words;
-  const isHere = isAdministration(role, here);
+  const isHere = isAdministration(self, here);
   return (
     <RailButton
       icon="administration"
       label={label}
       current={isHere && 'true'}
       hasDot={count > 0}
-      onClick={() => (view.value = isHere ? here : placeOf(role, 'staff'))}
+      onClick={() => (view.value = isHere ? here : placeOf(self, 'staff'))}
     />
   );
 }

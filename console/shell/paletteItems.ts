@@ -72,7 +72,7 @@ function waiting(): PaletteItem[] {
 }
 
 function goings(): PaletteItem[] {
-  return places(me.value?.role).map(({ view: name, icon }) => ({
+  return places(me.value).map(({ view: name, icon }) => ({
     id: `go:${name}`,
     group: 'go',
     icon,

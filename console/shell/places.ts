@@ -1,4 +1,4 @@
-import type { Role } from '../../server/contract/shapes';
+import type { Me } from '../../server/contract/staff';
 import type { View } from '../lib/route';
 import type { IconName } from '../parts/icons';
 
@@ -24,8 +24,7 @@ const ANSWERING: readonly Place[] = [
 
 const OWN: Place = { view: 'settings', icon: 'settings' };
 
-/** The pages of the administration, in their order. */
-export const ADMINISTRATION: readonly Place[] = [
+const ADMINISTRATION: readonly Place[] = [
   { view: 'staff', icon: 'staff' },
   { view: 'hours', icon: 'clock' },
   { view: 'numbers', icon: 'phone' },
@@ -37,19 +36,35 @@ export const ADMINISTRATION: readonly Place[] = [
   { view: 'retention', icon: 'keeping' },
 ];
 
-/** Where somebody of a role can go; what is not theirs is not there: an administrator has no contacts, and nobody else the administration. */
-export function places(role: Role | undefined): readonly Place[] {
-  if (role === 'administrator') return [...ADMINISTRATION, OWN];
-  return [...WORK, ...(role === 'supervisor' ? ANSWERING : []), OWN];
+/** As much of the reader as tells where they can go. */
+type Reader = Pick<Me, 'role' | 'isKeeper'> | undefined;
+
+/** For whoever keeps the places of safe accommodation, whatever their role. */
+const KEEPING: Place = { view: 'places', icon: 'house' };
+
+const keeping = (reader: Reader): readonly Place[] => (reader?.isKeeper ? [KEEPING] : []);
+
+/** The pages of the administration for somebody, in their order. */
+export function administration(reader: Reader): readonly Place[] {
+  return [...ADMINISTRATION, ...keeping(reader)];
 }
 
-/** What somebody of a role is shown at an address: where it is not theirs, the first place that is. */
-export function placeOf(role: Role | undefined, asked: View): View {
-  const own = places(role);
+/** Where somebody can go; what is not theirs is not there: an administrator has no contacts, and nobody else the administration. */
+export function places(reader: Reader): readonly Place[] {
+  if (reader?.role === 'administrator') return [...administration(reader), OWN];
+  const answering = reader?.role === 'supervisor' ? ANSWERING : [];
+  return [...WORK, ...keeping(reader), ...answering, OWN];
+}
+
+/** What somebody is shown at an address: where it is not theirs, the first place that is. */
+export function placeOf(reader: Reader, asked: View): View {
+  const own = places(reader);
   return own.find(({ view }) => view === asked)?.view ?? own[0]?.view ?? 'settings';
 }
 
-/** Whether a view is a page of the administration for somebody of a role. */
-export function isAdministration(role: Role | undefined, view: View): boolean {
-  return role === 'administrator' && ADMINISTRATION.some((place) => place.view === view);
+/** Whether a view is a page of the administration for somebody. */
+export function isAdministration(reader: Reader, view: View): boolean {
+  return (
+    reader?.role === 'administrator' && administration(reader).some((place) => place.view === view)
+  );
 }

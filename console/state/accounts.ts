@@ -42,6 +42,13 @@ export async function setRole(staffId: StaffId, role: Role): Promise<Reply<Accou
   return reply;
 }
 
+/** Lets somebody keep the places of safe accommodation, or no more. */
+export async function setKeeper(staffId: StaffId, isKeeper: boolean): Promise<Reply<Account>> {
+  const reply = await run('account:set_keeper', { staffId, isKeeper });
+  if (reply.ok) learn(reply.data);
+  return reply;
+}
+
 /** Lets somebody sign in by the state. */
 export async function attachState(staffId: StaffId, identity: string): Promise<Reply<Account>> {
   const reply = await run('account:attach_state', { staffId, identity });

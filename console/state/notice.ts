@@ -1,3 +1,4 @@
+import type { AddressNotice } from '../../server/contract/address';
 import type { CaseEntry, CaseId } from '../../server/contract/case';
 import type { ExportNotice } from '../../server/contract/exporting';
 import type { DataRequest } from '../../server/contract/request';
@@ -6,6 +7,7 @@ import type { ContactId, StaffId } from '../../server/contract/shapes';
 import type { ContactRow, StaffEntry } from '../../server/contract/staff';
 
 import { breakKey } from './breaks';
+import { mayDecideOnAddresses } from './deciders';
 import type { Fact } from './facts';
 import type { Notice } from './shapes';
 import type { World } from './world';
@@ -42,6 +44,8 @@ export function noticeOf(before: World, fact: Fact): Notice | undefined {
     }
     case 'export:changed':
       return ofExport(before, fact.data);
+    case 'address:changed':
+      return ofAddress(before, fact.data);
     default:
       return undefined;
   }
@@ -107,6 +111,17 @@ function ofExport(before: World, told: ExportNotice): Notice | undefined {
   const isOthers = before.me?.role === 'supervisor' && by !== before.me.staffId;
   if (!isOthers || (state !== 'waiting' && !toReview)) return undefined;
   const key = toReview ? 'notice.export_broken' : 'notice.export_asked';
+  const values = { name: nameOf(before, by) };
+  return { id: `${caseId}:${seq}:${key}`, key, values, tone: toReview ? 'high' : 'plain' };
+}
+
+/** Whoever decides on addresses hears at once that one is asked for, or was opened alone. */
+function ofAddress(before: World, told: AddressNotice): Notice | undefined {
+  const { me } = before;
+  const { caseId, seq, by, state, toReview } = told;
+  const isOthers = me && mayDecideOnAddresses(me) && by !== me.staffId;
+  if (!isOthers || (state !== 'waiting' && !toReview)) return undefined;
+  const key = toReview ? 'notice.address_broken' : 'notice.address_asked';
   const values = { name: nameOf(before, by) };
   return { id: `${caseId}:${seq}:${key}`, key, values, tone: toReview ? 'high' : 'plain' };
 }

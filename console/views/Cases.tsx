@@ -5,6 +5,7 @@ import { CaseFilters } from '../case/CaseFilters';
 import { CaseTable } from '../case/CaseTable';
 import { CaseView } from '../case/CaseView';
 import { HandAll } from '../case/HandAll';
+import { WaitingAddresses } from '../case/address/WaitingAddresses';
 import { WaitingFiles } from '../case/file/WaitingFiles';
 import { useCaseList, type WantedCases } from '../case/useCaseList';
 import { failureWords } from '../lib/failure';
@@ -66,6 +67,7 @@ function CaseList(props: ListedProps & { onWanted: (wanted: WantedCases) => void
           </button>
         ))}
       </div>
+      <WaitingAddresses />
       <WaitingFiles />
       <CaseFilters wanted={wanted} onChange={onWanted} />
       {wanted.holderId && <HandAll key={wanted.holderId} from={wanted.holderId} />}

@@ -32,6 +32,7 @@ import { Numbers } from './Numbers';
 import { Pane } from './Pane';
 import { Requests } from './Requests';
 import { Replies } from './Replies';
+import { Places } from './Places';
 import { Periods } from './Periods';
 import { Retention } from './Retention';
 import { Settings } from './Settings';
@@ -46,7 +47,7 @@ export function Shell() {
   useShellKeys();
   useShellSignals();
   const role = me.value?.role;
-  const here = placeOf(role, view.value);
+  const here = placeOf(me.value, view.value);
   const isList = here === 'contacts' || here === 'ended';
   return (
     <div class="shell" data-view={here} data-contact={isList && selected.value ? '' : undefined}>
@@ -61,7 +62,7 @@ export function Shell() {
       <div class="columns">
         <Rail />
         {isList && <Pane />}
-        {isAdministration(role, here) && <AdministrationNav here={here} />}
+        {isAdministration(me.value, here) && <AdministrationNav here={here} />}
         <main class="centre" ref={main} tabIndex={-1}>
           <Centre here={here} />
         </main>
@@ -90,6 +91,7 @@ function Centre({ here }: { here: View }) {
   if (here === 'replies') return <Replies />;
   if (here === 'triage') return <Triage />;
   if (here === 'hosts') return <Hosts />;
+  if (here === 'places') return <Places />;
   if (here === 'periods') return <Periods />;
   if (here === 'audit') return <Audit />;
   if (here === 'breach') return <Breach />;

@@ -28,6 +28,7 @@ const OF_CONSOLE = [
   'assessment',
   'channel',
   'case',
+  'place',
 ];
 
 const READERS: Reader[] = [

@@ -12,7 +12,9 @@ import { Button } from '../../parts/Button';
 import { Problem } from '../../parts/States';
 import { run } from '../../state/commands';
 import { me } from '../../state/store';
-import { DecideFileDialog } from './DecideFileDialog';
+import { standingOf } from '../approval/approval.logic';
+import { DecideDialog } from '../approval/DecideDialog';
+import { Said, WishSaid } from '../approval/WishSaid';
 import { exportStep } from './export.logic';
 
 /** A wish to take a case out of the service: as what, for whom, who decided, and what may be done now. */
@@ -33,7 +35,7 @@ export function ExportItem({ row, isNamed }: { row: ExportRow; isNamed?: true })
       <p>
         <strong>
           {isNamed && `${row.number} · `}
-          {t(`case:file.format.${row.format}`)} · {t(`case:file.state.${stateOf(row)}`)}
+          {t(`case:file.format.${row.format}`)} · {t(`case:file.state.${standingOf(row)}`)}
         </strong>
       </p>
       <p class="contact-second">
@@ -42,24 +44,7 @@ export function ExportItem({ row, isNamed }: { row: ExportRow; isNamed?: true })
       <p>{factsOf(row).join(' · ')}</p>
       <p class="contact-written">{row.purposeText}</p>
       {row.broken && <Said words={t('case:file.brokenFor')} reason={row.broken} />}
-      {row.decided && (
-        <Said
-          words={t(`case:file.decided.${row.decided.approved ? 'yes' : 'no'}`, {
-            name: staffName(row.decided.by),
-            when: moment(row.decided.at),
-          })}
-          reason={row.decided.reason}
-        />
-      )}
-      {row.reviewed && (
-        <Said
-          words={t(`case:file.reviewed.${row.reviewed.finding}`, {
-            name: staffName(row.reviewed.by),
-            when: moment(row.reviewed.at),
-          })}
-          reason={row.reviewed.remark}
-        />
-      )}
+      <WishSaid of="file" row={row} />
       {row.files.map((file) => (
         <p key={file.at} class="contact-second">
           {t('case:file.left', { name: staffName(file.by), when: moment(file.at) })}
@@ -75,24 +60,10 @@ export function ExportItem({ row, isNamed }: { row: ExportRow; isNamed?: true })
         <Button onClick={() => decide(true)}>{t(`case:file.${step}`)}</Button>
       )}
       {isDeciding && (step === 'decide' || step === 'review') && (
-        <DecideFileDialog row={row} step={step} onClose={() => decide(false)} />
+        <DecideDialog of="file" row={row} step={step} onClose={() => decide(false)} />
       )}
     </li>
   );
-}
-
-function Said({ words, reason }: { words: string; reason: string | undefined }) {
-  return (
-    <>
-      <p>{words}</p>
-      {reason && <p class="contact-written">{reason}</p>}
-    </>
-  );
-}
-
-/** Where a wish stands; one that somebody took alone says so until it was reviewed. */
-function stateOf(row: ExportRow): 'waiting' | 'approved' | 'refused' | 'over' | 'toReview' {
-  return row.broken !== undefined && !row.reviewed ? 'toReview' : row.state;
 }
 
 function factsOf(row: ExportRow): string[] {

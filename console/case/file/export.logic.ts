@@ -1,5 +1,6 @@
 import type { ExportRow } from '../../../server/contract/exporting';
 import type { Me } from '../../../server/contract/staff';
+import { wishStep } from '../approval/approval.logic';
 
 /** What somebody may do now with a wish to take a case out of the service. */
 export type ExportStep = 'fetch' | 'decide' | 'review';
@@ -7,13 +8,10 @@ export type ExportStep = 'fetch' | 'decide' | 'review';
 /** What the reader may do with a wish; whoever asked neither decides nor reviews. */
 export function exportStep(
   row: Pick<ExportRow, 'state' | 'by' | 'broken' | 'reviewed'>,
-  me: Pick<Me, 'staffId' | 'role'>,
+  { staffId, role }: Pick<Me, 'staffId' | 'role'>,
 ): ExportStep | undefined {
-  const isMine = row.by === me.staffId;
-  if (isMine) return row.state === 'approved' ? 'fetch' : undefined;
-  if (me.role !== 'supervisor') return undefined;
-  if (row.broken !== undefined) return row.reviewed ? undefined : 'review';
-  return row.state === 'waiting' ? 'decide' : undefined;
+  const step = wishStep(row, { staffId, mayLook: role === 'supervisor' });
+  return step === 'use' ? 'fetch' : step;
 }
 
 /** The words that are typed one on each line, each once. */

@@ -6,12 +6,9 @@ import { newClientId, run } from '../../state/commands';
 import type { InputOf } from '../../state/commands';
 import { useTask } from '../../lib/useTask';
 
-/** The commands that write to a contact's or a case's log. */
+/** The commands that write, each under an id by which a repeat is known. */
 export type WritingCommand = {
-  [Name in keyof StaffCommands]: InputOf<Name> extends
-    { contactId: string; clientId: string } | { caseId: string; clientId: string }
-    ? Name
-    : never;
+  [Name in keyof StaffCommands]: InputOf<Name> extends { clientId: string } ? Name : never;
 }[keyof StaffCommands];
 
 /** What a command needs besides the id by which a repeat is known. */

@@ -1,4 +1,4 @@
-import type { ExportRow } from '../../../server/contract/exporting';
+import type { CaseId } from '../../../server/contract/case';
 import { MAX_REASON } from '../../../server/contract/limits';
 import { useCommand } from '../../contact/action/useCommand';
 import { Choices } from '../../contact/dialog/Choices';
@@ -9,18 +9,20 @@ import { dropUnsaved } from '../../state/unsaved';
 import { CaseDialog } from '../dialog/CaseDialog';
 
 interface Props {
-  row: ExportRow;
+  /** A case file, or the address of a place. */
+  of: 'file' | 'address';
+  row: { caseId: CaseId; seq: number };
   step: 'decide' | 'review';
   onClose: () => void;
 }
 
-/** Lets a case file leave or not, or says whether it was right to take one alone. */
-export function DecideFileDialog({ row, step, onClose }: Props) {
+/** Lets what somebody asked for be done or not, or says whether it was right to do it alone. */
+export function DecideDialog({ of, row, step, onClose }: Props) {
   const { caseId, seq: askedSeq } = row;
-  const deciding = useCommand('export:decide');
-  const reviewing = useCommand('export:review');
+  const deciding = useCommand(of === 'file' ? 'export:decide' : 'address:decide');
+  const reviewing = useCommand(of === 'file' ? 'export:review' : 'address:review');
   const command = step === 'decide' ? deciding : reviewing;
-  const keptAs = `case:file:${step}:${caseId}:${askedSeq}`;
+  const keptAs = `case:${of}:${step}:${caseId}:${askedSeq}`;
   const form = useForm(
     { answer: { required: true }, reason: { required: step === 'decide', most: MAX_REASON } },
     {},
@@ -43,17 +45,17 @@ export function DecideFileDialog({ row, step, onClose }: Props) {
     <CaseDialog
       busy={command.busy}
       error={command.error}
-      title={t(`case:file.${step}`)}
-      confirm={t('case:file.confirm')}
+      title={t(`case:${of}.${step}`)}
+      confirm={t(`case:${of}.confirm`)}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <p>{t(`case:file.about.${step}`)}</p>
+      <p>{t(`case:${of}.about.${step}`)}</p>
       <Choices
-        legend={t('case:file.answer')}
+        legend={t(`case:${of}.answer`)}
         options={(['yes', 'no'] as const).map((value) => ({
           value,
-          label: t(`case:file.${step}As.${value}`),
+          label: t(`case:${of}.${step}As.${value}`),
         }))}
         value={answer}
         error={form.errorOf('answer') && t('contact:form.choose')}
