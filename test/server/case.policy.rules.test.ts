@@ -59,6 +59,7 @@ const MATRIX: Record<CaseAction, string> = {
   share: 'y-yyy--',
   hand_over: 'y-nnn--',
   reopen: 'y-yyy--',
+  ask_export: 'y-ynn--',
   decide_export: 'n-yyy--',
   hold: 'n-yyy--',
   decide_address: 'n-yyy--',
@@ -71,6 +72,12 @@ describe('who may do what with a case', () => {
 
   it.each(Object.keys(MATRIX))('%s: nobody, before the contact leads to it', (action) => {
     expect(rowOf(action as CaseAction, UNREGISTERED)).toBe('-------');
+  });
+
+  it('leaves the service by nobody who broke its glass', () => {
+    const broken = { ...CASE, viewers: [{ staffId: 'other', at: LATELY }] };
+    expect(rowOf('read', broken)).toBe('yynnn--');
+    expect(rowOf('ask_export', broken)).toBe('ynnnn--');
   });
 
   it('has what somebody broke alone reviewed by another one', () => {

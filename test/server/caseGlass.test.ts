@@ -162,6 +162,17 @@ describe('breaking the glass of a case', () => {
     expect(refusals).toEqual(Array(4).fill('forbidden'));
   });
 
+  it('lets nobody take it out of the service who does not hold it', async () => {
+    await broken();
+    const wish = {
+      ...{ format: 'pdf', language: 'et', purpose: 'police', purposeText: 'to the police' },
+      ...{ withIdentity: false, redactions: [], words: [] },
+    } as const;
+    expect(await alone.refusal('export:ask', { ...onCase(), ...wish })).toBe('forbidden');
+    const hurry = { ...onCase(), ...wish, reason: REASON };
+    expect(await alone.refusal('export:break', hurry)).toBe('forbidden');
+  });
+
   it('is in the audit log as unusual, without the reason, before anything is read', async () => {
     await broken();
     expect(await auditOf('case_glass_broken')).toMatchObject([

@@ -1,13 +1,20 @@
 import { useState } from 'preact/hooks';
 
-import type { CaseFile } from '../../../server/contract/case';
+import type { CaseFile, CaseRow } from '../../../server/contract/case';
 import { failureWords } from '../../lib/failure';
 import { t } from '../../lib/i18n';
 import { Button } from '../../parts/Button';
 import { Problem } from '../../parts/States';
+import { me } from '../../state/store';
 import { AskFileDialog } from './AskFileDialog';
 import { ExportItem } from './ExportItem';
 import { useExports } from './useExports';
+
+/** Whoever broke the glass reads a case and takes it nowhere. */
+function mayAsk({ holderIds }: CaseRow): boolean {
+  const self = me.value;
+  return self?.role === 'supervisor' || (self !== undefined && holderIds.includes(self.staffId));
+}
 
 /** The case file: who asked for it, who decided, what left, and the way to ask. */
 export function FileSection({ file }: { file: CaseFile }) {
@@ -24,14 +31,16 @@ export function FileSection({ file }: { file: CaseFile }) {
           <ExportItem key={row.seq} row={row} />
         ))}
       </ul>
-      <div class="case-file-ways">
-        <Button icon="add" onClick={() => setWish('ask')}>
-          {t('case:file.ask')}
-        </Button>
-        <Button kind="plain" onClick={() => setWish('break')}>
-          {t('case:file.break')}
-        </Button>
-      </div>
+      {mayAsk(file.case) && (
+        <div class="case-file-ways">
+          <Button icon="add" onClick={() => setWish('ask')}>
+            {t('case:file.ask')}
+          </Button>
+          <Button kind="plain" onClick={() => setWish('break')}>
+            {t('case:file.break')}
+          </Button>
+        </div>
+      )}
       {wish && <AskFileDialog file={file} wish={wish} onClose={() => setWish(undefined)} />}
     </>
   );

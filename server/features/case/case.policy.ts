@@ -14,6 +14,7 @@ export type CaseAction =
   | 'share'
   | 'hand_over'
   | 'reopen'
+  | 'ask_export'
   | 'decide_export'
   | 'decide_address'
   | 'hold';
@@ -75,7 +76,9 @@ export const CASE_POLICY: Record<CaseAction, CasePolicy> = {
   share: (actor, one) => holds(actor, one) || isSupervisor(actor),
   hand_over: holds,
   reopen: (actor, one) => holds(actor, one) || isSupervisor(actor),
-  // Asking and fetching take reading; that the two are not the same person is decided on the log.
+  // Whoever broke the glass reads; what leaves is for those who answer for the case. That two people are two is decided on the log.
+  ask_export: (actor, one, now) =>
+    holds(actor, one) || (isSupervisor(actor) && mayReadCase(actor, one, now)),
   decide_export: isSupervisor,
   hold: isSupervisor,
   decide_address: mayDecideOnAddresses,

@@ -5,6 +5,7 @@ import { withAddress } from '../address/wishes.rules';
 import { withExport } from '../export/wishes.rules';
 import { withField } from '../sheet/sheet.rules';
 import { withCarried } from './carried.rules';
+import { KEEPS } from './keeping.rules';
 import type { Case } from './case.shapes';
 import { staffOf, without } from '../log/log.rules';
 
@@ -12,21 +13,6 @@ import { staffOf, without } from '../log/log.rules';
 export function statusOf({ statuses }: Pick<Case, 'statuses'>): VictimStatus {
   return statuses.at(-1)?.status ?? 'in_touch';
 }
-
-/** What is written into a case itself: only this lets its period begin anew, not who looked, holds or keeps it. */
-const KEEPING: ReadonlySet<CaseEntryBody['kind']> = new Set<CaseEntryBody['kind']>([
-  'opened',
-  'contact_linked',
-  'contact_unlinked',
-  'note',
-  'field_set',
-  'item_removed',
-  'renamed',
-  'status_set',
-  'identity_set',
-  'closed',
-  'reopened',
-]);
 
 /** The case after one more entry; entries come in the order of seq, without gaps. */
 export function foldCase(before: Case | undefined, entry: CaseEntry): Case {
@@ -37,7 +23,7 @@ export function foldCase(before: Case | undefined, entry: CaseEntry): Case {
   if (entry.seq !== before.seq + 1) throw new Error('a log has no gaps');
   const stepped = { ...before, seq: entry.seq, visitorSeq: entry.visitorSeq, lastAt: entry.at };
   const next = STEPS[entry.kind] as (one: Case, entry: CaseEntry) => Case;
-  return next(KEEPING.has(entry.kind) ? { ...stepped, writtenAt: entry.at } : stepped, entry);
+  return next(KEEPS[entry.kind] ? { ...stepped, writtenAt: entry.at } : stepped, entry);
 }
 
 function openedCase(entry: CaseEntry & { kind: 'opened' }): Case {

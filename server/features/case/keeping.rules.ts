@@ -1,8 +1,48 @@
+import type { CaseEntryBody } from '../../contract/case';
 import { isOpen } from '../approval/approval.rules';
 import type { Case } from './case.shapes';
 import type { DecideCase } from './case.decisions.rules';
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** Whether a kind of entry is written into a case itself: only this lets its period begin anew, not who looked, holds or keeps it. */
+export const KEEPS: Record<CaseEntryBody['kind'], boolean> = {
+  opened: true,
+  note: true,
+  registered: false,
+  contact_linked: true,
+  contact_unlinked: true,
+  field_set: true,
+  assessment_decided: true,
+  assessment_carried: true,
+  item_removed: true,
+  renamed: true,
+  status_set: true,
+  shared: false,
+  left: false,
+  handed_over: false,
+  handover_read: false,
+  identity_set: true,
+  identity_opened: false,
+  viewed: false,
+  glass_broken: false,
+  glass_reviewed: false,
+  export_asked: false,
+  export_decided: false,
+  export_broken: false,
+  export_reviewed: false,
+  exported: false,
+  address_asked: false,
+  address_decided: false,
+  address_broken: false,
+  address_reviewed: false,
+  address_opened: false,
+  closed: true,
+  reopened: true,
+  hold_set: false,
+  hold_lifted: false,
+  erasure_begun: false,
+};
 
 /** Why a case may not be erased though the person asks for it: the law keeps it, it is worked on, held, or somebody must decide on its file. */
 export type WhyKept = 'caseLaw' | 'caseOpen' | 'caseHold' | 'caseFile';

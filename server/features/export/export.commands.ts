@@ -52,7 +52,7 @@ export function exportCommands<Context extends { actor(): StaffActor }>(deps: {
   return {
     'export:ask': {
       parse: parser(z.strictObject({ ...onCase, ...wish })),
-      allow: mayCase('read'),
+      allow: mayCase('ask_export'),
       run: (context, input) => exports.ask(context.actor(), input),
     },
     'export:decide': {
@@ -63,7 +63,7 @@ export function exportCommands<Context extends { actor(): StaffActor }>(deps: {
     'export:break': {
       parse: parser(z.strictObject({ ...onCase, ...wish, reason: breakReason })),
       allow: async (context, input) => {
-        const verdict = await mayCase('read')(context, input);
+        const verdict = await mayCase('ask_export')(context, input);
         if (verdict === 'yes') await exports.countBreak(context.actor().staffId);
         return verdict;
       },
