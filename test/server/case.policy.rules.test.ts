@@ -75,7 +75,7 @@ describe('who may do what with a case', () => {
   });
 
   it('leaves the service by nobody who broke its glass', () => {
-    const broken = { ...CASE, viewers: [{ staffId: 'other', at: LATELY }] };
+    const broken = { ...CASE, viewers: [{ staffId: 'other' as StaffId, at: LATELY }] };
     expect(rowOf('read', broken)).toBe('yynnn--');
     expect(rowOf('ask_export', broken)).toBe('ynnnn--');
   });

@@ -162,6 +162,17 @@ describe('breaking the glass of a case', () => {
     expect(refusals).toEqual(Array(4).fill('forbidden'));
   });
 
+  it('opens nothing by a repeat when its time is over', async () => {
+    const breaking = { ...onCase(), reason: REASON };
+    const viewing = { ...onCase(), reason: 'a review of the month' };
+    await alone.ask('case:break_glass', breaking);
+    await supervisor.ask('case:view', viewing);
+    await later(13 * 60 * 60_000);
+    expect(await alone.refusal('case:break_glass', breaking)).toBe('not_found');
+    expect(await supervisor.refusal('case:view', viewing)).toBe('not_found');
+    await supervisor.ask('case:view', { ...viewing, clientId: anId() });
+  });
+
   it('lets nobody take it out of the service who does not hold it', async () => {
     await broken();
     const wish = {

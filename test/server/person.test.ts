@@ -70,6 +70,18 @@ describe('who the person of a case is', () => {
     expect(await supervisor.refusal('person:set', set({}, 1))).toBe('forbidden');
   });
 
+  it('is not read again by a repeat of whoever has handed the case over', async () => {
+    await ana.ask('person:set', set());
+    const wish = open();
+    await ana.ask('person:open', wish);
+    const ben = await test.staff();
+    const { caseId } = wish;
+    const handing = { caseId, clientId: anId(), to: ben.me.staffId, note: 'yours now' };
+    await ana.ask('case:hand_over', handing);
+    expect(await ana.refusal('person:open', wish)).toBe('not_found');
+    expect((await ben.ask('person:open', open())).identity.name).toBeTruthy();
+  });
+
   it.each([
     ['a wrong check digit', { document: { kind: 'personal_code', code: '60001019905' } }],
     ['a day that there is not', { document: { kind: 'personal_code', code: '60002309900' } }],

@@ -119,7 +119,7 @@ export function createAddresses(deps: AddressesDeps) {
     /** Whether a case has a wish of this entry; whoever decides on it need not know the case. */
     async isAsked({ caseId, askedSeq }: { caseId: CaseId; askedSeq: number }): Promise<boolean> {
       const one = await log.lookUp(caseId).catch(notFoundIsNone);
-      return one !== undefined && requestOf(one, askedSeq) !== undefined;
+      return one !== undefined && !one.isErasing && requestOf(one, askedSeq) !== undefined;
     },
 
     /** Counts what somebody opens alone; throws `rate_limited` where it is more than an emergency can need. */

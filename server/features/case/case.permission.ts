@@ -25,9 +25,11 @@ export function createCasePermission(deps: {
     const one = await cases.getCaseFor(actor, input.caseId, action);
     const isAllowed = one && CASE_POLICY[action](actor, one, clock.now());
     if (isAllowed) return 'yes';
-    // A repeat of what I did must reach the log, which knows it, also where it took the right away.
+    // A repeat of what I did must reach the log, which knows it, also where it took the right away; reading is done anew.
     const isRepeat =
-      input.clientId !== undefined && (await cases.hasDone(actor, input.caseId, input.clientId));
+      action !== 'read' &&
+      input.clientId !== undefined &&
+      (await cases.hasDone(actor, input.caseId, input.clientId));
     if (isRepeat) return 'yes';
     return one ? 'forbidden' : 'not_found';
   };

@@ -21,7 +21,7 @@ import type { Settings } from '../settings/settings.service';
 import type { Team } from '../team/team.service';
 import { today } from '../settings/hours.rules';
 import * as decisions from './case.decisions.rules';
-import { mayKnowCase, mayName, type CaseAction } from './case.policy';
+import { mayKnowCase, mayName, mayReadCase, type CaseAction } from './case.policy';
 import { assertCounsels } from './colleague';
 import { presentCase } from './case.present';
 import type { Case } from './case.shapes';
@@ -79,7 +79,10 @@ export function createCaseService(deps: CaseServiceDeps) {
   }
 
   async function file(actor: StaffActor, caseId: CaseId): Promise<CaseFile> {
-    return presentCase(await known(caseId), actor, clock.now());
+    const one = await known(caseId);
+    // A repeat of what was let once opens nothing that is not open now.
+    if (!mayReadCase(actor, one, clock.now())) throw new AppError('not_found');
+    return presentCase(one, actor, clock.now());
   }
 
   /** A moment at which something happened may not be one to come. */
