@@ -9,3 +9,12 @@ export async function refuseUnless(consumed: Promise<unknown>): Promise<void> {
     throw new AppError('rate_limited');
   }
 }
+
+/** Counts what is allowed, before anything is kept of it; rejects where it is too much. */
+export async function counted<Verdict extends string>(
+  verdict: Verdict,
+  count: () => Promise<void>,
+): Promise<Verdict> {
+  if (verdict === 'yes') await count();
+  return verdict;
+}

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { LANGUAGES, LEVELS, MAX_PAGE, MAX_SHORT, MAX_TEXT } from '../contract/limits';
+import {
+  LANGUAGES,
+  LEVELS,
+  MAX_PAGE,
+  MAX_REASON,
+  MAX_SHORT,
+  MAX_TEXT,
+  MIN_BREAK_REASON,
+} from '../contract/limits';
 import type { CaseId } from '../contract/case';
 import type { PlaceId } from '../contract/place';
 import type { ContactId, StaffId } from '../contract/shapes';
@@ -42,6 +50,18 @@ export const messageText = text(MAX_TEXT);
 
 /** A short text that may be left out by leaving out the field. */
 export const shortText = text(MAX_SHORT);
+
+/** A reason, as it is asked for everywhere. */
+export const reason = text(MAX_REASON);
+
+/** The reason of whoever does alone what others look at afterwards: it says something. */
+export const breakReason = reason.refine((value) => value.trim().length >= MIN_BREAK_REASON);
+
+/** What somebody finds on looking at what another one did alone. */
+export const reviewing = {
+  finding: z.enum(['justified', 'not_justified']),
+  remark: reason.optional(),
+};
 
 /** A client's own id for what it sends: a UUID. */
 export const clientId = z.uuid();

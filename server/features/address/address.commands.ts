@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { AddressCommandInputs } from '../../contract/address';
 import type { CaseId } from '../../contract/case';
 import type { StaffCommands } from '../../contract/events';
-import { ADDRESS_PURPOSES, MAX_REASON, MIN_BREAK_REASON } from '../../contract/limits';
+import { ADDRESS_PURPOSES } from '../../contract/limits';
 import type { CommandTable, Verdict } from '../../realtime/bindCommands';
-import { caseId, clientId, parser, placeId, seq, text } from '../../realtime/parse';
+import { counted } from '../../lib/limited';
+import { breakReason, caseId, clientId, parser, placeId, reason, seq } from '../../realtime/parse';
+import { deciding, listing, reviewingWish } from '../approval/approval.parse';
+import { mayList } from '../approval/approval.permission';
 import type { CasePermission } from '../case/case.permission';
-import { mayCounsel, type StaffActor } from '../contact/contact.policy';
+import type { StaffActor } from '../contact/contact.policy';
 import { mayDecideOnAddresses } from '../place/place.policy';
 import type { Addresses } from './address.service';
 
@@ -14,8 +17,6 @@ import type { Addresses } from './address.service';
 export type AddressCommands = Pick<StaffCommands, keyof AddressCommandInputs>;
 
 const onCase = { caseId, clientId };
-const reason = text(MAX_REASON);
-const breakReason = reason.refine((value) => value.trim().length >= MIN_BREAK_REASON);
 const wish = { placeId, purpose: z.enum(ADDRESS_PURPOSES) };
 
 /** Asking where a place is, deciding on it, opening it alone, and opening it. */
@@ -42,28 +43,20 @@ export function addressCommands<Context extends { actor(): StaffActor }>(deps: {
       run: (context, input) => addresses.ask(context.actor(), input),
     },
     'address:decide': {
-      parse: parser(z.strictObject({ ...onCase, askedSeq: seq, approved: z.boolean(), reason })),
+      parse: parser(deciding),
       allow: mayLook,
       run: (context, input) => addresses.decide(context.actor(), input),
     },
     'address:break': {
       parse: parser(z.strictObject({ ...onCase, ...wish, purposeText: breakReason })),
-      allow: async (context, input) => {
-        const verdict = await mayCase('write')(context, input);
-        if (verdict === 'yes') await addresses.countBreak(context.actor().staffId);
-        return verdict;
-      },
+      allow: async (context, input) =>
+        counted(await mayCase('write')(context, input), () =>
+          addresses.countBreak(context.actor().staffId),
+        ),
       run: (context, input) => addresses.break(context.actor(), input),
     },
     'address:review': {
-      parse: parser(
-        z.strictObject({
-          ...onCase,
-          askedSeq: seq,
-          finding: z.enum(['justified', 'not_justified']),
-          remark: reason.optional(),
-        }),
-      ),
+      parse: parser(reviewingWish),
       allow: mayLook,
       run: (context, input) => addresses.review(context.actor(), input),
     },
@@ -73,11 +66,8 @@ export function addressCommands<Context extends { actor(): StaffActor }>(deps: {
       run: (context, input) => addresses.open(context.actor(), input),
     },
     'address:list': {
-      parse: parser(z.strictObject({ caseId: caseId.optional() })),
-      allow: async (context, input) => {
-        if (input.caseId) return mayCase('read')(context, { caseId: input.caseId });
-        return mayCounsel(context.actor()) ? 'yes' : 'forbidden';
-      },
+      parse: parser(listing),
+      allow: mayList(mayCase),
       run: async (context, input) => ({
         addresses: await addresses.list(context.actor(), input.caseId),
       }),

@@ -2,10 +2,10 @@ import type { AddressRequest } from '../../contract/address';
 import type { CaseEntryBody } from '../../contract/case';
 import { ADDRESS_HOURS } from '../../contract/limits';
 import type { StaffId } from '../../contract/shapes';
-import { wishState } from '../approval/approval.rules';
+import { whyNotUse } from '../approval/approval.rules';
 import type { DecideCase } from '../case/case.decisions.rules';
 import type { Case } from '../case/case.shapes';
-import { when } from '../log/log.rules';
+import { unless, when } from '../log/log.rules';
 
 /** The wish that an entry made. */
 export function requestOf(one: Case, askedSeq: number): AddressRequest | undefined {
@@ -36,10 +36,7 @@ export function openFor(
   body: CaseEntryBody & { kind: 'address_opened' },
   now: Date,
 ): DecideCase {
-  return (one) => {
-    const code = whyNotOpen(one, by, body.askedSeq, now);
-    return code ? { ok: false, code } : { ok: true, body };
-  };
+  return (one) => unless(whyNotOpen(one, by, body.askedSeq, now), body);
 }
 
 /** Why somebody may not open the address of a wish now; undefined where they may. */
@@ -50,8 +47,6 @@ export function whyNotOpen(
   now: Date,
 ): 'forbidden' | 'conflict' | undefined {
   const request = requestOf(one, askedSeq);
-  if (!request) return 'conflict';
-  if (request.by !== by) return 'forbidden';
-  const isLet = wishState(request, ADDRESS_HOURS, now) === 'approved';
-  return isLet && isAbout(one, request.code) ? undefined : 'conflict';
+  const whyNot = whyNotUse(request, by, ADDRESS_HOURS, now);
+  return whyNot ?? (request && isAbout(one, request.code) ? undefined : 'conflict');
 }

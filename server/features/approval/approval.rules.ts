@@ -58,6 +58,18 @@ export function wishState(wish: Wish, hours: number, now: Date): WishState {
   return wish.decided ? 'refused' : 'waiting';
 }
 
+/** Why somebody may not carry out a wish now; undefined where they may: it is theirs, and it is let. */
+export function whyNotUse(
+  wish: Wish | undefined,
+  by: StaffId,
+  hours: number,
+  now: Date,
+): 'forbidden' | 'conflict' | undefined {
+  if (!wish) return 'conflict';
+  if (wish.by !== by) return 'forbidden';
+  return wishState(wish, hours, now) === 'approved' ? undefined : 'conflict';
+}
+
 /** Why somebody may not decide on a wish; undefined where they may: it waits, and they did not ask. */
 export function whyNotDecide(wish: Wish | undefined, by: StaffId) {
   return whyNotLook(wish, by, (one) => one.broken === undefined);

@@ -9,7 +9,7 @@ import { mayReadCase } from '../case/case.policy';
 import type { CaseLogs } from '../case/case.service';
 import type { Case } from '../case/case.shapes';
 import type { StaffActor } from '../contact/contact.policy';
-import { onKnown } from '../log/log.rules';
+import { onKnown, unless } from '../log/log.rules';
 import type { Appended } from '../log/log.shapes';
 import { BREAKS_AN_HOUR, isOpen, whyNotDecide, whyNotReview, type Wish } from './approval.rules';
 
@@ -100,8 +100,7 @@ export function createApproval<
     return (actor, wish, body) =>
       say(actor, wish, body, (one) => {
         const code = whyNot(requestOf(one, body.askedSeq), actor.staffId);
-        if (code ?? one.isErasing) return { ok: false, code: code ?? 'conflict' };
-        return { ok: true, body };
+        return unless(code ?? (one.isErasing ? 'conflict' : undefined), body);
       });
   }
 

@@ -44,15 +44,22 @@ export function createCaseStore(deps: {
   const learnOf = (touched: ReadonlyMap<CaseId, number>): Promise<void> =>
     log.learnAll(touched, (error) => logger.warn({ err: error }, 'a case could not be followed'));
 
+  /** Of two nodes that write at once the one that knew less may be the last; it remembers the case, and knows by now. */
+  async function findAgain(caseIds: Iterable<CaseId>): Promise<void> {
+    for (const caseId of caseIds) {
+      const one = log.remembered(caseId);
+      if (one) await terms.replace(one.id, 'case', termsOf(one, hash));
+    }
+  }
+
   async function repair(since: Date): Promise<void> {
     const touched = await log.touchedSince(since);
     if (deps.isShared) await learnOf(touched);
-    // Of two nodes that write at once the one that knew less may be the last.
-    const toSave = deps.isShared ? touched.keys() : await model.lagging(touched);
-    for (const caseId of toSave) {
+    for (const caseId of await model.lagging(touched)) {
       const one = await log.reload(caseId).catch(() => undefined);
       if (one) await save(one);
     }
+    if (deps.isShared) await findAgain(touched.keys());
   }
 
   /** After an archive was taken in no case is found by anything yet. */

@@ -3,24 +3,32 @@ import type { StaffCommands } from '../../contract/events';
 import type { ExportCommandInputs } from '../../contract/exporting';
 import {
   EXPORT_PURPOSES,
-  MAX_REASON,
   MAX_REDACTED_WORDS,
   MAX_REDACTIONS,
-  MIN_BREAK_REASON,
   MIN_REDACTED_WORD,
 } from '../../contract/limits';
 import type { CommandTable } from '../../realtime/bindCommands';
-import { caseId, clientId, language, parser, seq, shortText, text } from '../../realtime/parse';
+import { counted } from '../../lib/limited';
+import {
+  breakReason,
+  caseId,
+  clientId,
+  language,
+  parser,
+  reason,
+  seq,
+  shortText,
+} from '../../realtime/parse';
+import { deciding, listing, reviewingWish } from '../approval/approval.parse';
+import { mayList } from '../approval/approval.permission';
 import type { CasePermission } from '../case/case.permission';
-import { mayCounsel, type StaffActor } from '../contact/contact.policy';
+import type { StaffActor } from '../contact/contact.policy';
 import type { Exports } from './export.service';
 
 /** The commands about taking cases out of the service. */
 export type ExportCommands = Pick<StaffCommands, keyof ExportCommandInputs>;
 
 const onCase = { caseId, clientId };
-const reason = text(MAX_REASON);
-const breakReason = reason.refine((value) => value.trim().length >= MIN_BREAK_REASON);
 const word = shortText.refine((value) => value.trim().length >= MIN_REDACTED_WORD);
 
 /** Each named once. */
@@ -56,28 +64,20 @@ export function exportCommands<Context extends { actor(): StaffActor }>(deps: {
       run: (context, input) => exports.ask(context.actor(), input),
     },
     'export:decide': {
-      parse: parser(z.strictObject({ ...onCase, askedSeq: seq, approved: z.boolean(), reason })),
+      parse: parser(deciding),
       allow: mayCase('decide_export'),
       run: (context, input) => exports.decide(context.actor(), input),
     },
     'export:break': {
       parse: parser(z.strictObject({ ...onCase, ...wish, reason: breakReason })),
-      allow: async (context, input) => {
-        const verdict = await mayCase('ask_export')(context, input);
-        if (verdict === 'yes') await exports.countBreak(context.actor().staffId);
-        return verdict;
-      },
+      allow: async (context, input) =>
+        counted(await mayCase('ask_export')(context, input), () =>
+          exports.countBreak(context.actor().staffId),
+        ),
       run: (context, input) => exports.break(context.actor(), input),
     },
     'export:review': {
-      parse: parser(
-        z.strictObject({
-          ...onCase,
-          askedSeq: seq,
-          finding: z.enum(['justified', 'not_justified']),
-          remark: reason.optional(),
-        }),
-      ),
+      parse: parser(reviewingWish),
       allow: mayCase('decide_export'),
       run: (context, input) => exports.review(context.actor(), input),
     },
@@ -87,11 +87,8 @@ export function exportCommands<Context extends { actor(): StaffActor }>(deps: {
       run: (context, input) => exports.fetch(context.actor(), input),
     },
     'export:list': {
-      parse: parser(z.strictObject({ caseId: caseId.optional() })),
-      allow: async (context, input) => {
-        if (input.caseId) return mayCase('read')(context, { caseId: input.caseId });
-        return mayCounsel(context.actor()) ? 'yes' : 'forbidden';
-      },
+      parse: parser(listing),
+      allow: mayList(mayCase),
       run: async (context, input) => ({
         exports: await exports.list(context.actor(), input.caseId),
       }),

@@ -1,9 +1,11 @@
 import type { CaseEntryBody } from '../../contract/case';
 import type { ExportRequest } from '../../contract/export';
+import { EXPORT_HOURS } from '../../contract/limits';
 import type { StaffId } from '../../contract/shapes';
+import { whyNotUse } from '../approval/approval.rules';
 import type { DecideCase } from '../case/case.decisions.rules';
 import type { Case } from '../case/case.shapes';
-import { exportState } from './wishes.rules';
+import { unless } from '../log/log.rules';
 
 /** The wish that an entry made. */
 export function requestOf(one: Case, askedSeq: number): ExportRequest | undefined {
@@ -16,10 +18,7 @@ export function takeOut(
   body: CaseEntryBody & { kind: 'exported' },
   now: Date,
 ): DecideCase {
-  return (one) => {
-    const code = whyNotFetch(one, by, body.askedSeq, now);
-    return code ? { ok: false, code } : { ok: true, body };
-  };
+  return (one) => unless(whyNotFetch(one, by, body.askedSeq, now), body);
 }
 
 /** Why somebody may not fetch the file of a wish now; undefined where they may. */
@@ -29,8 +28,6 @@ export function whyNotFetch(
   askedSeq: number,
   now: Date,
 ): 'forbidden' | 'conflict' | undefined {
-  const request = requestOf(one, askedSeq);
-  if (!request || one.isErasing) return 'conflict';
-  if (request.by !== by) return 'forbidden';
-  return exportState(request, now) === 'approved' ? undefined : 'conflict';
+  if (one.isErasing) return 'conflict';
+  return whyNotUse(requestOf(one, askedSeq), by, EXPORT_HOURS, now);
 }

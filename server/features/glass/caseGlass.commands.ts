@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { CaseGlassCommandInputs } from '../../contract/caseGlass';
 import type { StaffCommands } from '../../contract/events';
 import type { CommandTable } from '../../realtime/bindCommands';
-import { caseId, clientId, contactId, parser } from '../../realtime/parse';
+import { counted } from '../../lib/limited';
+import { breakReason, caseId, clientId, contactId, parser } from '../../realtime/parse';
 import type { CasePermission } from '../case/case.permission';
 import { mayCounsel, type StaffActor } from '../contact/contact.policy';
 import type { Permission } from '../contact/permission';
 import type { CaseGlass } from './caseGlass.service';
-import { breakReason, reviewed, yesUnless } from './glass.commands';
+import { reviewed } from './glass.commands';
 
 /** The commands about opening a case that one may not read. */
 export type CaseGlassCommands = Pick<StaffCommands, keyof CaseGlassCommandInputs>;
@@ -27,7 +28,7 @@ export function caseGlassCommands<Context extends { actor(): StaffActor }>(deps:
     'case:find_number': {
       parse: parser(z.strictObject({ number })),
       allow: (context) =>
-        yesUnless(mayCounsel(context.actor()) ? 'yes' : 'forbidden', () =>
+        counted(mayCounsel(context.actor()) ? 'yes' : 'forbidden', () =>
           caseGlass.countSearch(context.actor().staffId),
         ),
       run: async (context, input) => {
@@ -46,7 +47,7 @@ export function caseGlassCommands<Context extends { actor(): StaffActor }>(deps:
     'case:break_glass': {
       parse: parser(z.strictObject({ ...onCase, reason: breakReason })),
       allow: async (context, input) =>
-        yesUnless(await mayCase('break_glass')(context, input), () =>
+        counted(await mayCase('break_glass')(context, input), () =>
           caseGlass.countBreak(context.actor().staffId),
         ),
       run: (context, input) => caseGlass.break(context.actor(), input, input.reason),

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { StaffCommands } from '../../contract/events';
-import { MAX_REASON, MIN_BREAK_REASON } from '../../contract/limits';
-import type { CommandTable, Verdict } from '../../realtime/bindCommands';
-import { clientId, contactId, language, parser, seq, text } from '../../realtime/parse';
+import type { CommandTable } from '../../realtime/bindCommands';
+import { counted } from '../../lib/limited';
+import {
+  breakReason,
+  clientId,
+  contactId,
+  language,
+  parser,
+  reviewing,
+  seq,
+} from '../../realtime/parse';
 import { mayCounsel, type StaffActor } from '../contact/contact.policy';
 import type { Permission } from '../contact/permission';
 import { mayReviewBreaks } from './glass.policy';
@@ -18,23 +26,9 @@ export type GlassCommands = Pick<
 >;
 
 const onContact = { contactId, clientId };
-/** A reason that says something. */
-export const breakReason = text(MAX_REASON).refine(
-  (value) => value.trim().length >= MIN_BREAK_REASON,
-);
 
 /** What a supervisor says of a break. */
-export const reviewed = {
-  brokenSeq: seq,
-  finding: z.enum(['justified', 'not_justified']),
-  remark: text(MAX_REASON).optional(),
-};
-
-/** Counts what is allowed; throws where it is too much. */
-export async function yesUnless(verdict: Verdict, count: () => Promise<void>): Promise<Verdict> {
-  if (verdict === 'yes') await count();
-  return verdict;
-}
+export const reviewed = { brokenSeq: seq, ...reviewing };
 
 /** Finding a contact, breaking its glass, and reviewing that; what is too much is refused before anything is kept. */
 export function glassCommands<Context extends { actor(): StaffActor }>(deps: {
@@ -47,7 +41,7 @@ export function glassCommands<Context extends { actor(): StaffActor }>(deps: {
     'glass:break': {
       parse: parser(z.strictObject({ ...onContact, reason: breakReason })),
       allow: async (context, input) =>
-        yesUnless(await may('break_glass')(context, input), () =>
+        counted(await may('break_glass')(context, input), () =>
           glass.countBreak(context.actor().staffId),
         ),
       run: (context, input) => glass.break(context.actor(), input, input.reason),
@@ -57,7 +51,7 @@ export function glassCommands<Context extends { actor(): StaffActor }>(deps: {
         z.strictObject({ day: z.iso.date(), language, skip: z.int().min(0).max(MAX_SKIPPED) }),
       ),
       allow: (context) =>
-        yesUnless(mayCounsel(context.actor()) ? 'yes' : 'forbidden', () =>
+        counted(mayCounsel(context.actor()) ? 'yes' : 'forbidden', () =>
           glass.countSearch(context.actor().staffId),
         ),
       run: (context, input) => glass.find(context.actor(), input),

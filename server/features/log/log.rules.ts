@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../contract/errors';
 import type { StaffId } from '../../contract/shapes';
 import type { Author } from '../../contract/staff';
 import type { Deciding } from './log.shapes';
@@ -12,6 +13,11 @@ export function onKnown<State, Of>(
 /** Allows an entry where something holds, and otherwise says that it was true a moment ago. */
 export function when<Of>(isTrue: boolean, body: Of): Deciding<Of> {
   return isTrue ? { ok: true, body } : { ok: false, code: 'conflict' };
+}
+
+/** Allows an entry unless there is a reason why not, by its code. */
+export function unless<Of>(whyNot: ErrorCode | undefined, body: Of): Deciding<Of> {
+  return whyNot ? { ok: false, code: whyNot } : { ok: true, body };
 }
 
 /** Who of the staff did an entry; throws where it was nobody of them. */
