@@ -22,7 +22,7 @@ export type Carrying = ReturnType<typeof createCarrying>;
  */
 export function createCarrying(deps: {
   log: CaseLogs;
-  contacts: Pick<Log<Contact>, 'current' | 'touchedSince'>;
+  contacts: Pick<Log<Contact>, 'current' | 'remembered' | 'touchedSince'>;
   terms: Pick<TermModel, 'replace'>;
   hash(kind: string, value: string): string;
   logger: Logger;
@@ -103,8 +103,11 @@ export function createCarrying(deps: {
 
     /** Takes over what a process that was killed, or another node, did not. */
     async repair(since: Date): Promise<void> {
-      for (const contactId of (await contacts.touchedSince(since)).keys())
-        await takeFrom(contactId);
+      for (const contactId of (await contacts.touchedSince(since)).keys()) {
+        // Most belong to no case, and this node learns of those that come to; only the others are read.
+        const known = contacts.remembered(contactId);
+        if (!known || known.caseId) await takeFrom(contactId);
+      }
     },
   };
 }
