@@ -9,23 +9,8 @@ import { addVersion, shippedForms } from '../support/forms';
 import { aTalking } from '../support/journeys';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
+import { WORDS, type Locale } from '../support/words';
 import { systemClock } from '../../server/lib/clock';
-import et from '../../locales/et/assessment.json';
-import en from '../../locales/en/assessment.json';
-import ru from '../../locales/ru/assessment.json';
-import consoleEt from '../../locales/et/console.json';
-import consoleEn from '../../locales/en/console.json';
-import consoleRu from '../../locales/ru/console.json';
-import contactEt from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
-
-const WORDS = {
-  'et-EE': { assessment: et, console: consoleEt, contact: contactEt },
-  'en-GB': { assessment: en, console: consoleEn, contact: contactEn },
-  'ru-RU': { assessment: ru, console: consoleRu, contact: contactRu },
-} as const;
-type Locale = keyof typeof WORDS;
 
 const SAID = 'the door is shut, and he holds the key';
 

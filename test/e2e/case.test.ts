@@ -3,28 +3,14 @@ import type { CaseId } from '../../server/contract/case';
 import { systemClock } from '../../server/lib/clock';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
+import { goToSection } from '../support/casePage';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { cutOff } from '../support/overflow';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
-import et from '../../locales/et/case.json';
-import en from '../../locales/en/case.json';
-import ru from '../../locales/ru/case.json';
-import consoleEt from '../../locales/et/console.json';
-import consoleEn from '../../locales/en/console.json';
-import consoleRu from '../../locales/ru/console.json';
-import contactEt from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
-
-const WORDS = {
-  'et-EE': { case: et, console: consoleEt, contact: contactEt },
-  'en-GB': { case: en, console: consoleEn, contact: contactEn },
-  'ru-RU': { case: ru, console: consoleRu, contact: contactRu },
-} as const;
-type Locale = keyof typeof WORDS;
+import { WORDS, type Locale } from '../support/words';
 
 const SAID = 'помогите, паспорт забрали';
 
@@ -55,13 +41,6 @@ describeInBrowser('from a contact to a case', () => {
     await seat.page.locator('.rows button').first().click();
     await seat.page.getByText(SAID).first().waitFor();
     return { ...seat, account, holder, contactId };
-  }
-
-  /** Goes to a section of the case in view, by the list or by the choice, whichever is there. */
-  async function goTo(page: Page, section: keyof typeof en.section) {
-    const item = page.locator(`.case-nav [data-section="${section}"]`);
-    if (await item.isVisible()) await item.press('Enter');
-    else await page.locator('.case-choose select').selectOption(section);
   }
 
   it.each([
@@ -122,14 +101,14 @@ describeInBrowser('from a contact to a case', () => {
       await page.locator('.case-contact').waitFor();
       await look('overview');
 
-      await goTo(page, 'plan');
+      await goToSection(page, 'plan');
       await page.getByRole('button', { name: words.case.item.add.plan }).press('Enter');
       await page.getByLabel(words.case.plan.goal.label).fill('безопасное жильё');
       await page.getByLabel(words.case.plan.dueOn.label).fill('2020-01-01');
       await page.getByLabel(words.case.plan.dueOn.label).blur();
       await page.locator('.case-item .case-overdue').waitFor();
       await look('plan');
-      await goTo(page, 'task');
+      await goToSection(page, 'task');
       await page.getByRole('button', { name: words.case.item.add.task }).press('Enter');
       await page.getByLabel(words.case.task.what.label).fill('позвонить в PPA');
       await page.getByLabel(words.case.task.what.label).blur();
@@ -158,7 +137,7 @@ describeInBrowser('from a contact to a case', () => {
       await page.locator('.case-due-list .case-overdue').waitFor();
       await look('due');
       for (const section of ['person', 'accommodation', 'reflection', 'risk'] as const) {
-        await goTo(page, section);
+        await goToSection(page, section);
         await page.locator('.case-body h2', { hasText: words.case.section[section] }).waitFor();
         if (section === 'risk') {
           await page.locator('.case-assess').getByRole('button').nth(1).press('Enter');
@@ -166,7 +145,7 @@ describeInBrowser('from a contact to a case', () => {
         } else await page.locator('.case-help, .form-sheet').first().waitFor();
         await look(section);
       }
-      await goTo(page, 'timeline');
+      await goToSection(page, 'timeline');
       const note = page.locator('.case-timeline [data-kind="note"]');
       await note.getByText('встреча прошла спокойно').waitFor();
       await page.locator('.case-timeline [data-kind="contact"]').first().waitFor();
@@ -249,9 +228,11 @@ describeInBrowser('from a contact to a case', () => {
     await openCase(other.page, words.console.nav.cases);
 
     // Both write into one field: who comes later is shown the difference, and chooses.
-    await goTo(page, 'safeContact');
-    await goTo(other.page, 'safeContact');
+    await goToSection(page, 'safeContact');
+    await goToSection(other.page, 'safeContact');
     const how = words.case.safeContact.how.label;
+    // Nothing can be typed before what is stored is known, and that must not be cut off with the line.
+    await other.page.getByRole('textbox', { name: how }).waitFor();
     await other.page.context().setOffline(true);
     await other.page.locator('.band-lost').waitFor();
     await other.page.getByRole('textbox', { name: how }).fill('write to the sister');
@@ -318,7 +299,7 @@ describeInBrowser('from a contact to a case', () => {
     await closing.getByRole('button', { name: words.case.close.confirm }).press('Enter');
     await closing.waitFor({ state: 'detached' });
     await other.page.getByText(words.case.onlyRead.closed).waitFor();
-    await goTo(other.page, 'person');
+    await goToSection(other.page, 'person');
     expect(await other.page.locator('.form-sheet').count()).toBe(0);
     await shoot(other.page, 'case-closed-et-EE-768');
     await other.page.getByRole('button', { name: words.case.action.reopen }).press('Enter');
@@ -349,9 +330,9 @@ describeInBrowser('from a contact to a case', () => {
     await dialog.getByRole('textbox').fill('жалоба');
     await dialog.getByRole('button', { name: words.case.view.confirm }).press('Enter');
     await seat.page.getByText(words.case.onlyRead.others).waitFor();
-    await goTo(seat.page, 'plan');
+    await goToSection(seat.page, 'plan');
     expect(await seat.page.locator('.case-add').count()).toBe(0);
-    await goTo(page, 'timeline');
+    await goToSection(page, 'timeline');
     await page.locator('[data-kind="viewed"]').getByText('жалоба').waitFor();
     const { entries } = await holder.ask('case:log', { caseId, after: 0 });
     expect(entries.at(-1)).toMatchObject({ kind: 'viewed', reason: 'жалоба' });
@@ -379,7 +360,7 @@ describeInBrowser('from a contact to a case', () => {
       later.contactId,
     ]);
 
-    await goTo(page, 'task');
+    await goToSection(page, 'task');
     await page.getByRole('button', { name: words.case.item.add.task }).press('Enter');
     // An item that holds nothing goes without a word.
     await page.getByRole('button', { name: words.case.item.remove }).press('Enter');
@@ -392,7 +373,7 @@ describeInBrowser('from a contact to a case', () => {
     await dialog.getByRole('button', { name: words.case.remove.confirm }).press('Enter');
     await page.locator('.case-item').waitFor({ state: 'detached' });
 
-    await goTo(page, 'overview');
+    await goToSection(page, 'overview');
     await page.getByRole('button', { name: words.case.unlink.confirm }).press('Enter');
     await dialog.getByRole('textbox').fill('teine inimene');
     await dialog.getByRole('button', { name: words.case.unlink.confirm }).press('Enter');

@@ -3,25 +3,14 @@ import type { Browser, Page } from 'playwright-core';
 import { systemClock } from '../../server/lib/clock';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
+import { goToSection } from '../support/casePage';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { anId, on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { cutOff } from '../support/overflow';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
-import et from '../../locales/et/case.json';
-import en from '../../locales/en/case.json';
-import ru from '../../locales/ru/case.json';
-import contactEt from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
-
-const WORDS = {
-  'et-EE': { case: et, contact: contactEt },
-  'en-GB': { case: en, contact: contactEn },
-  'ru-RU': { case: ru, contact: contactRu },
-} as const;
-type Locale = keyof typeof WORDS;
+import { WORDS, type Locale } from '../support/words';
 
 describeInBrowser('a case file', () => {
   let test: TestApp;
@@ -54,9 +43,7 @@ describeInBrowser('a case file', () => {
     const seat = await sit(account, locale, width);
     await seat.page.goto(`${test.consoleUrl}/console/#/cases/${caseId}`);
     await seat.page.locator('.case-head').waitFor();
-    const item = seat.page.locator('.case-nav [data-section="file"]');
-    if (await item.isVisible()) await item.press('Enter');
-    else await seat.page.locator('.case-choose select').selectOption('file');
+    await goToSection(seat.page, 'file');
     return { ...seat, caseId, holder };
   }
 

@@ -1,30 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
+import { goToSection } from '../support/casePage';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { cutOff } from '../support/overflow';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
-import audit from '../../locales/et/audit.json';
-import auditEn from '../../locales/en/audit.json';
-import auditRu from '../../locales/ru/audit.json';
-import caseEt from '../../locales/et/case.json';
-import caseEn from '../../locales/en/case.json';
-import caseRu from '../../locales/ru/case.json';
-import contact from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
-import consoleEt from '../../locales/et/console.json';
-import consoleEn from '../../locales/en/console.json';
-import consoleRu from '../../locales/ru/console.json';
-
-const WORDS = {
-  'et-EE': { audit, case: caseEt, contact, console: consoleEt },
-  'en-GB': { audit: auditEn, case: caseEn, contact: contactEn, console: consoleEn },
-  'ru-RU': { audit: auditRu, case: caseRu, contact: contactRu, console: consoleRu },
-} as const;
+import { WORDS } from '../support/words';
 
 describeInBrowser('opening a case in an emergency', () => {
   let test: TestApp;
@@ -147,9 +131,7 @@ describeInBrowser('opening a case in an emergency', () => {
       await watching.page.getByText('the ambulance asks for it').waitFor();
 
       // Whoever reads it sees who opened it, and what was found.
-      const timeline = page.locator('.case-nav [data-section="timeline"]');
-      if (await timeline.isVisible()) await timeline.press('Enter');
-      else await page.locator('.case-choose select').selectOption('timeline');
+      await goToSection(page, 'timeline');
       await page.getByText('well done').waitFor();
       await page.getByText('short of time, she is on the phone').waitFor();
       await look(page, 'timeline');

@@ -6,22 +6,7 @@ import { describeInBrowser, launchChromium } from '../support/chromium';
 import { cutOff } from '../support/overflow';
 import { aClock, startApp, type TestApp, type TestClock } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
-import et from '../../locales/et/case.json';
-import en from '../../locales/en/case.json';
-import ru from '../../locales/ru/case.json';
-import consoleEt from '../../locales/et/console.json';
-import consoleEn from '../../locales/en/console.json';
-import consoleRu from '../../locales/ru/console.json';
-import contactEt from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
-
-const WORDS = {
-  'et-EE': { case: et, console: consoleEt, contact: contactEt },
-  'en-GB': { case: en, console: consoleEn, contact: contactEn },
-  'ru-RU': { case: ru, console: consoleRu, contact: contactRu },
-} as const;
-type Locale = keyof typeof WORDS;
+import { WORDS, type Locale } from '../support/words';
 
 const DAY = 24 * 60 * 60_000;
 const REASON = 'Kohtumäärus 1-26-17';

@@ -2,24 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { systemClock } from '../../server/lib/clock';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
+import { goToSection } from '../support/casePage';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { anId, on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { cutOff } from '../support/overflow';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
-import et from '../../locales/et/case.json';
-import en from '../../locales/en/case.json';
-import ru from '../../locales/ru/case.json';
-import consoleEt from '../../locales/et/console.json';
-import consoleEn from '../../locales/en/console.json';
-import consoleRu from '../../locales/ru/console.json';
-
-const WORDS = {
-  'et-EE': { case: et, console: consoleEt },
-  'en-GB': { case: en, console: consoleEn },
-  'ru-RU': { case: ru, console: consoleRu },
-} as const;
+import { WORDS } from '../support/words';
 
 describeInBrowser('two people on one case', () => {
   let test: TestApp;
@@ -32,14 +22,6 @@ describeInBrowser('two people on one case', () => {
   });
   afterEach(() => test.close());
   afterAll(() => browser.close());
-
-  /** Goes to a section of the case in view, by the list or by the choice, whichever is there. */
-  async function goTo(page: Page, section: keyof typeof en.section) {
-    const item = page.locator(`.case-nav [data-section="${section}"]`);
-    if (await item.isVisible()) await item.press('Enter');
-    else await page.locator('.case-choose select').selectOption(section);
-    await page.locator('.case-body h2').waitFor();
-  }
 
   it.each([
     ['et-EE', 1440],
@@ -94,14 +76,14 @@ describeInBrowser('two people on one case', () => {
       const aloud = words.case.company.here.replace('{{names}}', ben.name);
       expect(await one.said.innerText()).toBe(aloud);
 
-      await goTo(other.page, 'plan');
+      await goToSection(other.page, 'plan');
       await one.company.getByText(words.case.section.plan).waitFor();
       const inNav = one.page.locator('.case-nav [data-section="plan"] .case-initials');
       expect(await inNav.count()).toBe(1);
       // Where somebody goes from section to section nothing is said again.
       expect(await one.said.innerText()).toBe(aloud);
       await look(one, 'elsewhere');
-      await goTo(one.page, 'plan');
+      await goToSection(one.page, 'plan');
       await one.company.getByText(words.case.company.same).waitFor();
       await other.company.getByText(words.case.company.same).waitFor();
       await look(other, 'same');

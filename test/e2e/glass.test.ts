@@ -6,21 +6,7 @@ import { on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
-import audit from '../../locales/et/audit.json';
-import auditEn from '../../locales/en/audit.json';
-import auditRu from '../../locales/ru/audit.json';
-import contact from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
-import consoleEt from '../../locales/et/console.json';
-import consoleEn from '../../locales/en/console.json';
-import consoleRu from '../../locales/ru/console.json';
-
-const WORDS = {
-  'et-EE': { audit, contact, console: consoleEt },
-  'en-GB': { audit: auditEn, contact: contactEn, console: consoleEn },
-  'ru-RU': { audit: auditRu, contact: contactRu, console: consoleRu },
-} as const;
+import { WORDS } from '../support/words';
 
 describeInBrowser('opening a contact in an emergency', () => {
   let test: TestApp;

@@ -2,24 +2,14 @@ import type { Browser } from 'playwright-core';
 import { systemClock } from '../../server/lib/clock';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
+import { goToSection } from '../support/casePage';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { cutOff } from '../support/overflow';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
-import et from '../../locales/et/case.json';
-import en from '../../locales/en/case.json';
-import ru from '../../locales/ru/case.json';
-import contactEt from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
-
-const WORDS = {
-  'et-EE': { case: et, contact: contactEt },
-  'en-GB': { case: en, contact: contactEn },
-  'ru-RU': { case: ru, contact: contactRu },
-} as const;
+import { WORDS } from '../support/words';
 
 describeInBrowser('who the person of a case is', () => {
   let test: TestApp;
@@ -67,9 +57,7 @@ describeInBrowser('who the person of a case is', () => {
       await look('not-found');
       await press(words.case.find.clear);
       await page.locator(`[data-case="${caseId}"]`).click();
-      const item = page.locator('.case-nav [data-section="person"]');
-      if (await item.isVisible()) await item.press('Enter');
-      else await page.locator('.case-choose select').selectOption('person');
+      await goToSection(page, 'person');
       await press(words.case.identity.write);
       await dialog.getByLabel(words.case.identity.name, { exact: true }).fill('Invented Person');
       await dialog.getByLabel(words.case.identity.document).selectOption('personal_code');

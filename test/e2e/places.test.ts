@@ -3,6 +3,7 @@ import type { Role } from '../../server/contract/shapes';
 import { systemClock } from '../../server/lib/clock';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
+import { goToSection } from '../support/casePage';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { on } from '../support/clients';
 import { aTalking } from '../support/journeys';
@@ -10,23 +11,9 @@ import { cutOff } from '../support/overflow';
 import { addPlace, aKeeper, SECRET, WHEREABOUTS } from '../support/places';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
+import { WORDS, type Locale } from '../support/words';
 import accountEt from '../../locales/et/account.json';
-import caseEt from '../../locales/et/case.json';
-import caseEn from '../../locales/en/case.json';
-import caseRu from '../../locales/ru/case.json';
-import contactEt from '../../locales/et/contact.json';
-import contactEn from '../../locales/en/contact.json';
-import contactRu from '../../locales/ru/contact.json';
 import placeEt from '../../locales/et/place.json';
-import placeEn from '../../locales/en/place.json';
-import placeRu from '../../locales/ru/place.json';
-
-const WORDS = {
-  'et-EE': { case: caseEt, contact: contactEt, place: placeEt },
-  'en-GB': { case: caseEn, contact: contactEn, place: placeEn },
-  'ru-RU': { case: caseRu, contact: contactRu, place: placeRu },
-} as const;
-type Locale = keyof typeof WORDS;
 const SCREENS = [
   ['et-EE', 1440],
   ['en-GB', 1440],
@@ -139,9 +126,7 @@ describeInBrowser('the places of safe accommodation', () => {
     const seat = await sit(who, locale, width, `cases/${caseId}`);
     const { page } = seat;
     await page.locator('.case-head').waitFor();
-    const item = page.locator('.case-nav [data-section="accommodation"]');
-    if (await item.isVisible()) await item.press('Enter');
-    else await page.locator('.case-choose select').selectOption('accommodation');
+    await goToSection(page, 'accommodation');
     const words = WORDS[locale].case;
     await page.getByRole('button', { name: words.item.add.accommodation }).press('Enter');
     await chooseCode(page, 'MAJ-3');
