@@ -1,17 +1,14 @@
 import { Schema, trusted, type Connection } from 'mongoose';
 import type { CaseId } from '../../contract/case';
-import { toBuffer } from '../../store/bytes';
 import { isDuplicateKey } from '../../store/errors';
+import { OWN_SEALED, withBytes, type OwnSealed } from '../../store/ownSealed';
 
 /** Who the person of a case is as it is stored: sealed by a key of its own, so that it can be destroyed alone. */
-export interface PersonRecord {
+export interface PersonRecord extends OwnSealed {
   _id: CaseId;
   version: number;
   /** By which wish it was stored, so that a repeat is known. */
   clientId: string;
-  wrapped: Buffer;
-  masterKeyVersion: string;
-  sealed: Buffer;
 }
 
 const schema = new Schema<PersonRecord>(
@@ -19,9 +16,7 @@ const schema = new Schema<PersonRecord>(
     _id: { type: String, required: true },
     version: { type: Number, required: true },
     clientId: { type: String, required: true },
-    wrapped: { type: Buffer, required: true },
-    masterKeyVersion: { type: String, required: true },
-    sealed: { type: Buffer, required: true },
+    ...OWN_SEALED,
   },
   { collection: 'casePersons', strict: 'throw', versionKey: false, autoIndex: false },
 );
@@ -32,18 +27,13 @@ export type PersonModel = ReturnType<typeof createPersonModel>;
 /** Binds the identities' queries to a connection. */
 export function createPersonModel(connection: Connection) {
   const Model = connection.model<PersonRecord>('CasePerson', schema);
-  const plain = (record: PersonRecord): PersonRecord => ({
-    ...record,
-    wrapped: toBuffer(record.wrapped),
-    sealed: toBuffer(record.sealed),
-  });
 
   return {
     prepare: () => Model.createIndexes(),
 
     async byCase(caseId: CaseId): Promise<PersonRecord | undefined> {
       const record = await Model.findOne({ _id: caseId }).lean<PersonRecord>();
-      return record ? plain(record) : undefined;
+      return record ? withBytes(record) : undefined;
     },
 
     /** Every identity, so many at a time in the order of their cases' ids. */
@@ -52,7 +42,7 @@ export function createPersonModel(connection: Connection) {
         .sort({ _id: 1 })
         .limit(most)
         .lean<PersonRecord[]>();
-      return found.map(plain);
+      return found.map(withBytes);
     },
 
     /** Stores an identity where the one before still is of the version below; says whether it was. */

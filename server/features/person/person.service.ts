@@ -1,13 +1,13 @@
-import type { CaseFile, CaseId, OnCase } from '../../contract/case';
+import type { CaseFile, CaseId } from '../../contract/case';
 import type { OpenedIdentity, PersonCommandInputs, PersonIdentity } from '../../contract/person';
 import { eachOf } from '../../lib/eachOf';
 import { AppError } from '../../lib/errors';
-import { newDataKey, openJson, sealingPlace, sealJson } from '../../store/sealing';
 import type { MasterKey } from '../../store/masterKey';
+import { createOwnSeal } from '../../store/ownSealed';
 import { record, work } from '../case/case.decisions.rules';
 import type { CaseLogs, CaseService } from '../case/case.service';
 import type { StaffActor } from '../contact/contact.policy';
-import type { PersonModel, PersonRecord } from './person.model';
+import type { PersonModel } from './person.model';
 import { lookUpsOf } from './person.rules';
 import { onKnown } from '../log/log.rules';
 
@@ -24,30 +24,11 @@ export function createPersons(deps: {
   hash(kind: string, value: string): string;
   masterKey: MasterKey;
 }) {
-  const { log, cases, model, hash, masterKey } = deps;
-  const ownerOf = (caseId: CaseId) => `person:${caseId}`;
-  const placeOf = (caseId: CaseId) => sealingPlace('casePersons', 'sealed', caseId);
-
-  function sealed(
-    { caseId, clientId }: OnCase,
-    identity: PersonIdentity,
-    version: number,
-  ): PersonRecord {
-    const key = newDataKey();
-    return {
-      _id: caseId,
-      version,
-      clientId,
-      wrapped: masterKey.wrap(ownerOf(caseId), key),
-      masterKeyVersion: masterKey.version,
-      sealed: sealJson(key, placeOf(caseId), identity),
-    };
-  }
-
-  function opened({ _id, wrapped, sealed: bytes }: PersonRecord): PersonIdentity {
-    const key = masterKey.unwrap(ownerOf(_id), wrapped);
-    return openJson<PersonIdentity>(key, placeOf(_id), bytes);
-  }
+  const { log, cases, model, hash } = deps;
+  const { seal, open } = createOwnSeal<CaseId, PersonIdentity>(deps.masterKey, {
+    kind: 'person',
+    collection: 'casePersons',
+  });
 
   const findBy = (caseId: CaseId, identity: PersonIdentity): Promise<void> =>
     deps.findBy(
@@ -59,7 +40,7 @@ export function createPersons(deps: {
     /** Lets every case be found by who its person is; after an archive was taken in none is. */
     async findAll(): Promise<void> {
       for await (const record of eachOf(model.page, ({ _id }) => _id))
-        await findBy(record._id, opened(record));
+        await findBy(record._id, open(record));
     },
 
     /** Stores who the person is; a conflict where somebody has stored it since the version that was changed. */
@@ -72,7 +53,9 @@ export function createPersons(deps: {
       const isRepeat = stored?.clientId === clientId;
       const next = isRepeat ? stored.version : version + 1;
       if (!isRepeat && (stored?.version ?? 0) !== version) throw new AppError('conflict');
-      const isStored = isRepeat || (await model.put(sealed(wish, identity, next)));
+      const isStored =
+        isRepeat ||
+        (await model.put({ _id: caseId, version: next, clientId, ...seal(caseId, identity) }));
       if (!isStored) throw new AppError('conflict');
       await findBy(caseId, identity);
       const body = { kind: 'identity_set', version: next } as const;
@@ -99,7 +82,7 @@ export function createPersons(deps: {
         same: body,
         decide: onKnown(record(body)),
       });
-      return { identity: opened(stored), version: stored.version };
+      return { identity: open(stored), version: stored.version };
     },
   };
 }

@@ -1,8 +1,8 @@
 import { Schema, type Connection } from 'mongoose';
 import type { PlaceFor, PlaceId, PlaceState } from '../../contract/place';
 import type { StaffId } from '../../contract/shapes';
-import { toBuffer } from '../../store/bytes';
 import { isDuplicateKey } from '../../store/errors';
+import { OWN_SEALED, withBytes, type OwnSealed } from '../../store/ownSealed';
 
 /** When something was last done, and by whom. */
 export interface TouchedRecord {
@@ -11,7 +11,7 @@ export interface TouchedRecord {
 }
 
 /** A place as it is stored: where it is lies sealed by a key of its own. */
-export interface PlaceRecord {
+export interface PlaceRecord extends OwnSealed {
   _id: PlaceId;
   code: string;
   state: PlaceState;
@@ -24,9 +24,6 @@ export interface PlaceRecord {
   address: TouchedRecord;
   phone?: TouchedRecord | null;
   directions?: TouchedRecord | null;
-  wrapped: Buffer;
-  masterKeyVersion: string;
-  sealed: Buffer;
 }
 
 const touched = new Schema<TouchedRecord>(
@@ -47,9 +44,7 @@ const schema = new Schema<PlaceRecord>(
     address: { type: touched, required: true },
     phone: { type: touched, default: null },
     directions: { type: touched, default: null },
-    wrapped: { type: Buffer, required: true },
-    masterKeyVersion: { type: String, required: true },
-    sealed: { type: Buffer, required: true },
+    ...OWN_SEALED,
   },
   { collection: 'places', strict: 'throw', versionKey: false, autoIndex: false },
 );
@@ -61,24 +56,19 @@ export type PlaceModel = ReturnType<typeof createPlaceModel>;
 /** Binds the places' queries to a connection. */
 export function createPlaceModel(connection: Connection) {
   const Model = connection.model<PlaceRecord>('Place', schema);
-  const plain = (record: PlaceRecord): PlaceRecord => ({
-    ...record,
-    wrapped: toBuffer(record.wrapped),
-    sealed: toBuffer(record.sealed),
-  });
 
   return {
     prepare: () => Model.createIndexes(),
 
     async byId(placeId: PlaceId): Promise<PlaceRecord | undefined> {
       const record = await Model.findOne({ _id: placeId }).lean<PlaceRecord>();
-      return record ? plain(record) : undefined;
+      return record ? withBytes(record) : undefined;
     },
 
     /** Every place, also those that are closed, by their codes. */
     async all(): Promise<PlaceRecord[]> {
       const found = await Model.find({}).sort({ code: 1 }).lean<PlaceRecord[]>();
-      return found.map(plain);
+      return found.map(withBytes);
     },
 
     /** Adds a place; false where its id or its code is taken. */

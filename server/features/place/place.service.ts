@@ -5,13 +5,13 @@ import { idFor } from '../../lib/ids';
 import type { Publisher } from '../../realtime/publisher';
 import type { Signals } from '../../realtime/signals';
 import type { MasterKey } from '../../store/masterKey';
+import { createOwnSeal } from '../../store/ownSealed';
 import type { Audit } from '../audit/audit.service';
 import type { StaffActor } from '../contact/contact.policy';
 import type { PlaceModel, PlaceRecord, TouchedRecord } from './place.model';
 import { mayKeepPlaces } from './place.policy';
 import { presentKept, presentPlace } from './place.present';
 import { withWriting, writtenOver } from './place.rules';
-import { createPlaceSeal } from './place.seal';
 
 /** The places of safe accommodation. */
 export type Places = ReturnType<typeof createPlaces>;
@@ -32,7 +32,10 @@ type Deed = 'added' | 'changed' | 'closed' | 'reopened' | 'written';
 /** Binds the places to their store; what was written of where they are goes in, and comes out by `whereabouts` alone. */
 export function createPlaces(deps: PlacesDeps) {
   const { model, audit, publisher, signals, clock } = deps;
-  const { seal, open } = createPlaceSeal(deps.masterKey);
+  const { seal, open } = createOwnSeal<PlaceId, Whereabouts>(deps.masterKey, {
+    kind: 'place',
+    collection: 'places',
+  });
 
   signals.on('place:changed', async ({ placeId }) => {
     const record = await model.byId(placeId);
