@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import type { ContactId } from '../../server/contract/shapes';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
-import { describeInBrowser, launchChromium } from '../support/chromium';
+import { describeInBrowser } from '../support/chromium';
+import { aServerForEach } from '../support/desks';
 import { on, type StaffClient } from '../support/clients';
 import { addVersion, shippedForms } from '../support/forms';
 import { aTalking } from '../support/journeys';
@@ -17,14 +18,7 @@ const SAID = 'the door is shut, and he holds the key';
 describeInBrowser('assessing beside the talk', () => {
   let test: TestApp;
   let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  }, 60_000);
-  beforeEach(async () => {
-    test = await startApp();
-  });
-  afterEach(() => test.close());
-  afterAll(() => browser.close());
+  aServerForEach((desks) => ({ test, browser } = desks));
 
   const sit = (account: TestStaff, locale: Locale, width: number) =>
     openConsole(browser, test, account, locale, {

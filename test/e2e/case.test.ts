@@ -4,11 +4,12 @@ import { systemClock } from '../../server/lib/clock';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
 import { goToSection } from '../support/casePage';
-import { describeInBrowser, launchChromium } from '../support/chromium';
+import { describeInBrowser } from '../support/chromium';
+import { aServerForEach } from '../support/desks';
 import { on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { cutOff } from '../support/overflow';
-import { startApp, type TestApp } from '../support/startApp';
+import type { TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
 import { WORDS, type Locale } from '../support/words';
 
@@ -17,14 +18,7 @@ const SAID = 'помогите, паспорт забрали';
 describeInBrowser('from a contact to a case', () => {
   let test: TestApp;
   let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  }, 60_000);
-  beforeEach(async () => {
-    test = await startApp();
-  });
-  afterEach(() => test.close());
-  afterAll(() => browser.close());
+  aServerForEach((desks) => ({ test, browser } = desks));
 
   const sit = (account: TestStaff, locale: Locale, width: number) =>
     openConsole(browser, test, account, locale, {

@@ -3,25 +3,19 @@ import { systemClock } from '../../server/lib/clock';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
 import { goToSection } from '../support/casePage';
-import { describeInBrowser, launchChromium } from '../support/chromium';
+import { describeInBrowser } from '../support/chromium';
+import { aServerForEach } from '../support/desks';
 import { anId, on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { cutOff } from '../support/overflow';
-import { startApp, type TestApp } from '../support/startApp';
+import type { TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
 import { WORDS } from '../support/words';
 
 describeInBrowser('two people on one case', () => {
   let test: TestApp;
   let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  }, 60_000);
-  beforeEach(async () => {
-    test = await startApp();
-  });
-  afterEach(() => test.close());
-  afterAll(() => browser.close());
+  aServerForEach((desks) => ({ test, browser } = desks));
 
   it.each([
     ['et-EE', 1440],

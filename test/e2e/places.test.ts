@@ -4,12 +4,13 @@ import { systemClock } from '../../server/lib/clock';
 import { inBothSchemes } from '../support/axe';
 import { openConsole, shoot } from '../support/browser';
 import { goToSection } from '../support/casePage';
-import { describeInBrowser, launchChromium } from '../support/chromium';
+import { describeInBrowser } from '../support/chromium';
+import { aServerForEach } from '../support/desks';
 import { on } from '../support/clients';
 import { aTalking } from '../support/journeys';
 import { cutOff } from '../support/overflow';
 import { addPlace, aKeeper, SECRET, WHEREABOUTS } from '../support/places';
-import { startApp, type TestApp } from '../support/startApp';
+import type { TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
 import { WORDS, type Locale } from '../support/words';
 import accountEt from '../../locales/et/account.json';
@@ -25,14 +26,7 @@ const LONG_MS = 150_000;
 describeInBrowser('the places of safe accommodation', () => {
   let test: TestApp;
   let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  }, 60_000);
-  beforeEach(async () => {
-    test = await startApp();
-  });
-  afterEach(() => test.close());
-  afterAll(() => browser.close());
+  aServerForEach((desks) => ({ test, browser } = desks));
 
   async function sit(account: TestStaff, locale: Locale, width: number, at: string) {
     const seat = await openConsole(browser, test, account, locale, {
