@@ -1,4 +1,4 @@
-import type { AuditPage, AuditRow } from '../../server/contract/audit';
+import type { AuditPage, AuditRow, UnusualMark } from '../../server/contract/audit';
 import type { ContactId } from '../../server/contract/shapes';
 
 import { clock, day, t } from '../lib/i18n';
@@ -55,7 +55,7 @@ function Row(props: {
         {row.unusual.map((mark) => (
           <span key={mark} class="cell-mark">
             <Icon name="warning" small />
-            {t(`audit:unusual.${mark}`)}
+            {markWords(mark, row)}
           </span>
         ))}
       </td>
@@ -76,4 +76,11 @@ function ContactButton(props: { contactId: ContactId; onContact: (contactId: Con
       {id}
     </Button>
   );
+}
+
+/** What is unusual about a row; what is not one's own is named by what it is. */
+function markWords(mark: UnusualMark, { subject }: AuditRow): string {
+  if (mark === 'not_own' && !subject.contactId && subject.caseId)
+    return t('audit:unusual.not_own_case');
+  return t(`audit:unusual.${mark}`);
 }

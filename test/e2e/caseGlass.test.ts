@@ -117,6 +117,7 @@ describeInBrowser('opening a case in an emergency', () => {
       await watching.page.getByRole('button', { name: words.console.nav.audit }).click();
       await watching.page.getByText('short of time, she is on the phone').waitFor();
       await watching.page.getByText('the ambulance asks for it').waitFor();
+      await watching.page.getByText(words.audit.unusual.not_own_case).waitFor();
       await look(watching.page, 'list');
       const main = watching.page.locator('main');
       await main.getByRole('button', { name: words.audit.breaks.review }).first().press('Enter');
