@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { CaseRow, ListCases } from '../../server/contract/case';
 import { useTask, type Task } from '../lib/useTask';
+import { useLoading } from '../shell/useLoading';
 import { run } from '../state/commands';
-import { connection } from '../state/store';
+import type { Fact } from '../state/facts';
 import { onFact } from '../state/sync';
 
 /** Which cases are wanted, however many of them. */
@@ -24,29 +25,43 @@ export function useCaseList(wanted: WantedCases): CaseList {
   const [isLoaded, setLoaded] = useState(false);
   const [hasMore, setMore] = useState(false);
   const task = useTask();
-  const isConnected = connection.value === 'connected';
-  const load = (before: readonly CaseRow[]): void =>
-    void task.start(async () => {
-      const reply = await run('case:list', { ...wanted, skip: before.length });
-      if (!reply.ok) return reply;
-      setRows(together(before, reply.data.cases));
-      setMore(reply.data.more);
-      setLoaded(true);
-      return reply;
-    });
-  useEffect(() => {
-    if (isConnected) load([]);
-  }, [isConnected]);
+  const heard = useRef<Fact[]>(undefined);
+  const load = async (skip: number) => {
+    // What is told while the answer is under way may be newer than the answer.
+    const told: Fact[] = [];
+    heard.current = told;
+    const reply = await run('case:list', { ...wanted, skip });
+    heard.current = undefined;
+    if (!reply.ok) return reply;
+    const { cases, more } = reply.data;
+    setRows((held) => withFacts(together(skip ? held : [], cases), told, wanted));
+    setMore(more);
+    setLoaded(true);
+    return reply;
+  };
+  useLoading(task, () => load(0));
   useEffect(
     () =>
       onFact((_before, fact) => {
-        if (fact.name === 'case:changed') setRows((held) => withRow(held, fact.data, wanted));
-        if (fact.name === 'case:removed')
-          setRows((held) => held.filter(({ caseId }) => caseId !== fact.data.caseId));
+        heard.current?.push(fact);
+        setRows((held) => withFacts(held, [fact], wanted));
       }),
     [],
   );
-  return { rows, isLoaded, hasMore, task, more: () => load(rows) };
+  return { rows, isLoaded, hasMore, task, more: () => void task.start(() => load(rows.length)) };
+}
+
+/** What is told of cases, applied to a list of them. */
+function withFacts(
+  held: readonly CaseRow[],
+  facts: readonly Fact[],
+  wanted: WantedCases,
+): readonly CaseRow[] {
+  return facts.reduce((rows, fact) => {
+    if (fact.name === 'case:changed') return withRow(rows, fact.data, wanted);
+    if (fact.name !== 'case:removed') return rows;
+    return rows.filter(({ caseId }) => caseId !== fact.data.caseId);
+  }, held);
 }
 
 function together(before: readonly CaseRow[], more: readonly CaseRow[]): CaseRow[] {

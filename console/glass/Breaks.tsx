@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { BreakToReview, GlassBreak } from '../../server/contract/glass';
 import { shortId } from '../audit/auditWords';
@@ -8,32 +8,29 @@ import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Problem } from '../parts/States';
 import { ReadButton } from '../queue/ReadButton';
+import { useLoading } from '../shell/useLoading';
 import { moment, nameOf } from '../shell/words';
 import { run } from '../state/commands';
 import { breakKey } from '../state/breaks';
 import { goToCase } from '../state/route';
-import { breaks, connection, me } from '../state/store';
+import { breaks, me } from '../state/store';
 import { ReviewDialog } from './ReviewDialog';
 
 /** Where a counsellor opened a contact or a case that was not theirs and nobody has reviewed it, the oldest first. */
 export function Breaks() {
   const [list, setList] = useState<readonly BreakToReview[]>([]);
   const [reviewed, review] = useState<BreakToReview>();
-  const { error, start } = useTask();
-  const isConnected = connection.value === 'connected';
-  const known = breaks.value.map(breakKey).join();
-  useEffect(() => {
-    if (!isConnected) return;
-    void start(async () => {
-      const reply = await run('glass:fetch', {});
-      if (reply.ok) setList(reply.data.breaks);
-      return reply;
-    });
-  }, [isConnected, known]);
+  const task = useTask();
+  const load = async () => {
+    const reply = await run('glass:fetch', {});
+    if (reply.ok) setList(reply.data.breaks);
+    return reply;
+  };
+  useLoading(task, load, [breaks.value.map(breakKey).join()]);
   return (
     <section>
       <h2>{t('audit:breaks.title')}</h2>
-      {error && <Problem>{failureWords(error)}</Problem>}
+      {task.error && <Problem>{failureWords(task.error)}</Problem>}
       {list.length === 0 && <p class="quiet-text">{t('audit:breaks.none')}</p>}
       <ul class="plain-list">
         {list.map((one) => (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { Reply } from '../../server/contract/errors';
 import type { RetentionDue } from '../../server/contract/retention';
@@ -11,9 +11,10 @@ import type {
   SettingSections,
 } from '../../server/contract/settings';
 import { useTask, type Task } from '../lib/useTask';
+import { useLoading } from '../shell/useLoading';
 import { run } from '../state/commands';
 import { call } from '../state/http';
-import { connection, settings } from '../state/store';
+import { settings } from '../state/store';
 import { dropUnsaved, keepUnsaved, readUnsaved } from '../state/unsaved';
 
 /** A section of the settings as it is being changed here. */
@@ -79,12 +80,8 @@ export function useSection<Section extends SettingSection>(
     setPage(next);
     return reply;
   };
-  const isConnected = connection.value === 'connected';
-  const told = settings.value;
   // Also when something was saved elsewhere: whoever changes the same learns of it before they save.
-  useEffect(() => {
-    if (isConnected) void task.start(fetch);
-  }, [isConnected, told]);
+  useLoading(task, fetch, [settings.value]);
   const store = async (confirmed?: RetentionDue) => {
     if (!page) return fetch();
     const value = tidy(typed ?? page.value);

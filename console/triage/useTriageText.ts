@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { TriagePage, TriageText } from '../../server/contract/triage';
 import type { Task } from '../lib/useTask';
+import { useLoading } from '../shell/useLoading';
 import { call, type Answer } from '../state/http';
-import { connection, settings } from '../state/store';
+import { settings } from '../state/store';
 import { dropUnsaved, keepUnsaved, readUnsaved } from '../state/unsaved';
 
 /** The address of the triage rules. */
@@ -59,11 +60,7 @@ export function useTriageText(task: Task): RulesText {
     setPage(reply.data);
     return reply;
   };
-  const isConnected = connection.value === 'connected';
-  const told = settings.value;
-  useEffect(() => {
-    if (isConnected) void task.start(fetch);
-  }, [isConnected, told]);
+  useLoading(task, fetch, [settings.value]);
   return {
     page,
     text: typed?.text ?? page?.text ?? '',

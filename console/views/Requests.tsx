@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import type { RequestId } from '../../server/contract/request';
 import { failureWords } from '../lib/failure';
@@ -8,9 +8,10 @@ import { Button } from '../parts/Button';
 import { Empty, Skeleton } from '../parts/States';
 import { RequestList, type Listed } from '../requests/RequestList';
 import { RequestView } from '../requests/RequestView';
+import { useLoading } from '../shell/useLoading';
 import { loadRequests } from '../state/requests';
 import { goTo, shownRequest } from '../state/route';
-import { connection, requests } from '../state/store';
+import { requests } from '../state/store';
 
 /** Requests of people about their data: to whoever recorded them, and to supervisors all. */
 export function Requests() {
@@ -18,14 +19,12 @@ export function Requests() {
   const [listed, setListed] = useState<Listed>('open');
   const last = useRef<RequestId>(undefined);
   const task = useTask();
-  const isConnected = connection.value === 'connected';
-  const load = async (): Promise<void> => {
-    if (await task.start(loadRequests)) setLoaded(true);
+  const load = async () => {
+    const reply = await loadRequests();
+    if (reply.ok) setLoaded(true);
+    return reply;
   };
-  // Also after the connection was lost: what was told meanwhile did not arrive.
-  useEffect(() => {
-    if (isConnected) void load();
-  }, [isConnected]);
+  useLoading(task, load);
   const error = task.error && failureWords(task.error);
   const id = shownRequest.value;
   if (id) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { RetentionReport } from '../../server/contract/retention';
 import { failureWords } from '../lib/failure';
@@ -9,23 +9,20 @@ import { Problem, Skeleton } from '../parts/States';
 import { Held } from '../retention/Held';
 import { Rules } from '../retention/Rules';
 import { Runs } from '../retention/Runs';
+import { useLoading } from '../shell/useLoading';
 import { run } from '../state/commands';
-import { connection } from '../state/store';
 
 /** How long contacts are kept and why, which are held back, and what was erased. */
 export function Retention() {
   const [report, setReport] = useState<RetentionReport>();
-  const { busy, error, start } = useTask();
-  const fetch = (): void =>
-    void start(async () => {
-      const reply = await run('retention:fetch', {});
-      if (reply.ok) setReport(reply.data);
-      return reply;
-    });
-  const isConnected = connection.value === 'connected';
-  useEffect(() => {
-    if (isConnected) fetch();
-  }, [isConnected]);
+  const task = useTask();
+  const { busy, error } = task;
+  const fetch = async () => {
+    const reply = await run('retention:fetch', {});
+    if (reply.ok) setReport(reply.data);
+    return reply;
+  };
+  useLoading(task, fetch);
   return (
     <div class="page">
       <h1>{t('console:retention.title')}</h1>
@@ -41,7 +38,7 @@ export function Retention() {
         !error && <Skeleton rows={6} />
       )}
       <div>
-        <Button icon="requeue" busy={busy} onClick={fetch}>
+        <Button icon="requeue" busy={busy} onClick={() => task.soon(fetch)}>
           {t('console:retention.refresh')}
         </Button>
       </div>

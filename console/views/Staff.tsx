@@ -13,9 +13,10 @@ import { t } from '../lib/i18n';
 import { useTask } from '../lib/useTask';
 import { Button } from '../parts/Button';
 import { Problem, Skeleton } from '../parts/States';
+import { useLoading } from '../shell/useLoading';
 import { loadAccounts } from '../state/accounts';
 import { loadWays } from '../state/stateSignIn';
-import { accounts, connection, language } from '../state/store';
+import { accounts, language } from '../state/store';
 
 type Above =
   | { kind: 'create' }
@@ -26,11 +27,7 @@ type Above =
 export function Staff() {
   const [above, setAbove] = useState<Above>();
   const task = useTask();
-  const isConnected = connection.value === 'connected';
-  // Also after the connection was lost: what was told meanwhile did not arrive.
-  useEffect(() => {
-    if (isConnected) void task.start(loadAccounts);
-  }, [isConnected]);
+  useLoading(task, loadAccounts);
   useEffect(() => void loadWays(), []);
   const all = orderAccounts(accounts.value.values(), language.value);
   const close = () => setAbove(undefined);

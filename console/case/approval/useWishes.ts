@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CaseId } from '../../../server/contract/case';
 import type { Reply } from '../../../server/contract/errors';
 import { useTask, type Task } from '../../lib/useTask';
-import { connection } from '../../state/store';
+import { useLoading } from '../../shell/useLoading';
 import { onFact } from '../../state/sync';
 
 /** Wishes that take two people, as far as they are the reader's to see. */
@@ -21,21 +21,17 @@ export function useWishes<Row>(
 ): WishList<Row> {
   const [rows, setRows] = useState<readonly Row[]>();
   const task = useTask();
-  const isConnected = connection.value === 'connected';
-  const load = (): void =>
-    void task.start(async () => {
-      const reply = await list(caseId ? { caseId } : {});
-      if (reply.ok) setRows([...reply.data].reverse());
-      return reply;
-    });
-  useEffect(() => {
-    if (isConnected) load();
-  }, [caseId, isConnected]);
+  const load = async () => {
+    const reply = await list(caseId ? { caseId } : {});
+    if (reply.ok) setRows([...reply.data].reverse());
+    return reply;
+  };
+  useLoading(task, load, [caseId]);
   useEffect(
     () =>
       onFact((_before, fact) => {
         const isMine = fact.name === changed && (!caseId || fact.data.caseId === caseId);
-        if (isMine) load();
+        if (isMine) task.soon(load);
       }),
     [caseId],
   );

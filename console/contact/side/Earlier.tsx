@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { LinkedContact } from '../../../server/contract/glass';
 import type { ContactId } from '../../../server/contract/shapes';
@@ -12,9 +12,10 @@ import { useTask } from '../../lib/useTask';
 import { Button } from '../../parts/Button';
 import { LevelMark } from '../../parts/LevelMark';
 import { Problem } from '../../parts/States';
+import { useLoading } from '../../shell/useLoading';
 import { run } from '../../state/commands';
 import { goToCase } from '../../state/route';
-import { connection, me } from '../../state/store';
+import { me } from '../../state/store';
 import { partIn } from '../action/actions.logic';
 import { useCommand } from '../action/useCommand';
 import { ViewDialog } from '../dialog/ReasonDialogs';
@@ -35,24 +36,22 @@ export function Earlier({ row, entries }: Props) {
   return <Known key={row.contactId} row={row} changes={changes} />;
 }
 
+const NONE_LINKED = { ok: true, data: { linked: [] } } as const;
+
 function Known({ row, changes }: { row: ContactRow; changes: number }) {
   const { contactId, isLinked } = row;
   const [linked, setLinked] = useState<readonly LinkedContact[]>([]);
   const [opened, open] = useState<ContactId>();
   const [isLinking, setLinking] = useState(false);
   const unlink = useCommand('contact:unlink');
-  const { error, start } = useTask();
-  const isConnected = connection.value === 'connected';
-  useEffect(() => {
-    if (!isLinked) setLinked([]);
-    if (!isLinked || !isConnected) return;
-    void start(async () => {
-      const reply = await run('linked:fetch', { contactId });
-      if (reply.ok) setLinked(reply.data.linked);
-      return reply;
-    });
-  }, [isLinked, isConnected, changes]);
-  const failure = error ?? unlink.error;
+  const task = useTask();
+  const load = async () => {
+    const reply = isLinked ? await run('linked:fetch', { contactId }) : NONE_LINKED;
+    if (reply.ok) setLinked(reply.data.linked);
+    return reply;
+  };
+  useLoading(task, load, [isLinked, changes]);
+  const failure = task.error ?? unlink.error;
   const OpenDialog = me.value?.role === 'supervisor' ? ViewDialog : BreakDialog;
   return (
     <Section title={t('contact:earlier.title')}>

@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core';
+import { systemClock } from '../../server/lib/clock';
+import { openConsole } from '../support/browser';
+import { aCase, onCase } from '../support/cases';
+import { describeInBrowser, launchChromium } from '../support/chromium';
+import { holdAnswer } from '../support/heldAnswer';
+import { startApp, type TestApp } from '../support/startApp';
+import { signInDirectly } from '../support/testStaff';
+import { WORDS } from '../support/words';
+
+describeInBrowser('what happens while an answer is on its way', () => {
+  const words = WORDS['en-GB'];
+  let test: TestApp;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  }, 60_000);
+  beforeEach(async () => {
+    test = await startApp();
+  });
+  afterEach(() => test.close());
+  afterAll(() => browser.close());
+
+  it('is in the list of cases, though the answer is older', async () => {
+    const account = await signInDirectly(test.app, systemClock, 'counsellor');
+    const { staffId } = account;
+    const left = await aCase(test, { pseudonym: 'Alder' });
+    const { counsellor } = left;
+    const come = await aCase(test, { pseudonym: 'Birch', counsellor });
+    const kept = await aCase(test, { pseudonym: 'Cedar', counsellor });
+    await counsellor.ask('case:share', { ...onCase(left.caseId), staffId });
+    await counsellor.ask('case:share', { ...onCase(kept.caseId), staffId });
+    const { page, errors } = await openConsole(browser, test, account, 'en-GB');
+    const list = await holdAnswer(page, 'case:list');
+    await page.reload();
+    await page.getByRole('button', { name: words.console.nav.cases, exact: true }).press('Enter');
+    await list.answered;
+    await counsellor.ask('case:share', { ...onCase(come.caseId), staffId });
+    await page.locator('[data-case]', { hasText: 'Birch' }).waitFor();
+    await counsellor.ask('case:leave', { ...onCase(left.caseId), staffId });
+    list.release();
+    await page.locator('[data-case]', { hasText: 'Cedar' }).waitFor();
+    expect(await page.locator('[data-case]').allInnerTexts()).toEqual([
+      expect.stringContaining('Birch'),
+      expect.stringContaining('Cedar'),
+    ]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it('is in the list of what has to be reviewed, which is asked for once more', async () => {
+    const { caseId } = await aCase(test);
+    const boss = await signInDirectly(test.app, systemClock, 'supervisor');
+    const account = await signInDirectly(test.app, systemClock, 'counsellor');
+    const alone = await test.staff('counsellor', account);
+    const { page, errors } = await openConsole(browser, test, boss, 'en-GB');
+    const breaks = await holdAnswer(page, 'glass:fetch');
+    await page.reload();
+    await page.getByRole('button', { name: words.console.nav.audit }).press('Enter');
+    await breaks.answered;
+    await alone.ask('case:break_glass', { ...onCase(caseId), reason: 'she is on the phone' });
+    const toast = words.console.notice.case_glass_broken.replace('{{name}}', account.name);
+    await page.getByText(toast).waitFor();
+    breaks.release();
+    await page.locator('.glass-break', { hasText: 'she is on the phone' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+});
