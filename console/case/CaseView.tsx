@@ -1,9 +1,10 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { CaseFile, CaseId, CaseRow } from '../../server/contract/case';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
+import { useLateFocus } from '../lib/useLateFocus';
 import { Button } from '../parts/Button';
 import { Empty, Problem, Skeleton } from '../parts/States';
 import { caseSheets } from '../state/caseSheets';
@@ -27,9 +28,12 @@ interface Props {
 /** One case, section by section, for whoever may read it; others are told why they may not. */
 export function CaseView({ caseId, children }: Props) {
   const { file, row, error } = useCase(caseId);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever opens a case goes on at its heading.
+  useLateFocus(Boolean(file && row), () => heading.current);
   if (file && row) {
     return (
-      <Opened file={file} row={row}>
+      <Opened file={file} row={row} heading={heading}>
         {children}
       </Opened>
     );
@@ -67,18 +71,23 @@ function ToRead({ caseId }: { caseId: CaseId }) {
 /** The sections that show what was said in the contacts. */
 const WITH_CONTACTS: readonly SectionName[] = ['overview', 'risk', 'timeline'];
 
-function Opened(props: { file: CaseFile; row: CaseRow; children?: ComponentChildren }) {
-  const { file, row, children } = props;
+interface OpenedProps {
+  file: CaseFile;
+  row: CaseRow;
+  heading: RefObject<HTMLHeadingElement | null>;
+  children?: ComponentChildren;
+}
+
+function Opened({ file, row, heading, children }: OpenedProps) {
   const { caseId } = row;
   const [section, setSection] = useState<SectionName>('overview');
-  const heading = useRef<HTMLHeadingElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   useLooking(caseId, section);
   useEffect(() => void openSheets(caseId, caseSheets), [caseId]);
   const wasShown = useRef(false);
-  // Whoever opens a case, or another section of it, goes on at its heading.
+  // Whoever opens another section of it goes on at that one's.
   useLayoutEffect(() => {
-    (wasShown.current ? title : heading).current?.focus();
+    if (wasShown.current) title.current?.focus();
     wasShown.current = true;
   }, [section]);
   const isWanted = WITH_CONTACTS.includes(section);

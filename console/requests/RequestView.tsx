@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { DataRequest } from '../../server/contract/request';
 import { t } from '../lib/i18n';
+import { isNowhere } from '../lib/useLateFocus';
 import { Button } from '../parts/Button';
 import { goTo } from '../state/route';
 import { me } from '../state/store';
@@ -35,8 +36,7 @@ export function RequestView({ request }: { request: DataRequest }) {
   const wasOpen = useRef(true);
   // The button that opened a form may be gone when it closes: the focus goes to the top then, as at the beginning.
   useEffect(() => {
-    if (!wish && wasOpen.current && document.activeElement === document.body)
-      heading.current?.focus();
+    if (!wish && wasOpen.current && isNowhere()) heading.current?.focus();
     wasOpen.current = wish !== undefined;
   }, [wish]);
   const self = me.value;

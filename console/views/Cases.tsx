@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import type { CaseId } from '../../server/contract/case';
 import { CaseFilters } from '../case/CaseFilters';
@@ -10,6 +10,7 @@ import { WaitingFiles } from '../case/file/WaitingFiles';
 import { useCaseList, type WantedCases } from '../case/useCaseList';
 import { failureWords } from '../lib/failure';
 import { t } from '../lib/i18n';
+import { useLateFocus } from '../lib/useLateFocus';
 import { Button } from '../parts/Button';
 import { Empty, Problem, Skeleton } from '../parts/States';
 import { above } from '../shell/open';
@@ -79,10 +80,8 @@ function CaseList(props: ListedProps & { onWanted: (wanted: WantedCases) => void
 function Listed({ wanted, lastId }: ListedProps) {
   const { rows, isLoaded, hasMore, task, more } = useCaseList(wanted);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const last = `[data-case="${lastId ?? ''}"]`;
-    if (isLoaded) list.current?.querySelector<HTMLElement>(last)?.focus();
-  }, [isLoaded]);
+  const last = `[data-case="${lastId ?? ''}"]`;
+  useLateFocus(isLoaded, () => list.current?.querySelector<HTMLElement>(last));
   return (
     <div class="cases-list" ref={list}>
       {task.error && <Problem>{failureWords(task.error)}</Problem>}

@@ -1,36 +1,48 @@
+import { EventEmitter, once } from 'node:events';
 import type { Page } from 'playwright-core';
-import { once } from 'node:events';
-import { EventEmitter } from 'node:events';
 
 /** An answer that the server has given and the page has not got. */
 export interface HeldAnswer {
   /** Resolves when the server has answered. */
   answered: Promise<unknown>;
-  /** Lets the page have it, and everything after it. */
+  /** Lets the page have it. */
   release(): void;
 }
 
-/** Keeps the first answer to a command from a page that is opened or reloaded afterwards; facts and other answers go through. */
-export async function holdAnswer(page: Page, command: string): Promise<HeldAnswer> {
+/** A page's line to the server, in which answers can be kept back. */
+export interface Line {
+  /** Keeps the answer to the next asking by a command; facts and all other answers go through. */
+  hold(command: string): HeldAnswer;
+}
+
+/** Puts itself between a page and its server, and loads the page anew for that. */
+export async function lineOf(page: Page): Promise<Line> {
   const events = new EventEmitter();
-  const answered = once(events, 'answered');
+  let awaited: string | undefined;
   let id: string | undefined;
-  let release = () => undefined as void;
   await page.routeWebSocket(/\/socket\.io\//, (toPage) => {
     const toServer = toPage.connectToServer();
     toPage.onMessage((sent) => {
-      const asked = /^42\/staff,(\d+)\["([^"]+)"/.exec(String(sent));
-      if (id === undefined && asked?.[2] === command) id = asked[1];
+      const [, asked, command] = /^42\/staff,(\d+)\["([^"]+)"/.exec(String(sent)) ?? [];
+      if (id === undefined && awaited !== undefined && command === awaited) id = asked;
       toServer.send(sent);
     });
     toServer.onMessage((answer) => {
-      if (id === undefined || !String(answer).startsWith(`43/staff,${id}[`)) {
-        toPage.send(answer);
-        return;
-      }
-      release = () => toPage.send(answer);
-      events.emit('answered');
+      const isHeld = id !== undefined && String(answer).startsWith(`43/staff,${id}[`);
+      if (isHeld) events.emit('answered', () => toPage.send(answer));
+      else toPage.send(answer);
     });
   });
-  return { answered, release: () => release() };
+  await page.reload();
+  return {
+    hold(command) {
+      awaited = command;
+      id = undefined;
+      let release: (() => void) | undefined;
+      const answered = once(events, 'answered').then(([send]) => {
+        release = send as () => void;
+      });
+      return { answered, release: () => release?.() };
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { OpenedAddress } from '../../../server/contract/address';
 import { t } from '../../lib/i18n';
+import { isNowhere } from '../../lib/useLateFocus';
 import { Button } from '../../parts/Button';
 import { SHOWN_MS } from './address.logic';
 
@@ -16,7 +17,8 @@ export function ShownAddress({ address, onHide }: Props) {
   const hide = useRef(onHide);
   hide.current = onHide;
   useLayoutEffect(() => {
-    frame.current?.focus();
+    // Whoever has gone elsewhere meanwhile, e.g. to write, stays there.
+    if (isNowhere()) frame.current?.focus();
     frame.current?.scrollIntoView({ block: 'center' });
   }, []);
   useEffect(() => {
