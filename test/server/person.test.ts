@@ -62,6 +62,33 @@ describe('who the person of a case is', () => {
     expect(other.identity?.version).toBe(one.identity?.version);
   });
 
+  it('is not stored in a case that is closed, where no log could tell of it', async () => {
+    const onIt = () => ({ caseId, clientId: anId() });
+    await ana.ask('case:close', { ...onIt(), outcome: 'goals_reached', reason: 'all is done' });
+    expect(await ana.refusal('person:set', set())).toBe('conflict');
+    const stored = test.app.store.connection.collection('casePersons');
+    expect(await stored.find().toArray()).toEqual([]);
+    await ana.ask('case:reopen', { ...onIt(), reason: 'she came back' });
+    expect((await ana.ask('person:set', set())).identity?.version).toBe(1);
+  });
+
+  it('is told of by whoever comes next, where it was cut off in between', async () => {
+    const ben = await test.staff();
+    await ana.ask('case:share', { caseId, clientId: anId(), staffId: ben.me.staffId });
+    const wish = set();
+    const cut = jest.spyOn(test.app.cases.log, 'append').mockRejectedValueOnce(new Error('killed'));
+    expect(await ana.refusal('person:set', wish)).toBe('internal');
+    cut.mockRestore();
+    expect((await ben.ask('case:fetch', { caseId })).identity).toBeUndefined();
+    expect(await ben.refusal('person:set', set({ name: 'Another' }))).toBe('conflict');
+    const { identity } = await ben.ask('case:fetch', { caseId });
+    expect(identity).toMatchObject({ version: 1, by: ana.me.staffId });
+    expect((await ben.ask('person:open', open())).identity).toEqual(IDENTITY);
+    expect((await ana.ask('person:set', wish)).identity).toEqual(identity);
+    expect(await ben.refusal('person:set', wish)).toBe('conflict');
+    expect((await ben.ask('person:set', set({ name: 'Another' }, 1))).identity?.version).toBe(2);
+  });
+
   it('is nothing to a colleague, nor to a supervisor without a reason', async () => {
     await ana.ask('person:set', set());
     const [ben, supervisor] = [await test.staff(), await test.staff('supervisor')];

@@ -1,5 +1,6 @@
 import { Schema, trusted, type Connection } from 'mongoose';
 import type { CaseId } from '../../contract/case';
+import type { StaffId } from '../../contract/shapes';
 import { isDuplicateKey } from '../../store/errors';
 import { OWN_SEALED, withBytes, type OwnSealed } from '../../store/ownSealed';
 
@@ -9,6 +10,8 @@ export interface PersonRecord extends OwnSealed {
   version: number;
   /** By which wish it was stored, so that a repeat is known. */
   clientId: string;
+  /** Who stored it. */
+  by: StaffId;
 }
 
 const schema = new Schema<PersonRecord>(
@@ -16,6 +19,7 @@ const schema = new Schema<PersonRecord>(
     _id: { type: String, required: true },
     version: { type: Number, required: true },
     clientId: { type: String, required: true },
+    by: { type: String, required: true },
     ...OWN_SEALED,
   },
   { collection: 'casePersons', strict: 'throw', versionKey: false, autoIndex: false },

@@ -6,8 +6,9 @@ import type { MasterKey } from '../../store/masterKey';
 import { createOwnSeal } from '../../store/ownSealed';
 import { record, work } from '../case/case.decisions.rules';
 import type { CaseLogs, CaseService } from '../case/case.service';
+import type { Case } from '../case/case.shapes';
 import type { StaffActor } from '../contact/contact.policy';
-import type { PersonModel } from './person.model';
+import type { PersonModel, PersonRecord } from './person.model';
 import { lookUpsOf } from './person.rules';
 import { onKnown } from '../log/log.rules';
 
@@ -36,6 +37,32 @@ export function createPersons(deps: {
       lookUpsOf(identity).map(([kind, value]) => hash(kind, value)),
     );
 
+  /** Says in the case's log that an identity is stored, and lets the case be found by it; once, however often it is said. */
+  async function tell(stored: PersonRecord): Promise<void> {
+    await findBy(stored._id, open(stored));
+    const body = identitySet(stored);
+    await log.append(stored._id, {
+      clientId: stored.clientId,
+      author: { kind: 'staff', staffId: stored.by },
+      same: body,
+      decide: onKnown(work(body)),
+    });
+  }
+
+  /** Tells what was stored and cut off before its log told of it. */
+  async function finish(stored: PersonRecord | undefined, { identity }: Case): Promise<void> {
+    if (stored && stored.version !== identity?.version) await tell(stored);
+  }
+
+  /** The case, where its person may be changed: nothing is stored that its log could not tell of. */
+  async function workedOn(caseId: CaseId): Promise<Case> {
+    const one = await log.current(caseId);
+    if (!one) throw new AppError('not_found');
+    const decision = work(identitySet({ version: 1 }))(one);
+    if (!decision.ok) throw new AppError(decision.code);
+    return one;
+  }
+
   return {
     /** Lets every case be found by who its person is; after an archive was taken in none is. */
     async findAll(): Promise<void> {
@@ -46,25 +73,21 @@ export function createPersons(deps: {
     /** Stores who the person is; a conflict where somebody has stored it since the version that was changed. */
     async set(
       actor: StaffActor,
-      { identity, version, ...wish }: PersonCommandInputs['person:set'],
+      { identity, version, caseId, clientId }: PersonCommandInputs['person:set'],
     ): Promise<CaseFile> {
-      const { caseId, clientId } = wish;
+      const by = actor.staffId;
       const stored = await model.byCase(caseId);
-      const isRepeat = stored?.clientId === clientId;
-      const next = isRepeat ? stored.version : version + 1;
-      if (!isRepeat && (stored?.version ?? 0) !== version) throw new AppError('conflict');
-      const isStored =
-        isRepeat ||
-        (await model.put({ _id: caseId, version: next, clientId, ...seal(caseId, identity) }));
-      if (!isStored) throw new AppError('conflict');
-      await findBy(caseId, identity);
-      const body = { kind: 'identity_set', version: next } as const;
-      await log.append(caseId, {
-        clientId,
-        author: { kind: 'staff', staffId: actor.staffId },
-        same: body,
-        decide: onKnown(work(body)),
-      });
+      if (stored?.clientId === clientId) {
+        if (stored.by !== by) throw new AppError('conflict');
+        await tell(stored);
+        return cases.file(actor, caseId);
+      }
+      await finish(stored, await workedOn(caseId));
+      if ((stored?.version ?? 0) !== version) throw new AppError('conflict');
+      const sealed = seal(caseId, identity);
+      const next = { _id: caseId, version: version + 1, clientId, by, ...sealed };
+      if (!(await model.put(next))) throw new AppError('conflict');
+      await tell(next);
       return cases.file(actor, caseId);
     },
 
@@ -85,4 +108,8 @@ export function createPersons(deps: {
       return { identity: open(stored), version: stored.version };
     },
   };
+}
+
+function identitySet({ version }: Pick<PersonRecord, 'version'>) {
+  return { kind: 'identity_set', version } as const;
 }
