@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { Language } from '../../contract/shapes';
 import { createBreaks } from '../../lib/slices';
-import type { Block } from './blocks';
+import type { Block } from './wording';
 
 // Letters of every language of the service are in these; what the library brings knows no Cyrillic.
 const FONTS = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
