@@ -5,28 +5,21 @@ import type {
   RetentionSettings,
 } from '../../contract/retention';
 import type { CaseId } from '../../contract/case';
-import type { ContactId, StaffId } from '../../contract/shapes';
-import type { Draft } from '../../contract/staff';
 import type { Clock } from '../../lib/clock';
 import { AppError } from '../../lib/errors';
 import type { Contact } from '../contact/contact.shapes';
-import { isDue, isOverdue } from '../contact/hold.rules';
 import type { Drafts } from '../draft/draft.service';
 import type { Feedback } from '../feedback/feedback.service';
 import type { Settings } from '../settings/settings.service';
 import type { Case } from '../case/case.shapes';
-import type { CasePortion, CaseRetention, Portion } from './caseRetention';
+import type { CaseRetention } from './caseRetention';
+import { createDueFinding, type DueFindingDeps } from './dueFinding';
 import type { Eraser } from './eraser';
+import { createOldDrafts, type OldDraftsDeps } from './oldDrafts';
 import { presentReport, presentRun } from './retention.present';
 import { counted, noProgress } from './retention.rules';
 import type { Progress } from './retention.shapes';
 import type { Runs } from './runs';
-
-/** Contacts that are looked at, and erased, in one go. */
-const PORTION = 50;
-
-/** Unsent words stay for so long after the end, in milliseconds: they may still become a note. */
-const DRAFTS_MS = 24 * 60 * 60_000;
 
 /** A report is stored at least so often, also where nothing was to be done: it proves that somebody looked. */
 const REPORT_MS = 24 * 60 * 60_000;
@@ -36,15 +29,9 @@ const LOOK_MS = 60 * 60_000;
 
 const SHOWN_RUNS = 30;
 
-/** No case is going. */
-const NONE: ReadonlySet<CaseId> = new Set();
-
 /** What the erasing of what is due needs. */
 export interface RetentionDeps {
-  contacts: {
-    page(after: string, most: number): Promise<Portion>;
-    endedBefore(contactIds: readonly ContactId[], at: Date): Promise<ContactId[]>;
-  };
+  contacts: DueFindingDeps['contacts'] & OldDraftsDeps['contacts'];
   eraser: Eraser;
   cases: CaseRetention;
   runs: Runs;
@@ -63,67 +50,12 @@ export type Retention = ReturnType<typeof createRetention>;
 
 /** Binds the erasing to the store. */
 export function createRetention(deps: RetentionDeps) {
-  const { contacts, eraser, cases, runs, drafts, feedback, settings, clock } = deps;
-  const forgotten: ((staffId: StaffId, draft: Draft) => void)[] = [];
+  const { eraser, cases, runs, feedback, settings, clock } = deps;
+  const oldDrafts = createOldDrafts(deps);
+  const finding = createDueFinding({ ...deps, isStopping: () => isStopping });
   let running: Promise<RetentionRun | undefined> | undefined;
   let isStopping = false;
   let lookedAt = -Infinity;
-
-  /** Every one once, portion by portion. */
-  async function* portionsOf<One>(
-    page: (after: string, most: number) => Promise<One[]>,
-    idOf: (one: One) => string,
-  ): AsyncGenerator<One[]> {
-    let after = '';
-    for (;;) {
-      if (isStopping) throw new AppError('unavailable');
-      const portion = await page(after, PORTION);
-      const last = portion.at(-1);
-      if (!last) return;
-      after = idOf(last);
-      yield portion;
-      // Whoever talks has their turn in between.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-
-  const portions = () => portionsOf(contacts.page, ({ contactId }) => contactId);
-  const casePortions = () => portionsOf<CasePortion[number]>(cases.page, ({ caseId }) => caseId);
-
-  /** Looks at every contact and takes note of what is held; as if cases that are going were gone, where there are some. */
-  async function eachDue(
-    progress: Progress,
-    task: (due: Contact[]) => Promise<void>,
-    going?: ReadonlySet<CaseId>,
-  ) {
-    for await (const page of portions()) {
-      const due = dueOf(await cases.withoutErased(page, going), progress);
-      if (due.length > 0) await task(due);
-    }
-  }
-
-  /** The same with every closed case. */
-  async function eachDueCase(progress: Progress, task: (due: Case[]) => Promise<void>) {
-    for await (const page of casePortions()) {
-      const due = cases.dueOf(page, progress);
-      if (due.length > 0) await task(due);
-    }
-  }
-
-  function dueOf(page: Portion, progress: Progress): Contact[] {
-    const { retention, hours } = settings.service();
-    const now = clock.now();
-    return page.flatMap(({ contactId, contact }) => {
-      if (!contact) progress.failures += 1;
-      else if (isDue(contact, retention, now)) return [contact];
-      else if (contact.hold) {
-        const { reviewOn } = contact.hold;
-        const late = isOverdue(reviewOn, now, hours.timezone);
-        progress.held.push({ contactId, reviewOn, isOverdue: late });
-      }
-      return [];
-    });
-  }
 
   async function erase(runId: string, progress: Progress, due: readonly Contact[]): Promise<void> {
     const { ready, failed } = await eraser.prepare(due.map(({ id }) => id));
@@ -156,22 +88,6 @@ export function createRetention(deps: RetentionDeps) {
     await runs.save(runId, progress);
   }
 
-  /** Words that nobody can send any more, because their contact ended a while ago. */
-  async function forgetDrafts(): Promise<number> {
-    const all = await drafts.all();
-    const reopenMs = settings.service().presence.reopenMinutes * 60_000;
-    const before = new Date(clock.now().getTime() - Math.max(reopenMs, DRAFTS_MS));
-    const ids = [...new Set(all.map(({ contactId }) => contactId))];
-    const ended = new Set(await contacts.endedBefore(ids, before));
-    const old = all.filter(({ contactId }) => ended.has(contactId));
-    for (const { staffId, contactId, kind } of old) {
-      const gone = { contactId, kind, text: '' };
-      await drafts.save(staffId, gone);
-      forgotten.forEach((tell) => tell(staffId, gone));
-    }
-    return old.length;
-  }
-
   async function isReportDue(): Promise<boolean> {
     const [last] = await runs.latest(1);
     return !last || clock.now().getTime() - last.begunAt.getTime() >= REPORT_MS;
@@ -185,9 +101,9 @@ export function createRetention(deps: RetentionDeps) {
       const begun = async (): Promise<string> => (runId ??= await runs.begin());
       if (always || (await isReportDue())) await begun();
       // Cases first: what is let go of by one may be over in the same run.
-      await eachDueCase(progress, async (due) => eraseCases(await begun(), progress, due));
-      await eachDue(progress, async (due) => erase(await begun(), progress, due));
-      progress.drafts = await forgetDrafts();
+      await finding.eachDueCase(progress, async (due) => eraseCases(await begun(), progress, due));
+      await finding.eachDue(progress, async (due) => erase(await begun(), progress, due));
+      progress.drafts = await oldDrafts.forget();
       progress.comments = await feedback.forgetComments(settings.service().retention.feedbackDays);
       const requests = await deps.forgetRequests();
       if (progress.drafts + progress.comments + requests > 0) await deps.compact();
@@ -215,44 +131,24 @@ export function createRetention(deps: RetentionDeps) {
     async rehearse(): Promise<RetentionRun> {
       const progress = noProgress();
       const going = new Set<CaseId>();
-      await eachDueCase(progress, async (due) => due.forEach(({ id }) => going.add(id)));
+      await finding.eachDueCase(progress, async (due) => due.forEach(({ id }) => going.add(id)));
       progress.cases.erased = going.size;
       const count = async (due: Contact[]) => {
         const ends = due.map(({ mode, outcome }) => ({ kind: mode, outcome: outcome ?? null }));
         progress.erased = counted(progress.erased, ends);
       };
-      await eachDue(progress, count, going);
+      await finding.eachDue(progress, count, going);
       return presentRun({ _id: '', state: 'rehearsal', ...progress });
     },
 
     /** What other periods would have erased at once that those in force would not; does nothing. */
     async wouldErase(next: RetentionSettings): Promise<RetentionDue> {
       const { retention } = settings.service();
-      const now = clock.now();
-      const going = new Set<CaseId>();
-      for await (const page of casePortions())
-        cases.newlyDueOf(page, next).forEach((caseId) => going.add(caseId));
-      let count = 0;
-      for await (const page of portions()) {
-        const today = await cases.withoutErased(page, NONE);
-        const known = new Set(
-          today.flatMap(({ contact }) =>
-            contact && isDue(contact, retention, now) ? [contact.id] : [],
-          ),
-        );
-        const then = await cases.withoutErased(page, going);
-        const isNew = ({ contact }: Portion[number]) =>
-          contact && isDue(contact, next, now) && !known.has(contact.id);
-        count += then.filter(isNew).length;
-      }
+      const newly = await finding.newly(next);
       const [then, today] = await Promise.all(
         [next, retention].map(({ feedbackDays }) => feedback.commentsOver(feedbackDays)),
       );
-      return {
-        contacts: count,
-        cases: going.size,
-        comments: Math.max(0, (then ?? 0) - (today ?? 0)),
-      };
+      return { ...newly, comments: Math.max(0, (then ?? 0) - (today ?? 0)) };
     },
 
     /** Erases what is due, once an hour; another node may have done so already. */
@@ -271,8 +167,7 @@ export function createRetention(deps: RetentionDeps) {
     },
 
     /** Calls whoever is to hear that somebody's unsent words were removed. */
-    onDraftForgotten: (tell: (staffId: StaffId, draft: Draft) => void): void =>
-      void forgotten.push(tell),
+    onDraftForgotten: oldDrafts.onForgotten,
 
     /** Stops after the portion that is being erased; the next run does the rest. */
     async stop(): Promise<void> {
