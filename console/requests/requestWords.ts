@@ -32,7 +32,7 @@ const REFUSALS = [
   'conflict.caseLaw',
   'conflict.caseOpen',
   'conflict.caseHold',
-  'conflict.caseFile',
+  'conflict.caseReview',
   'conflict.state',
   'conflict.extended',
   'conflict.due',

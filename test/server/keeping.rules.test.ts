@@ -19,6 +19,7 @@ const hold = { reason: 'a court', reviewOn: '2026-12-31' } as Case['hold'];
 const asked = { seq: 4, files: [] } as unknown as ExportRequest;
 const decided = { ...asked, decided: { approved: true } } as unknown as ExportRequest;
 const alone = { ...asked, broken: 'an emergency' } as unknown as ExportRequest;
+const reviewed = { ...alone, reviewed: { finding: 'justified' } } as unknown as ExportRequest;
 
 const aClosed = (change: Partial<Case> = {}): Case =>
   ({
@@ -45,6 +46,10 @@ describe('whether a case is due', () => {
     ['is asked for by somebody', { exports: [asked] }, false],
     ['was taken alone', { exports: [alone] }, false],
     ['was decided on', { exports: [decided] }, true],
+    ['has an address that was opened alone', { addresses: [alone] as never }, false],
+    ['has one that was reviewed', { addresses: [reviewed] as never }, true],
+    ['was read in an emergency', { breaks: [{ seq: 4 }] as never }, false],
+    ['was reviewed', { breaks: [] }, true],
     ['was written to later', { writtenAt: '2026-11-01T10:00:00.001Z' }, false],
     ['was looked at later', { lastAt: '2026-11-05T10:00:00.000Z' }, true],
     ['is kept by law', { ground: 'law' }, true],
@@ -66,7 +71,9 @@ describe('why a case stays though its person asks', () => {
     ['the law, also where it is open', { ground: 'law', state: 'open' }, 'caseLaw'],
     ['that it is open', { state: 'open' }, 'caseOpen'],
     ['a hold', { hold }, 'caseHold'],
-    ['a file to decide on', { exports: [asked] }, 'caseFile'],
+    ['a file to decide on', { exports: [asked] }, 'caseReview'],
+    ['an address to review', { addresses: [alone] as never }, 'caseReview'],
+    ['an emergency to review', { breaks: [{ seq: 4 }] as never }, 'caseReview'],
   ])('%s', (_what, change, expected) => {
     const one = aClosed(change);
     expect(whyKept(one)).toBe(expected);

@@ -88,12 +88,12 @@ describe('the erasure of a contact that belongs to a case', () => {
     expect(await whereIs(test, made.contactId)).toContain('contactKeys');
   });
 
-  it('is refused while somebody has to decide on the file of the case', async () => {
+  it('is refused while somebody else has to look at something in the case', async () => {
     const made = await aClosedCase(test);
     const wish = { format: 'json', language: 'et', purpose: 'person', purposeText: 'why' } as const;
     const all = { withIdentity: false, redactions: [], words: [] };
     await made.counsellor.ask('export:ask', { ...onCase(made.caseId), ...wish, ...all });
-    expect(await refusalOf(made)).toBe('caseFile');
+    expect(await refusalOf(made)).toBe('caseReview');
   });
 
   it('that was cut off at its first step is finished by the next run, contacts too', async () => {

@@ -44,8 +44,8 @@ export const KEEPS: Record<CaseEntryBody['kind'], boolean> = {
   erasure_begun: false,
 };
 
-/** Why a case may not be erased though the person asks for it: the law keeps it, it is worked on, held, or somebody must decide on its file. */
-export type WhyKept = 'caseLaw' | 'caseOpen' | 'caseHold' | 'caseFile';
+/** Why a case may not be erased though the person asks for it: the law keeps it, it is worked on, held, or another person must look at something in it. */
+export type WhyKept = 'caseLaw' | 'caseOpen' | 'caseHold' | 'caseReview';
 
 /** From which moment on a case is to be erased; undefined while it is worked on. */
 export function caseErasedFrom(one: Case, days: number): Date | undefined {
@@ -54,11 +54,11 @@ export function caseErasedFrom(one: Case, days: number): Date | undefined {
   return new Date(Math.max(...since) + days * DAY_MS);
 }
 
-/** Whether a case's time is over: it is closed, nobody holds it back or has to decide on its file, and its period has passed. */
+/** Whether a case's time is over: it is closed, nobody holds it back or has to look at something in it, and its period has passed. */
 export function isCaseDue(one: Case, days: number, now: Date): boolean {
   if (one.isErasing) return true;
   const from = caseErasedFrom(one, days);
-  return from !== undefined && from <= now && !one.hold && !isFileWaiting(one);
+  return from !== undefined && from <= now && !one.hold && !isToReview(one);
 }
 
 /** Why somebody who asks for it can't have a case erased; undefined where they can. */
@@ -66,7 +66,7 @@ export function whyKept(one: Case): WhyKept | undefined {
   if (one.ground === 'law') return 'caseLaw';
   if (one.state !== 'closed') return 'caseOpen';
   if (one.hold) return 'caseHold';
-  return isFileWaiting(one) ? 'caseFile' : undefined;
+  return isToReview(one) ? 'caseReview' : undefined;
 }
 
 /**
@@ -98,6 +98,7 @@ export function liftCaseHold(reason: string): DecideCase {
       : { ok: false, code: 'conflict' };
 }
 
-function isFileWaiting({ exports = [] }: Case): boolean {
-  return exports.some(isOpen);
+/** Whether another person has to decide on a wish, or to review what somebody did alone: without the case nobody could. */
+function isToReview({ exports = [], addresses = [], breaks = [] }: Case): boolean {
+  return [...exports, ...addresses].some(isOpen) || breaks.length > 0;
 }
