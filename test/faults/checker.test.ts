@@ -49,7 +49,7 @@ function evidence(): Evidence & { contact: StoredContact } {
         opening: 1,
       })),
     ],
-    truth: { contacts: [contact], queue: [], held: { ben: 1 } },
+    truth: { contacts: [contact], queue: [], held: { ben: 1 }, cases: [] },
     views: [
       { who: 'ana', contact: 'one', side: 'visitor', entries: sights, unsent: [] },
       { who: 'ben', contact: 'one', side: 'staff', entries: sights, unsent: [] },
@@ -157,7 +157,7 @@ const PLANTED: [name: string, rule: string, plant: Plant][] = [
     ({ contact }) => {
       contact.entries.push({ ...(contact.entries[2] as StoredEntry), id: 'id-6', who: 'cleo' });
       contact.holder = 'cleo';
-      return { truth: { contacts: [contact], queue: [], held: {} } };
+      return { truth: { contacts: [contact], queue: [], held: {}, cases: [] } };
     },
   ],
   [
@@ -166,7 +166,7 @@ const PLANTED: [name: string, rule: string, plant: Plant][] = [
     ({ contact }) => {
       contact.entries.splice(2, 1);
       Object.assign(contact, { state: 'waiting', holder: undefined });
-      return { truth: { contacts: [contact], queue: ['one'], held: { ben: 0 } } };
+      return { truth: { contacts: [contact], queue: ['one'], held: { ben: 0 }, cases: [] } };
     },
   ],
   [
@@ -175,7 +175,7 @@ const PLANTED: [name: string, rule: string, plant: Plant][] = [
     ({ contact }) => {
       contact.entries.push({ ...(contact.entries[2] as StoredEntry), kind: 'requeued', id: 'x' });
       Object.assign(contact, { state: 'waiting', holder: undefined });
-      return { truth: { contacts: [contact], queue: [], held: { ben: 0 } } };
+      return { truth: { contacts: [contact], queue: [], held: { ben: 0 }, cases: [] } };
     },
   ],
   [

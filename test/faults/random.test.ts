@@ -1,4 +1,6 @@
+import type { Done } from './support/history';
 import { startEngines, type Engines } from './support/engines';
+import { workOnCase } from './support/caseWork';
 import { deal, planBlows } from './support/nemesis';
 import { seeded } from './support/random';
 import { passing } from './support/passing';
@@ -39,6 +41,7 @@ describe('whatever comes by chance', () => {
 
     if (isShared) engines = await startEngines(NODES);
     run = await startRun({ ...engines?.options, links: 3, staff: PAIRS });
+    const { history } = run;
     const { links } = run.cluster;
     const pairs: Pair[] = [];
     for (let at = 0; at < PAIRS; at += 1) {
@@ -47,14 +50,24 @@ describe('whatever comes by chance', () => {
     const random = seeded(SEED + 1);
     let isOver = false;
     const talking = pairs.map((pair) => talkOn(pair, random, () => isOver));
+    const working = pairs.map((pair) => {
+      const pace = () => passing(1_000 + random() * 15_000);
+      return workOnCase(pair, history, pace, () => isOver);
+    });
     await deal(blows, run, engines);
     isOver = true;
-    await Promise.all(talking);
+    await Promise.all([...talking, ...working]);
     const broken = await run.verdict();
-    const said = run.history.filter((one) => one.what === 'send' && one.phase === 'invoke').length;
-    process.stdout.write(`${said} messages under ${blows.length} faults\n`);
+    const count = (what: Done['what']) =>
+      history.filter((one) => one.what === what && one.phase === 'invoke').length;
+    const [said, cases, notes] = [count('send'), count('escalate'), count('note')];
+    process.stdout.write(
+      `${said} messages, ${cases} cases and ${notes} notes under ${blows.length} faults\n`,
+    );
     expect({ seed: SEED, broken }).toEqual({ seed: SEED, broken: [] });
     expect(said).toBeGreaterThan(0);
+    expect(cases).toBe(PAIRS);
+    expect(notes).toBeGreaterThan(0);
   });
 
   it('is the same again with the same seed', () => {

@@ -1,3 +1,4 @@
+import { checkCases } from './checkCases';
 import { checkOwners } from './checkOwners';
 import type { Done, Happening, Saw, StoredContact, StoredEntry, Truth, View } from './history';
 
@@ -22,6 +23,7 @@ export function check(evidence: Evidence): string[] {
     ...views.flatMap((view) => checkView(view, truth)),
     ...checkReads(seen, truth),
     ...checkOwners(claims, truth),
+    ...checkCases(history, truth),
   ];
 }
 

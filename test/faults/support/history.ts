@@ -1,3 +1,4 @@
+import type { CaseEntryBody } from '../../../server/contract/case';
 import type { EntryBody } from '../../../server/contract/staff';
 
 /** How far an operation is: begun, done, refused for good, or unknown (it may have happened or not). */
@@ -5,7 +6,7 @@ export type Phase = 'invoke' | 'ok' | 'fail' | 'info';
 
 /** What somebody did, or what came of it. */
 export interface Done {
-  what: 'send' | 'claim';
+  what: 'send' | 'claim' | 'escalate' | 'note';
   phase: Phase;
   /** Milliseconds of one monotonic clock. */
   at: number;
@@ -53,6 +54,19 @@ export interface StoredContact {
   entries: StoredEntry[];
 }
 
+/** What is stored of one case. */
+export interface StoredCase {
+  caseId: string;
+  /** Absent of one that nobody sees. */
+  number: string | undefined;
+  contacts: string[];
+  /** The contacts whose logs lead to it. */
+  leading: string[];
+  /** Who finds it in their list. */
+  foundBy: string[];
+  entries: { seq: number; id: string; kind: CaseEntryBody['kind']; who: string; text?: string }[];
+}
+
 /** What is true at the end. */
 export interface Truth {
   contacts: StoredContact[];
@@ -60,6 +74,7 @@ export interface Truth {
   queue: string[];
   /** How many contacts each member of staff holds by their own count. */
   held: Record<string, number>;
+  cases: StoredCase[];
 }
 
 /** What somebody has on the screen at the end. */
