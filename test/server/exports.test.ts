@@ -299,7 +299,7 @@ describe('the case file to read', () => {
     await set('person', 'language', 'ru');
     const pdf = readPdf(bytesOf(await taken({ format: 'pdf', language: 'ru' })));
     const text = textOf(pdf);
-    expect(text).toContain('Дело по случаю 2026-1');
+    expect(text).toContain('Досье случая 2026-1');
     expect(text).toContain('Объём работы вырос, мы ещё её ждём.');
     expect(text).toContain('русский');
     expect(text).toContain(`Страница 1 из ${pdf.pages.length}`);
