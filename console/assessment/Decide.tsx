@@ -8,6 +8,7 @@ import { t, words } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/Field';
 import { Problem } from '../parts/States';
+import { isAnswered } from './assessment.logic';
 import { idOf, useDeciding, type Subject } from './subject';
 import { nameOf } from './why';
 
@@ -62,7 +63,8 @@ export function Decide({ subject, form, state, isSaved }: Props) {
         options={options.map(({ code }) => ({
           value: code,
           label: nameOf(form, code),
-          about: code === proposed ? t('assessment:decide.proposed') : undefined,
+          about:
+            code === proposed && isAnswered(state) ? t('assessment:decide.proposed') : undefined,
         }))}
         value={decision}
         error={fields.errorOf('decision') && t('contact:form.choose')}

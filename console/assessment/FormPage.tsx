@@ -6,6 +6,7 @@ import { SheetStatus } from '../form/SheetStatus';
 import { useSheet } from '../form/useSheet';
 import { failureWords } from '../lib/failure';
 import { Problem, Skeleton } from '../parts/States';
+import { isAnswered } from './assessment.logic';
 import { Decide } from './Decide';
 import { Decided } from './Decided';
 import { Earlier } from './Earlier';
@@ -36,7 +37,7 @@ export function FormPage({ subject, quotable, state, earlier, canWrite }: Props)
   return (
     <>
       <QuestionList {...{ form, sheet, quotable, canWrite, list }} />
-      <Result form={form} result={state.result} onGo={(code) => focusOn(list.current, code)} />
+      <Result form={form} state={state} onGo={(code) => focusOn(list.current, code)} />
       <Decided subject={subject} form={form} state={state} canWrite={canWrite} />
       {canWrite && (
         <Decide subject={subject} form={form} state={state} isSaved={sheet.status === 'saved'} />
@@ -69,7 +70,7 @@ function Foot({ form, state, list, children }: FootProps) {
     <div class="assess-foot">
       <div class="assess-foot-words">
         <p class="assess-proposed" role="status">
-          {whyWords(form, state.result).title}
+          {isAnswered(state) ? whyWords(form, state.result).title : t('assessment:result.nothing')}
         </p>
         {children}
       </div>

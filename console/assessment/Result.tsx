@@ -1,22 +1,34 @@
-import type { AssessmentResult, Form, RiskForm, Worded } from '../../server/contract/assessment';
+import type {
+  AssessmentResult,
+  AssessmentState,
+  Form,
+  RiskForm,
+  Worded,
+} from '../../server/contract/assessment';
 import { t, words } from '../lib/i18n';
 import { Icon } from '../parts/Icon';
+import { isAnswered } from './assessment.logic';
 import { Dimensions } from './Dimensions';
 import { whyWords } from './why';
 
 interface Props {
   form: Form;
-  result: AssessmentResult;
+  state: AssessmentState;
   /** Brings a question into view. */
   onGo: (code: string) => void;
 }
 
 /** What the program counts and why, in words; what is to be found out, and what is to be done. */
-export function Result({ form, result, onGo }: Props) {
+export function Result({ form, state, onGo }: Props) {
+  const { result } = state;
   return (
     <section class="assess-result" tabIndex={-1} aria-label={t('assessment:result.title')}>
       <h3>{t('assessment:result.title')}</h3>
-      <Why form={form} result={result} onGo={onGo} />
+      {isAnswered(state) ? (
+        <Why form={form} result={result} onGo={onGo} />
+      ) : (
+        <p>{t('assessment:result.nothing')}</p>
+      )}
       {form.form === 'indicators' && result.form === 'indicators' && (
         <Dimensions form={form} result={result} />
       )}
@@ -41,7 +53,8 @@ export function Result({ form, result, onGo }: Props) {
   );
 }
 
-function Why({ form, result, onGo }: Props) {
+function Why(props: Omit<Props, 'state'> & { result: AssessmentResult }) {
+  const { form, result, onGo } = props;
   const { title, because, texts } = whyWords(form, result);
   return (
     <div class="assess-why">

@@ -134,6 +134,11 @@ export function statesBy(
 }
 
 /** Whether an assessment has been begun. */
-export function isBegun({ answersSeq, last }: AssessmentState): boolean {
-  return answersSeq > 0 || last !== undefined;
+export function isBegun(state: AssessmentState): boolean {
+  return isAnswered(state) || state.last !== undefined;
+}
+
+/** Whether there is anything to count: where nothing is answered, no points do not mean no danger. */
+export function isAnswered({ answersSeq }: AssessmentState): boolean {
+  return answersSeq > 0;
 }

@@ -85,6 +85,8 @@ describeInBrowser('assessing beside the talk', () => {
       };
 
       await open(page, 'security_risk');
+      // No points of no answers are not a low risk.
+      await page.locator('.assess-foot', { hasText: words.assessment.result.nothing }).waitFor();
       const question = (code: string) => page.locator(`[data-question="${code}"]`);
       await question('R01').locator('input').first().focus();
       // Each answer goes on to the next question.
