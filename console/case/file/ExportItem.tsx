@@ -39,7 +39,7 @@ export function ExportItem({ row, isNamed }: { row: ExportRow; isNamed?: true })
         </strong>
       </p>
       <p class="contact-second">
-        {t('case:typedBy', { name: staffName(row.by), when: moment(row.at) })}
+        {t('case:askedBy', { name: staffName(row.by), when: moment(row.at) })}
       </p>
       <p>{factsOf(row).join(' · ')}</p>
       <p class="contact-written">{row.purposeText}</p>
