@@ -289,6 +289,7 @@ describe('the case file to read', () => {
     expect(text).toContain('Õhtul nägi ta šokeerivat žesti, ütles ta.');
     expect(text).toContain('Taastumis- ja järelemõtlemisaeg');
     expect(text).toContain('Kaalub');
+    expect(text).toContain('Koostatud: 23. november 2026, kell 12.00');
     expect(pdf.isTagged).toBe(true);
     expect(pdf.info).toMatchObject({ Title: 'Juhtumi toimik 2026-1', Language: 'et' });
     expect(JSON.stringify(pdf.info)).not.toMatch(/Sirel|Harju/);
@@ -302,6 +303,7 @@ describe('the case file to read', () => {
     expect(text).toContain('Досье случая 2026-1');
     expect(text).toContain('Объём работы вырос, мы ещё её ждём.');
     expect(text).toContain('русский');
+    expect(text).not.toContain('г..');
     expect(text).toContain(`Страница 1 из ${pdf.pages.length}`);
     expect(pdf.info).toMatchObject({ Language: 'ru' });
   });

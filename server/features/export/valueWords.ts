@@ -82,7 +82,7 @@ export function sheetWords(sheet: string, { say, forms, language }: Wording): st
   if (form) return form.title[language];
   const [section, number] = sheet.split('/');
   const name = sectionWords(section ?? sheet, say);
-  return number === undefined ? name : `${name} ${number}`;
+  return number === undefined ? name : say('caseFile.item', { section: name, number });
 }
 
 /** By which form, and what was decided. */

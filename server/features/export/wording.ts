@@ -34,13 +34,14 @@ function localeOf(language: Language): string {
 
 /** A moment in words, as the clock on the wall of the service says it. */
 export function momentWords(at: string, { language, timeZone }: Wording): string {
-  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(localeOf(language), format).format(new Date(at));
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
+  const words = new Intl.DateTimeFormat(localeOf(language), format).format(new Date(at));
+  return language === 'et' ? words.replace(/(\d):(\d)/, '$1.$2') : words;
 }
 
 /** A day in words. */
 export function dayWords(day: string, { language }: Pick<Wording, 'language'>): string {
-  const format = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  const format = { dateStyle: 'long', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(localeOf(language), format).format(new Date(`${day}T00:00:00Z`));
 }
 
