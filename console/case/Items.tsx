@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { CaseFile } from '../../server/contract/case';
 import type { Sheets } from '../../server/contract/sheet';
@@ -29,16 +29,27 @@ interface Props {
 export function Items({ file, sheets, section }: Props) {
   const { caseId } = file.case;
   const add = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [opened, setOpened] = useState<string>();
+  const [isNew, setNew] = useState<string>();
   const there = itemsOf(sheets, file.removed, section);
   const begun = begunIn(caseId, section).filter(
     (sheet) => !there.includes(sheet) && !file.removed.includes(sheet),
   );
   const all = [...there, ...begun];
+  const begin = (): void => {
+    const sheet = beginItem(caseId, section);
+    setOpened(sheet);
+    setNew(sheet);
+  };
+  // It opens above the button that was pressed: whoever pressed it goes along.
+  useLayoutEffect(() => {
+    if (isNew) lineOf(list.current, isNew)?.focus();
+  }, [isNew]);
   return (
     <>
       {all.length === 0 && <p class="quiet-text">{t(`case:item.none.${section}`)}</p>}
-      <ul class="case-items">
+      <ul ref={list} class="case-items">
         {all.map((sheet) => (
           <Item
             key={sheet}
@@ -50,17 +61,16 @@ export function Items({ file, sheets, section }: Props) {
         ))}
       </ul>
       {file.mayWrite && (
-        <Button
-          icon="add"
-          class="case-add"
-          buttonRef={add}
-          onClick={() => setOpened(beginItem(caseId, section))}
-        >
+        <Button icon="add" class="case-add" buttonRef={add} onClick={begin}>
           {t(`case:item.add.${section}`)}
         </Button>
       )}
     </>
   );
+}
+
+function lineOf(list: HTMLElement | null, sheet: string): HTMLElement | null | undefined {
+  return list?.querySelector<HTMLElement>(`[data-item="${sheet}"] .case-item-line`);
 }
 
 function Item(

@@ -356,6 +356,7 @@ describeInBrowser('from a contact to a case', () => {
 
     await goToSection(page, 'task');
     await page.getByRole('button', { name: words.case.item.add.task }).press('Enter');
+    await page.locator('.case-item-line:focus').waitFor();
     // An item that holds nothing goes without a word.
     await page.getByRole('button', { name: words.case.item.remove }).press('Enter');
     await page.locator('.case-item').waitFor({ state: 'detached' });
