@@ -8,12 +8,12 @@ import type { Models } from './models';
 
 /** The report of a breach over a store. */
 export function breachesOf(deps: {
-  models: Pick<Models, 'audit' | 'contacts'>;
+  models: Pick<Models, 'audit' | 'contacts' | 'cases' | 'places'>;
   erasures: Erasures;
   audit: Pick<Audit, 'record'>;
   settings: Settings;
   clock: Clock;
 }): Breaches {
-  const { audit: rows, contacts } = deps.models;
-  return createBreaches({ ...deps, rows: () => pagesOf(rows), contacts });
+  const { audit: rows, contacts, cases, places } = deps.models;
+  return createBreaches({ ...deps, rows: () => pagesOf(rows), contacts, cases, places });
 }

@@ -1,11 +1,4 @@
-import type { AuditAction } from '../../contract/audit';
-import type {
-  AskBreach,
-  BreachContact,
-  BreachFacts,
-  BreachReport,
-  BreachTaking,
-} from '../../contract/breach';
+import type { AskBreach, BreachContact, BreachFacts, BreachReport } from '../../contract/breach';
 import type { Contact } from '../contact/contact.shapes';
 import { isIn } from '../contact/contact.policy';
 import type { StaffId } from '../../contract/shapes';
@@ -18,53 +11,6 @@ export const CONSOLE_MS = 12 * HOUR_MS;
 /** A significant cyber incident: to RIA within 24 hours (Küberturvalisuse seadus § 8); personal data: to AKI within 72 (GDPR Art. 33). */
 const INCIDENT_MS = 24 * HOUR_MS;
 const AUTHORITY_MS = 72 * HOUR_MS;
-
-/** The takings in the order in which they are said. */
-export const TAKINGS: readonly BreachTaking[] = [
-  'read',
-  'followed',
-  'listed',
-  'linked',
-  'exported',
-  'changed',
-];
-
-const OF_CONTACT: Partial<Record<AuditAction, BreachTaking>> = {
-  contact_read: 'read',
-  contact_viewed: 'read',
-  glass_broken: 'read',
-  linked_read: 'linked',
-  exported: 'exported',
-  contact_changed: 'changed',
-  glass_reviewed: 'changed',
-  request_recorded: 'changed',
-  request_checked: 'changed',
-  request_extended: 'changed',
-  request_answered: 'changed',
-};
-
-/** What a row about a contact took of it; undefined where nothing: what was refused, and what the program did itself. */
-export function takingOf(action: AuditAction): BreachTaking | undefined {
-  return OF_CONTACT[action];
-}
-
-/** Whether an action gives its contact's talk to whoever does it for as long as the console is open. */
-export function isOpening(action: AuditAction): boolean {
-  return takingOf(action) === 'read';
-}
-
-const LISTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
-  'glass_sought',
-  'glass_listed',
-  'request_listed',
-  'audit_read',
-  'breach_reported',
-]);
-
-/** Whether an action shows something of contacts without naming them. */
-export function isList(action: AuditAction): boolean {
-  return LISTS.has(action);
-}
 
 /** Whether a contact stood on the list of a console of somebody's within a period, with level, answers and safe contact. */
 export function isListedFor(

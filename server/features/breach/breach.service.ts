@@ -2,45 +2,41 @@ import type { AuditActor } from '../../contract/audit';
 import type {
   AskBreach,
   BreachContact,
-  BreachFacts,
   BreachGone,
+  BreachGoneCase,
   BreachReport,
+  BreachTaken,
 } from '../../contract/breach';
-import type { ContactId } from '../../contract/shapes';
+import type { Moment } from '../../contract/shapes';
 import type { Clock } from '../../lib/clock';
 import { createTurns } from '../../lib/turns';
 import type { Audit } from '../audit/audit.service';
 import type { LinkedRow } from '../audit/audit.shapes';
-import type { Contact } from '../contact/contact.shapes';
 import type { Erasures } from '../erasure/erasure.service';
 import type { Settings } from '../settings/settings.service';
-import { countsOf, deadlinesFrom, factsOf, isListedFor, TAKINGS } from './breach.rules';
-import { createGathering, type Gathering, type Taken } from './gathering';
+import { createAffected, type Stored } from './affected';
+import { countsOf, deadlinesFrom } from './breach.rules';
+import { caseCountsOf } from './caseBreach.rules';
+import { createGathering, type Gathering } from './gathering';
+import { othersFirst } from './othersFirst';
+import type { Taken } from './taken';
 
-/** Contacts in one read. */
-const CONTACTS = 100;
-
-const NOTHING: Taken = { takings: new Set(), staff: new Set() };
-
-/** Says which contacts a data breach affects. */
+/** Says which contacts, cases and places a data breach affects. */
 export type Breaches = ReturnType<typeof createBreaches>;
 
 /** What a report of a breach is made from. */
-export interface BreachesDeps {
+export interface BreachesDeps extends Stored {
   /** Every row of the audit log, some at a time. */
   rows(): AsyncIterable<LinkedRow[]>;
-  contacts: {
-    page(after: string, most: number): Promise<{ contactId: ContactId; contact?: Contact }[]>;
-  };
   erasures: Pick<Erasures, 'union'>;
   audit: Pick<Audit, 'record'>;
   settings: Settings;
   clock: Clock;
 }
 
-/** Binds the report to the audit log and the contacts. */
+/** Binds the report to the audit log and to what is stored. */
 export function createBreaches(deps: BreachesDeps) {
-  const { contacts, erasures, audit, settings, clock } = deps;
+  const { erasures, audit, settings, clock } = deps;
   const inTurn = createTurns<'report'>();
 
   /** The whole log: rows have no index by their moments, and of several nodes none in order. */
@@ -53,51 +49,6 @@ export function createBreaches(deps: BreachesDeps) {
     return gathering;
   }
 
-  /** The contacts that are there and affected, in the order in which they began. */
-  async function affected(asked: AskBreach, gathering: Gathering): Promise<BreachContact[]> {
-    const found: BreachContact[] = [];
-    const add = addListed(asked, gathering, settings.service().presence.reopenMinutes);
-    for (let after = ''; ;) {
-      const page = await contacts.page(after, CONTACTS);
-      for (const { contactId, contact } of page) {
-        if (contact) add(contact);
-        const taken = gathering.taken.get(contactId);
-        const wasStored = asked.isStored && (!contact || contact.openedAt < asked.to);
-        if (!taken && !wasStored) continue;
-        const facts = contact ? { facts: factsOf(contact) } : {};
-        found.push({ contactId, ...facts, ...said(taken) });
-      }
-      const last = page.at(-1);
-      if (!last) return found.sort(byBeginning);
-      after = last.contactId;
-      await othersFirst();
-    }
-  }
-
-  /** The affected that are not there: erased, or no contact ever. */
-  async function goneOf(
-    asked: AskBreach,
-    { taken }: Gathering,
-    there: ReadonlySet<ContactId>,
-  ): Promise<BreachGone[]> {
-    const all = await erasures.union();
-    const erased = new Map(
-      all.flatMap(({ contactId, at }) => (contactId ? [[contactId, at] as const] : [])),
-    );
-    const ids = new Set([...taken.keys()].filter((contactId) => !there.has(contactId)));
-    for (const [contactId, at] of erased) {
-      // When one began that is erased nobody knows any more.
-      if (asked.isStored && at.toISOString() >= asked.to && !there.has(contactId)) {
-        ids.add(contactId);
-      }
-    }
-    return [...ids].sort().map((contactId) => {
-      const at = erased.get(contactId);
-      const erasedAt = at ? { erasedAt: at.toISOString() } : {};
-      return { contactId, ...erasedAt, ...said(taken.get(contactId)) };
-    });
-  }
-
   function topicsIn(found: readonly BreachContact[]): BreachReport['topics'] {
     const codes = new Set(found.map(({ facts }) => facts?.topic));
     const { topics } = settings.service();
@@ -106,23 +57,49 @@ export function createBreaches(deps: BreachesDeps) {
     );
   }
 
+  /** The affected that are not there: erased, or never there. */
+  async function goneOf(
+    asked: AskBreach,
+    gathering: Gathering,
+    { contacts, cases }: Pick<BreachReport, 'contacts' | 'cases'>,
+  ): Promise<{ gone: BreachGone[]; goneCases: BreachGoneCase[] }> {
+    const all = await erasures.union();
+    const ofContacts = all.flatMap(({ contactId: id, at }) => (id ? [[id, at] as const] : []));
+    const ofCases = all.flatMap(({ caseId: id, at }) => (id ? [[id, at] as const] : []));
+    const thereContacts = new Set(contacts.map(({ contactId }) => contactId));
+    const thereCases = new Set(cases.map(({ caseId }) => caseId));
+    return {
+      gone: missing(asked, gathering.contacts, thereContacts, new Map(ofContacts)).map(
+        ({ id, ...rest }) => ({ contactId: id, ...rest }),
+      ),
+      goneCases: missing(asked, gathering.cases, thereCases, new Map(ofCases)).map(
+        ({ id, ...rest }) => ({ caseId: id, ...rest }),
+      ),
+    };
+  }
+
   async function make(actor: AuditActor, asked: AskBreach): Promise<BreachReport> {
     const gathering = await gather(asked);
-    const found = await affected(asked, gathering);
-    const there = new Set(found.map(({ contactId }) => contactId));
-    const gone = await goneOf(asked, gathering, there);
-    await keepOnRecord(actor, asked, found.length + gone.length);
-    return {
+    const affected = createAffected(deps, asked, gathering);
+    // First the cases: with the file of a case the talk of its contacts has left.
+    const { found: cases, exported } = await affected.cases();
+    const { reopenMinutes } = settings.service().presence;
+    const contacts = await affected.contacts(exported, reopenMinutes);
+    const places = await affected.places();
+    const { gone, goneCases } = await goneOf(asked, gathering, { contacts, cases });
+    const report: BreachReport = {
       asked,
       madeAt: clock.now().toISOString(),
       ...(asked.learned ? { deadlines: deadlinesFrom(asked.learned) } : {}),
-      contacts: found,
-      gone,
+      ...{ contacts, gone, cases, goneCases, places },
       whole: gathering.whole,
       lists: gathering.lists(),
-      counts: countsOf(found, gone.length),
-      topics: topicsIn(found),
+      counts: countsOf(contacts, gone.length),
+      caseCounts: caseCountsOf(cases, goneCases),
+      topics: topicsIn(contacts),
     };
+    await keepOnRecord(actor, report);
+    return report;
   }
 
   return {
@@ -131,42 +108,37 @@ export function createBreaches(deps: BreachesDeps) {
       inTurn('report', () => make(actor, asked)),
   };
 
-  function keepOnRecord(actor: AuditActor, asked: AskBreach, contacts: number): Promise<void> {
-    const { from, to, staffId, isStored } = asked;
+  function keepOnRecord(actor: AuditActor, report: BreachReport): Promise<void> {
+    const { from, to, staffId, isStored } = report.asked;
+    const { contacts, gone, cases, goneCases, places } = report;
     return audit.record({
       actor,
       action: 'breach_reported',
       ...(staffId ? { subject: { staffId } } : {}),
-      details: { from, to, stored: isStored ? 'yes' : 'no', contacts },
+      details: {
+        ...{ from, to, stored: isStored ? 'yes' : 'no' },
+        contacts: contacts.length + gone.length,
+        cases: cases.length + goneCases.length,
+        places: places.length,
+      },
     });
   }
 }
 
-/** Makes what takes note of a contact that stood on the lists of those who had a console open. */
-function addListed(asked: AskBreach, gathering: Gathering, reopenMinutes: number) {
-  const period = { from: new Date(asked.from), to: new Date(asked.to), reopenMinutes };
-  const atWork = gathering.atWork();
-  return (contact: Contact): void => {
-    for (const [staffId, touched] of atWork) {
-      if (touched.has(contact.id) && isListedFor(staffId, contact, period)) {
-        gathering.take(contact.id, 'listed', staffId);
-      }
-    }
-  };
-}
-
-function said({ takings, staff }: Taken = NOTHING): Pick<BreachContact, 'takings' | 'staff'> {
-  return { takings: TAKINGS.filter((one) => takings.has(one)), staff: staff.size };
-}
-
-const begunAt = ({ facts }: { facts?: BreachFacts }): string => facts?.openedAt ?? '';
-
-function byBeginning(one: BreachContact, other: BreachContact): number {
-  const order = begunAt(one).localeCompare(begunAt(other));
-  return order || one.contactId.localeCompare(other.contactId);
-}
-
-/** Whoever talks has their turn in between. */
-function othersFirst(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** The taken that is not there, and with everything that was stored what was erased since; when it began nobody knows any more. */
+function missing<Id extends string, Taking extends string>(
+  asked: AskBreach,
+  taken: Taken<Id, Taking>,
+  there: ReadonlySet<Id>,
+  erased: ReadonlyMap<Id, Date>,
+): (BreachTaken<Taking> & { id: Id; erasedAt?: Moment })[] {
+  const since = [...erased].filter(([, at]) => asked.isStored && at.toISOString() >= asked.to);
+  const ids = new Set([...taken.ids(), ...since.map(([id]) => id)]);
+  return [...ids]
+    .filter((id) => !there.has(id))
+    .sort()
+    .map((id) => {
+      const at = erased.get(id);
+      return { id, ...(at ? { erasedAt: at.toISOString() } : {}), ...taken.said(id) };
+    });
 }

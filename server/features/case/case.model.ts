@@ -70,6 +70,13 @@ schema.index({ isToReview: 1 });
 schema.index({ hasAddress: 1 });
 schema.index({ updatedAt: 1 });
 
+/** A case as it is stored; of one that does not open what is clear alone. */
+export interface StoredCase {
+  caseId: CaseId;
+  number?: string;
+  one?: Case;
+}
+
 /** What of a case is clear in the store and may be asked for. */
 export type WantedCases = Pick<
   ListCases,
@@ -95,6 +102,25 @@ export function createCaseModel(
   async function whole(records: readonly CaseRecord[]): Promise<Case[]> {
     const cases = await Promise.all(records.map((one) => opened(one).catch(() => undefined)));
     return cases.filter((one) => one !== undefined);
+  }
+
+  /** So many at a time in the order of their ids; one that does not open stops nobody. */
+  async function stored(
+    filter: Pick<WantedCases, 'state'>,
+    after: string,
+    most: number,
+  ): Promise<StoredCase[]> {
+    const records = await Model.find({ _id: trusted({ $gt: after as CaseId }), ...filter })
+      .sort({ _id: 1 })
+      .limit(most)
+      .lean<CaseRecord[]>();
+    return Promise.all(
+      records.map(async (record) => {
+        const { _id: caseId, number } = record;
+        const one = await opened(record).catch(() => undefined);
+        return { caseId, ...(number === null ? {} : { number }), ...(one ? { one } : {}) };
+      }),
+    );
   }
 
   async function fieldsOf(one: Case, at: Date) {
@@ -160,20 +186,12 @@ export function createCaseModel(
       return whole(found);
     },
 
-    /** Every closed case, so many at a time in the order of their ids; of one that does not open the id alone. */
-    async closed(after: string, most: number): Promise<{ caseId: CaseId; one?: Case }[]> {
-      const _id = trusted({ $gt: after as CaseId });
-      const records = await Model.find({ _id, state: 'closed' })
-        .sort({ _id: 1 })
-        .limit(most)
-        .lean<CaseRecord[]>();
-      return Promise.all(
-        records.map(async (record) => {
-          const one = await opened(record).catch(() => undefined);
-          return { caseId: record._id, ...(one ? { one } : {}) };
-        }),
-      );
-    },
+    /** Every closed case, so many at a time in the order of their ids; of one that does not open id and number alone. */
+    closed: (after: string, most: number): Promise<StoredCase[]> =>
+      stored({ state: 'closed' }, after, most),
+
+    /** The same of every case, also of those that nobody sees yet or any more. */
+    stored: (after: string, most: number): Promise<StoredCase[]> => stored({}, after, most),
 
     /** Those that somebody wants to take out of the service, or has taken alone, where another one must look at that. */
     async withExport(): Promise<Case[]> {
