@@ -1,17 +1,15 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
-import type { Answer, Question } from '../../server/contract/assessment';
+import type { Question } from '../../server/contract/assessment';
 import type { FieldValue } from '../../server/contract/sheet';
 import { FieldBox } from '../form/FieldBox';
-import { errorOf } from '../form/parts';
 import type { SheetField } from '../form/useSheet';
-import { answerOptions } from '../form/valueWords';
 import { t, words } from '../lib/i18n';
-import { IconButton } from '../parts/Button';
-import { TextField } from '../parts/Field';
 import { answeredIn, answerOfKey, changed } from './assessment.logic';
+import { Answers } from './Answers';
 import { EvidenceDialog } from './EvidenceDialog';
 import { Quotes } from './Quotes';
+import { Remark } from './Remark';
 import { SavedMark } from './SavedMark';
 import type { Quotable } from './subject';
 
@@ -65,27 +63,15 @@ export function QuestionRow({ question, field, quotable, canWrite, onMove }: Pro
         <p class="assess-text" aria-hidden="true">
           <span class="assess-code">{question.code}</span> {label}
         </p>
-        <div class="assess-answers">
-          {answerOptions().map((option) => (
-            <label key={option.value} class="form-choice">
-              <input
-                type="radio"
-                name={id}
-                checked={answered?.answer === option.value}
-                disabled={!canWrite}
-                onChange={() => change({ answer: option.value as Answer })}
-              />
-              {option.label}
-            </label>
-          ))}
-          {answered && canWrite && (
-            <Ways
-              onAttach={() => setChoosing(true)}
-              onRemark={() => setRemarking(true)}
-              onClear={clear}
-            />
-          )}
-        </div>
+        <Answers
+          name={id}
+          answer={answered?.answer}
+          canWrite={canWrite}
+          onAnswer={(answer) => change({ answer })}
+          onAttach={() => setChoosing(true)}
+          onRemark={() => setRemarking(true)}
+          onClear={clear}
+        />
         <span class="field-status assess-status" id={`${id}-status`}>
           <SavedMark field={field} />
         </span>
@@ -110,62 +96,6 @@ export function QuestionRow({ question, field, quotable, canWrite, onMove }: Pro
         />
       )}
     </FieldBox>
-  );
-}
-
-/** What can be added to an answer; the question's name is the group's. */
-function Ways(props: {
-  onAttach: () => void;
-  onRemark: () => void;
-  onClear: (pressed: HTMLElement) => void;
-}) {
-  const { onAttach, onRemark, onClear } = props;
-  return (
-    <span class="assess-ways">
-      <IconButton
-        icon="canned"
-        side="above"
-        label={t('assessment:question.attach')}
-        onClick={onAttach}
-      />
-      <IconButton
-        icon="edit"
-        side="above"
-        label={t('assessment:question.remark')}
-        onClick={onRemark}
-      />
-      <IconButton
-        icon="close"
-        side="above"
-        label={t('assessment:question.clear')}
-        onClick={(event) => onClear(event.currentTarget)}
-      />
-    </span>
-  );
-}
-
-/** A remark to an answer, to be written or only to be read. */
-function Remark(props: { field: SheetField; isOpen: boolean; canWrite: boolean }) {
-  const { field, isOpen, canWrite } = props;
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (isOpen) area.current?.focus();
-  }, [isOpen]);
-  const { remark } = answeredIn(field.value) ?? {};
-  if (!canWrite) return remark ? <p class="contact-written">{remark}</p> : null;
-  if (remark === undefined && !isOpen) return null;
-  return (
-    <div class="assess-remark">
-      <TextField
-        inputRef={area}
-        label={t('assessment:question.remark')}
-        rows={2}
-        value={remark ?? ''}
-        error={errorOf(field, 'text')}
-        onInput={(event) => field.set(changed(field.value, { remark: event.currentTarget.value }))}
-        onBlur={field.commit}
-      />
-    </div>
   );
 }
 
