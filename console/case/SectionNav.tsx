@@ -21,8 +21,6 @@ interface Props {
 /** From section to section: a list where there is room, a choice where there is not. */
 export function SectionNav(props: Props) {
   const { file, section, onSection } = props;
-  const today = dateIn(now.value, 0);
-  const late = dueOf(file.case.caseId).filter(({ on }) => on < today);
   return (
     <>
       <nav class="case-nav" aria-label={t('case:sections')} onKeyDown={moveInRows}>
@@ -39,10 +37,7 @@ export function SectionNav(props: Props) {
               >
                 <span class="case-nav-name">{t(`case:section.${name}`)}</span>
                 <AtSection caseId={file.case.caseId} section={name} />
-                <Standing
-                  count={countOf(name, props)}
-                  late={late.filter(({ sheet }) => sectionOf(sheet) === name).length}
-                />
+                <Standing count={countWords(name, props)} late={lateIn(name, props)} />
               </button>
             </li>
           ))}
@@ -60,29 +55,40 @@ export function SectionNav(props: Props) {
   );
 }
 
-function Standing({ count, late }: { count: number; late: number }) {
-  if (!count && !late) return null;
+/** How many are overdue, and apart from it how many there are: three of which one is late are not three that are. */
+function Standing({ count, late }: { count: string; late: number }) {
   return (
-    <span class={late ? 'case-nav-count case-overdue' : 'case-nav-count'}>
+    <>
       {late > 0 && (
-        <>
+        <span class="case-nav-count case-overdue">
           <Icon name="warning" small />
+          <span aria-hidden="true">{late}</span>
           <span class="visually-hidden">{t('case:lateCount', { count: late })}</span>
-        </>
+        </span>
       )}
-      {count > 0 && count}
-    </span>
+      {count && <span class="case-nav-count">{count}</span>}
+    </>
   );
 }
 
 function optionWords(name: SectionName, props: Props): string {
-  const count = countOf(name, props);
+  const late = lateIn(name, props);
+  const known = [countWords(name, props), late > 0 && t('case:lateCount', { count: late })];
+  const said = known.filter(Boolean).join(' · ');
   const words = t(`case:section.${name}`);
-  return count ? `${words} (${count})` : words;
+  return said ? `${words} (${said})` : words;
 }
 
-/** How many items a section has, or how many of its fields are filled in. */
-function countOf(name: SectionName, { file, sheets }: Props): number {
-  if (isMany(name)) return itemsOf(sheets, file.removed, name).length;
-  return isSingle(name) ? filledIn(sheets[name]) : 0;
+/** How many items a section has, or how many of its fields are filled in; nothing where there are none. */
+function countWords(name: SectionName, { file, sheets }: Props): string {
+  if (isMany(name)) return String(itemsOf(sheets, file.removed, name).length || '');
+  const count = isSingle(name) ? filledIn(sheets[name]) : 0;
+  return count ? t('case:fieldCount', { count }) : '';
+}
+
+/** How much of a section is overdue. */
+function lateIn(name: SectionName, { file }: Props): number {
+  const today = dateIn(now.value, 0);
+  const due = dueOf(file.case.caseId);
+  return due.filter(({ on, sheet }) => on < today && sectionOf(sheet) === name).length;
 }

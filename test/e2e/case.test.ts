@@ -101,6 +101,8 @@ describeInBrowser('from a contact to a case', () => {
       await page.getByLabel(words.case.plan.dueOn.label).fill('2020-01-01');
       await page.getByLabel(words.case.plan.dueOn.label).blur();
       await page.locator('.case-item .case-overdue').waitFor();
+      // How many are late stands apart from how many there are.
+      expect(await page.locator('[data-section="plan"] .case-nav-count').count()).toBe(2);
       await look('plan');
       await goToSection(page, 'task');
       await page.getByRole('button', { name: words.case.item.add.task }).press('Enter');
