@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next';
+import { caseCountLines, caseLines } from './breachCaseText';
+import { line, takingsText, type Wording } from './breachLine';
 import type { BreachContact, BreachFacts, BreachGone, BreachReport } from './contract/breach';
 import type { Language, Moment } from './contract/shapes';
 import { LEGAL_ZONE } from './features/breach/moment.rules';
@@ -6,9 +8,10 @@ import { LEGAL_ZONE } from './features/breach/moment.rules';
 /** What comes while everything is being written may be in it, in milliseconds. */
 const WRITTEN_MS = 60 * 60_000;
 
-/** The report of a breach as lines that a person reads; neither words of contacts nor names of staff are in it. */
+/** The report of a breach as lines that a person reads; neither words of contacts and cases nor names are in it. */
 export function breachText(report: BreachReport, say: TFunction, language: Language): string[] {
   const when = (at: Moment) => momentText(at, language);
+  const wording: Wording = { say, when, language };
   const { counts, contacts, gone } = report;
   return [
     ...headOf(report, say, when),
@@ -16,12 +19,14 @@ export function breachText(report: BreachReport, say: TFunction, language: Langu
     say('breach.affected', { ...counts }),
     say('breach.telling', { ...counts }),
     ...(counts.shut > 0 ? [say('breach.shut', { ...counts })] : []),
+    ...caseCountLines(report, wording),
     ...wholeOf(report, say, when),
     ...listsOf(report, say),
     ...(contacts.length > 0 ? ['', say('breach.contacts')] : []),
-    ...contacts.map((one) => contactLine(one, report, { say, when, language })),
+    ...contacts.map((one) => contactLine(one, report, wording)),
     ...(gone.length > 0 ? ['', say('breach.gone')] : []),
-    ...gone.map((one) => goneLine(one, say, when)),
+    ...gone.map((one) => goneLine(one, wording)),
+    ...caseLines(report, wording),
     '',
     say('breach.rules'),
     say('breach.limits'),
@@ -66,13 +71,10 @@ function listsOf({ lists }: BreachReport, say: TFunction): string[] {
   ];
 }
 
-function contactLine(
-  one: BreachContact,
-  { topics }: BreachReport,
-  { say, when, language }: { say: TFunction; when: When; language: Language },
-): string {
+function contactLine(one: BreachContact, { topics }: BreachReport, wording: Wording): string {
   const { contactId, facts } = one;
-  if (!facts) return line([contactId, say('breach.no_facts'), ...takingsOf(one, say)]);
+  const { say, when, language } = wording;
+  if (!facts) return line([contactId, say('breach.no_facts'), ...takenOf(one, wording)]);
   const topic = topics[facts.topic ?? '']?.[language] ?? say('breach.no_topic');
   return line([
     contactId,
@@ -81,22 +83,20 @@ function contactLine(
     say(`breach.language.${facts.language}`),
     topic,
     say(`breach.level.${facts.level}`),
-    ...takingsOf(one, say),
+    ...takenOf(one, wording),
     tellingOf(facts, say),
   ]);
 }
 
-function goneLine(one: BreachGone, say: TFunction, when: When): string {
+function goneLine(one: BreachGone, wording: Wording): string {
   const { contactId, erasedAt } = one;
+  const { say, when } = wording;
   const fate = erasedAt ? say('breach.erased', { when: when(erasedAt) }) : say('breach.unknown');
-  return line([contactId, fate, ...takingsOf(one, say)]);
+  return line([contactId, fate, ...takenOf(one, wording)]);
 }
 
-function takingsOf({ takings, staff }: Pick<BreachContact, 'takings' | 'staff'>, say: TFunction) {
-  if (takings.length === 0) return [say('breach.none')];
-  const what = takings.map((taking) => say(`breach.taking.${taking}`)).join(', ');
-  return [what, say('breach.staff', { count: staff })];
-}
+const takenOf = (one: BreachContact | BreachGone, wording: Wording): string[] =>
+  takingsText(one, wording, (taking) => wording.say(`breach.taking.${taking}`));
 
 function tellingOf({ telling }: BreachFacts, say: TFunction): string {
   return [
@@ -105,8 +105,6 @@ function tellingOf({ telling }: BreachFacts, say: TFunction): string {
     ...(telling.isNotAlone ? [say('breach.tell.isNotAlone')] : []),
   ].join(', ');
 }
-
-const line = (parts: readonly string[]): string => `  ${parts.join(' · ')}`;
 
 function momentText(at: Moment, language: Language): string {
   const text = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {

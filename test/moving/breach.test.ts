@@ -1,7 +1,11 @@
 import { anId, on } from '../support/clients';
+import type { CaseId } from '../../server/contract/case';
+import { systemClock } from '../../server/lib/clock';
+import { aCase, onCase } from '../support/cases';
 import { buildServer } from '../support/childServer';
 import { eventually } from '../support/eventually';
 import { aTalking } from '../support/journeys';
+import { addPlace, aKeeper, SECRET } from '../support/places';
 import { startApp, type TestApp } from '../support/startApp';
 import { done, run } from './support/commands';
 import { aFolder, removeFolders } from './support/houses';
@@ -30,6 +34,13 @@ const areProjected = ({ app }: TestApp, count: number) =>
     expect(await app.store.connection.model('Contact').countDocuments()).toBe(count),
   );
 
+/** Waits until the projection of a case is what its log says. */
+const isProjected = ({ app }: TestApp, caseId: CaseId) =>
+  eventually(async () => {
+    const stored = await app.store.connection.model('Case').findOne({ _id: caseId });
+    expect(stored?.get('seq')).toBe((await app.cases.log.current(caseId))?.seq);
+  });
+
 describe('npm run breach', () => {
   it('says of a running and of a stopped server which contacts are affected, and leaves a row for each', async () => {
     const dataDir = aFolder();
@@ -55,6 +66,51 @@ describe('npm run breach', () => {
     ]);
     await again.close();
   });
+
+  it.each([
+    [
+      'en_GB.UTF-8',
+      ['Affected cases: 1.', 'Identity opened: 1.', 'Cases:', 'In work', 'In touch'],
+      'identity opened, changed · staff: 1 · safe way stated, see what to avoid',
+      'MAJ-3 · address written · staff: 1',
+    ],
+    [
+      'et_EE.UTF-8',
+      ['Puudutatud juhtumeid: 1.', 'Isikuandmed avatud: 1.', 'Juhtumid:', 'Töös', 'Pöörduja'],
+      'isikuandmed avatud, muudetud · töötajaid: 1 · turvaline viis öeldud, vaata, mida vältida',
+      'MAJ-3 · aadress kirja pandud · töötajaid: 1',
+    ],
+    [
+      'ru_RU.UTF-8',
+      ['Затронуто случаев: 1.', 'личности: 1.', 'Случаи:', 'В работе', 'Обратившийся человек'],
+      'открыты данные о личности, изменён · сотрудников: 1 · безопасный способ назван, посмотрите, чего избегать',
+      'MAJ-3 · адрес записан · сотрудников: 1',
+    ],
+  ])(
+    'tells of cases and places in the words of the terminal: %s',
+    async (LANG, said, told, where) => {
+      const dataDir = aFolder();
+      const test = await startApp({ dataDir });
+      const { counsellor, caseId } = await aCase(test);
+      const other = await aCase(test, { pseudonym: 'MARKER Rose' });
+      for (const field of ['how', 'avoid']) {
+        const set = { sheet: 'safeContact', field, value: 'MARKER of a way', base: 0 };
+        await counsellor.ask('case:set_field', { ...onCase(caseId), ...set });
+      }
+      await counsellor.ask('person:open', { ...onCase(caseId), reason: 'MARKER of a reason' });
+      await addPlace(await aKeeper(test, systemClock));
+      await test.app.erasures.eraseCases([other.caseId]);
+      await isProjected(test, caseId);
+      const text = await done(LAST_HOUR(), { dataDir, env: { LANG } });
+      for (const words of said) expect(text).toContain(words);
+      expect(text).toMatch(new RegExp(`^ {2}2026-1 · .*, ${told}$`, 'm'));
+      expect(text).toMatch(new RegExp(`^ {2}${where}$`, 'm'));
+      expect(text).toMatch(new RegExp(`^ {2}${other.caseId} · `, 'm'));
+      expect(text).not.toMatch(/MARKER/);
+      expect(text).not.toMatch(SECRET);
+      await test.close();
+    },
+  );
 
   it('asks on standard input whose taking is looked at', async () => {
     const dataDir = aFolder();
