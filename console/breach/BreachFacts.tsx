@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../server/contract/audit';
 import type { BreachReport } from '../../server/contract/breach';
 import { t } from '../lib/i18n';
 import { nameOf } from '../shell/words';
@@ -5,7 +6,7 @@ import { when } from './breachWords';
 
 /** What the report is about, how many it names, and until when whom it must be told. */
 export function BreachFacts({ report }: { report: BreachReport }) {
-  const { asked, deadlines, counts, whole, lists, madeAt } = report;
+  const { asked, deadlines, counts, caseCounts, whole, lists, madeAt } = report;
   return (
     <div class="card breach-facts">
       <h2>{t('audit:breach.result')}</h2>
@@ -16,22 +17,17 @@ export function BreachFacts({ report }: { report: BreachReport }) {
           : t('audit:breach.ofAll')}{' '}
         {asked.isStored && t('audit:breach.withStored')}
       </p>
-      <dl class="facts">
-        <Fact name="affected" value={counts.contacts} />
-        <Fact name="highRisk" value={counts.highRisk} />
-        <Fact name="isWayKnown" value={counts.isWayKnown} />
-        <Fact name="hasCodeWord" value={counts.hasCodeWord} />
-        <Fact name="isNotAlone" value={counts.isNotAlone} />
-        <Fact name="gone" value={counts.gone} />
-        {counts.shut > 0 && <Fact name="shutCount" value={counts.shut} />}
-        {deadlines && (
-          <>
-            <Fact name="incident" value={when(deadlines.incident)} />
-            <Fact name="authority" value={when(deadlines.authority)} />
-          </>
-        )}
-      </dl>
+      {deadlines && (
+        <dl class="facts">
+          <Fact label={t('audit:breach.count.incident')} value={when(deadlines.incident)} />
+          <Fact label={t('audit:breach.count.authority')} value={when(deadlines.authority)} />
+        </dl>
+      )}
       {!deadlines && <p class="quiet-text">{t('audit:breach.noDeadlines')}</p>}
+      <h3>{t('audit:breach.group.cases')}</h3>
+      <CaseCounts counts={caseCounts} />
+      <h3>{t('audit:breach.group.contacts')}</h3>
+      <ContactCounts counts={counts} />
       {whole.map(({ at, action }) => (
         <p key={at} class="breach-whole">
           {t(`audit:breach.whole.${action}`, { when: when(at) })}
@@ -40,9 +36,7 @@ export function BreachFacts({ report }: { report: BreachReport }) {
       {lists.length > 0 && (
         <p class="quiet-text">
           {t('audit:breach.lists', {
-            lists: lists
-              .map(({ action, count }) => `${t(`audit:action.${action}`)} (${count})`)
-              .join(', '),
+            lists: lists.map(({ action, count }) => `${listWords(action)} (${count})`).join(', '),
           })}
         </p>
       )}
@@ -51,10 +45,54 @@ export function BreachFacts({ report }: { report: BreachReport }) {
   );
 }
 
-function Fact({ name, value }: { name: string; value: number | string }) {
+function ContactCounts({ counts }: { counts: BreachReport['counts'] }) {
+  const fact = (name: string, value: number) => (
+    <Fact label={t(`audit:breach.count.${name}`)} value={value} />
+  );
+  return (
+    <dl class="facts">
+      {fact('affected', counts.contacts)}
+      {fact('highRisk', counts.highRisk)}
+      {fact('isWayKnown', counts.isWayKnown)}
+      {fact('hasCodeWord', counts.hasCodeWord)}
+      {fact('isNotAlone', counts.isNotAlone)}
+      {fact('gone', counts.gone)}
+      {counts.shut > 0 && fact('shutCount', counts.shut)}
+    </dl>
+  );
+}
+
+function CaseCounts({ counts }: { counts: BreachReport['caseCounts'] }) {
+  const fact = (name: string, value: number) => (
+    <Fact label={t(`audit:breach.case.count.${name}`)} value={value} />
+  );
+  return (
+    <dl class="facts">
+      {fact('affected', counts.cases)}
+      {fact('highRisk', counts.highRisk)}
+      {fact('identity', counts.identity)}
+      {fact('address', counts.address)}
+      {fact('exported', counts.exported)}
+      {fact('isWayKnown', counts.isWayKnown)}
+      {fact('hasCodeWord', counts.hasCodeWord)}
+      {fact('hasToAvoid', counts.hasToAvoid)}
+      {fact('gone', counts.gone)}
+      {counts.shut > 0 && fact('shut', counts.shut)}
+    </dl>
+  );
+}
+
+/** Of what changes cases one command alone names none. */
+function listWords(action: AuditAction): string {
+  return t(
+    action === 'case_changed' ? 'audit:command.case_hand_over_all' : `audit:action.${action}`,
+  );
+}
+
+function Fact({ label, value }: { label: string; value: number | string }) {
   return (
     <div class="fact">
-      <dt>{t(`audit:breach.count.${name}`)}</dt>
+      <dt>{label}</dt>
       <dd class="number">{value}</dd>
     </div>
   );

@@ -1,23 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 
 import type { BreachReport } from '../../server/contract/breach';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
-import { Empty } from '../parts/States';
-import { linesOf } from './breach.logic';
 import { BreachFacts } from './BreachFacts';
-import { BreachTable } from './BreachTable';
+import { BreachSection } from './BreachSection';
 import { download } from './download';
-
-/** Lines that are shown at once; more are asked for, and printed all. */
-const SHOWN = 100;
+import { linesOf } from './linesOf';
 
 /** A report as it is read, printed and taken along. */
 export function BreachResult({ report }: { report: BreachReport }) {
-  const [most, setMost] = useState(SHOWN);
+  const [isWhole, setWhole] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
-  const lines = linesOf(report);
-  const shown = lines.slice(0, most);
+  const { cases, places, contacts } = useMemo(() => linesOf(report), [report]);
   // Once every line is on the page.
   useEffect(() => {
     if (!isPrinting) return;
@@ -31,7 +26,7 @@ export function BreachResult({ report }: { report: BreachReport }) {
         <Button
           icon="print"
           onClick={() => {
-            setMost(lines.length);
+            setWhole(true);
             setPrinting(true);
           }}
         >
@@ -40,18 +35,31 @@ export function BreachResult({ report }: { report: BreachReport }) {
         <Button onClick={() => download(report, 'csv')}>{t('audit:breach.csv')}</Button>
         <Button onClick={() => download(report, 'json')}>{t('audit:breach.json')}</Button>
       </div>
-      <h2>{t('audit:breach.contacts')}</h2>
-      {lines.length === 0 ? (
-        <Empty icon="breach" title={t('audit:breach.empty')} />
-      ) : (
-        <BreachTable report={report} lines={shown} />
+      <BreachSection
+        title={t('audit:breach.case.title')}
+        empty={t('audit:breach.case.empty')}
+        name={t('audit:breach.case.column.case')}
+        level={t('audit:breach.case.column.risk')}
+        {...{ lines: cases, isWhole }}
+      />
+      {places.length > 0 && (
+        <>
+          <BreachSection
+            title={t('audit:breach.place.title')}
+            empty=""
+            name={t('audit:breach.place.column.place')}
+            {...{ lines: places, isWhole }}
+          />
+          <p>{t('audit:breach.place.rule')}</p>
+        </>
       )}
-      {shown.length < lines.length && (
-        <p class="breach-more">
-          {t('audit:breach.shown', { shown: shown.length, count: lines.length })}{' '}
-          <Button onClick={() => setMost(most + SHOWN)}>{t('audit:breach.more')}</Button>
-        </p>
-      )}
+      <BreachSection
+        title={t('audit:breach.contacts')}
+        empty={t('audit:breach.empty')}
+        name={t('audit:breach.column.contact')}
+        level={t('audit:breach.column.level')}
+        {...{ lines: contacts, isWhole }}
+      />
       <p class="quiet-text">{t('audit:breach.rules')}</p>
       <p class="quiet-text">{t('audit:breach.limits')}</p>
     </section>

@@ -1,46 +1,78 @@
-import type { BreachReport } from '../../server/contract/breach';
 import { t } from '../lib/i18n';
 import { LevelMark } from '../parts/LevelMark';
 import type { Line } from './breach.logic';
-import { aboutWords, beginningWords, takenWords, tellingWords } from './breachWords';
 
-/** The affected contacts; of each what it takes to tell its person, and no word of theirs. */
-export function BreachTable(props: { report: BreachReport; lines: readonly Line[] }) {
-  const { report, lines } = props;
-  const column = (name: string, more: { class?: string } = {}) => (
+interface BreachTableProps {
+  /** What its lines are called, and each of them. */
+  title: string;
+  name: string;
+  /** How their danger is called; absent of what has none, and of which nobody is told. */
+  level?: string;
+  lines: readonly Line[];
+}
+
+/** What is affected; of each what it takes to tell its person, and no word of theirs. */
+export function BreachTable({ title, name, level, lines }: BreachTableProps) {
+  const column = (of: string, more: { class?: string } = {}) => (
     <th scope="col" {...more}>
-      {t(`audit:breach.column.${name}`)}
+      {t(`audit:breach.column.${of}`)}
     </th>
   );
   return (
-    <div class="table-frame" tabIndex={0} role="group" aria-label={t('audit:breach.contacts')}>
+    <div class="table-frame table-cards" tabIndex={0} role="group" aria-label={title}>
       <table class="table">
         <thead>
           <tr>
-            {column('contact')}
-            {column('about')}
-            {column('level')}
+            <th scope="col">{name}</th>
+            {level && column('about')}
+            {level && <th scope="col">{level}</th>}
             {column('taken', { class: 'cell-words' })}
             {column('staff', { class: 'cell-end' })}
-            {column('telling', { class: 'cell-words' })}
+            {level && column('telling', { class: 'cell-words' })}
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.contactId}>
-              <th scope="row">
-                <code>{line.contactId}</code>
-                <span class="cell-second">{beginningWords(line)}</span>
-              </th>
-              <td class="cell-words">{aboutWords(line, report)}</td>
-              <td>{line.facts && <LevelMark level={line.facts.level} />}</td>
-              <td class="cell-words">{takenWords(line)}</td>
-              <td class="cell-end number">{line.staff}</td>
-              <td class="cell-words">{tellingWords(line)}</td>
-            </tr>
+            <Row key={line.id} line={line} level={level} />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+function Row({ line, level }: { line: Line; level: string | undefined }) {
+  const { id, name, begun, about, taken, staff, telling } = line;
+  const label = (of: string) => t(`audit:breach.column.${of}`);
+  return (
+    <tr>
+      <th scope="row">
+        {name === id ? <code>{id}</code> : name}
+        {begun && <span class="cell-second">{begun}</span>}
+      </th>
+      {level && <td class="cell-words">{about}</td>}
+      {level && (
+        <td data-label={line.level && level}>
+          <Mark {...line} />
+        </td>
+      )}
+      <td class="cell-words" data-label={label('taken')}>
+        {taken}
+      </td>
+      <td class="cell-end number" data-label={label('staff')}>
+        {staff}
+      </td>
+      {level && (
+        <td class="cell-words" data-label={telling && label('telling')}>
+          {telling}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** The domain calls the middle of a risk by another name than that of a level. */
+function Mark({ level, levelWord }: Pick<Line, 'level' | 'levelWord'>) {
+  if (!level || levelWord === undefined) return null;
+  return <LevelMark level={level === 'medium' ? 'normal' : level} word={levelWord} />;
 }

@@ -1,6 +1,6 @@
-import type { BreachContact, BreachReport } from '../../server/contract/breach';
+import type { RiskLevel } from '../../server/contract/assessment';
 import type { AskBreachByHttp } from '../../server/contract/http';
-import type { StaffId } from '../../server/contract/shapes';
+import type { Level, StaffId } from '../../server/contract/shapes';
 
 /** What was typed about a breach; moments as their fields give them, in Estonian time. */
 export interface TypedBreach {
@@ -31,13 +31,21 @@ function cellOf(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** One line of the table: a contact that is there, or one that is gone. */
-export interface Line extends BreachContact {
-  isGone?: true;
-  erasedAt?: string;
-}
+/** What a line of the report is about. */
+export type LineKind = 'contact' | 'case' | 'place';
 
-/** Everything that the report is about: first what is there. */
-export function linesOf({ contacts, gone }: BreachReport): Line[] {
-  return [...contacts, ...gone.map((one): Line => ({ ...one, isGone: true }))];
+/** One affected contact, case or place in words, as it stands in a table and in a file. */
+export interface Line {
+  kind: LineKind;
+  id: string;
+  /** By what it is known: a number, a code, or the id. */
+  name: string;
+  /** Since when there is such a one, or why nothing more is known. */
+  begun?: string;
+  about?: string;
+  level?: Level | RiskLevel;
+  levelWord?: string;
+  taken: string;
+  staff: number;
+  telling?: string;
 }

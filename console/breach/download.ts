@@ -1,7 +1,7 @@
 import type { BreachReport } from '../../server/contract/breach';
 import { t } from '../lib/i18n';
-import { csvOf, linesOf } from './breach.logic';
-import { aboutWords, beginningWords, takenWords, tellingWords } from './breachWords';
+import { csvOf } from './breach.logic';
+import { linesOf } from './linesOf';
 
 /** Gives the report to the person as a file: every line of it, or everything for a machine. */
 export function download(report: BreachReport, form: 'csv' | 'json'): void {
@@ -16,17 +16,19 @@ export function download(report: BreachReport, form: 'csv' | 'json'): void {
 }
 
 function tableOf(report: BreachReport): string[][] {
-  const head = ['contact', 'begun', 'about', 'level', 'taken', 'staff', 'telling'];
+  const head = ['kind', 'name', 'begun', 'about', 'level', 'taken', 'staff', 'telling'];
+  const { cases, places, contacts } = linesOf(report);
   return [
     head.map((name) => t(`audit:breach.column.${name}`)),
-    ...linesOf(report).map((line) => [
-      line.contactId,
-      beginningWords(line),
-      aboutWords(line, report),
-      line.facts ? t(`console:level.${line.facts.level}`) : '',
-      takenWords(line),
+    ...[...cases, ...places, ...contacts].map((line) => [
+      t(`audit:breach.kind.${line.kind}`),
+      line.name,
+      line.begun ?? '',
+      line.about ?? '',
+      line.levelWord ?? '',
+      line.taken,
       String(line.staff),
-      tellingWords(line),
+      line.telling ?? '',
     ]),
   ];
 }

@@ -12,7 +12,7 @@ import { call } from '../state/http';
 
 const NOTHING: TypedBreach = { from: '', to: '', learned: '', staffId: '', isStored: false };
 
-/** Which contacts a data breach affects, for supervisors who must report it and tell the people. */
+/** Which contacts, cases and places a data breach affects, for supervisors who must report it and tell the people. */
 export function Breach() {
   const page = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState(NOTHING);
@@ -41,10 +41,16 @@ export function Breach() {
         onChange={setTyped}
         onSubmit={make}
       />
-      <div role="status">
-        {report && t('audit:breach.done', { count: report.counts.contacts + report.counts.gone })}
-      </div>
+      <div role="status">{report && t('audit:breach.done', doneCounts(report))}</div>
       {report && <BreachResult key={report.madeAt} report={report} />}
     </div>
   );
+}
+
+function doneCounts({ counts, caseCounts, places }: BreachReport) {
+  return {
+    contacts: counts.contacts + counts.gone,
+    cases: caseCounts.cases + caseCounts.gone,
+    places: places.length,
+  };
 }

@@ -71,6 +71,8 @@ describe('the report of a breach, of cases', () => {
     const quiet = await aCase(test, { pseudonym: 'MARKER Rose' });
     await safeContact(read.counsellor, read.caseId, 'how', 'MARKER of a way');
     await safeContact(read.counsellor, read.caseId, 'avoid', 'MARKER of what betrays');
+    const risk = { form: 'security_risk', version: 1, answersSeq: 0, decision: 'high' } as const;
+    await read.counsellor.ask('case:assess', { ...onCase(read.caseId), ...risk, reason: 'MARKER' });
     await isProjectedTo(quiet.caseId);
     const from = await wait(read.caseId);
     cleo = await anew(cleo, 'supervisor');
@@ -91,12 +93,21 @@ describe('the report of a breach, of cases', () => {
           state: 'open',
           language: 'et',
           status: 'in_touch',
+          risk: 'high',
           hasIdentity: true,
           telling: { isWayKnown: true, hasCodeWord: false, hasToAvoid: true },
         },
       },
     ]);
-    const counts = { cases: 1, gone: 0, isWayKnown: 1, hasToAvoid: 1, identity: 0, shut: 0 };
+    const counts = {
+      cases: 1,
+      gone: 0,
+      highRisk: 1,
+      isWayKnown: 1,
+      hasToAvoid: 1,
+      identity: 0,
+      shut: 0,
+    };
     expect(made.caseCounts).toMatchObject(counts);
     expect(made.contacts).toEqual([]);
     expect(JSON.stringify(made)).not.toMatch(/MARKER/);
