@@ -39,7 +39,10 @@ export function BreachResult({ report }: { report: BreachReport }) {
         title={t('audit:breach.case.title')}
         empty={t('audit:breach.case.empty')}
         name={t('audit:breach.case.column.case')}
-        level={t('audit:breach.case.column.risk')}
+        person={{
+          about: t('audit:breach.case.column.about'),
+          level: t('audit:breach.case.column.risk'),
+        }}
         {...{ lines: cases, isWhole }}
       />
       {places.length > 0 && (
@@ -57,7 +60,7 @@ export function BreachResult({ report }: { report: BreachReport }) {
         title={t('audit:breach.contacts')}
         empty={t('audit:breach.empty')}
         name={t('audit:breach.column.contact')}
-        level={t('audit:breach.column.level')}
+        person={{ about: t('audit:breach.column.about'), level: t('audit:breach.column.level') }}
         {...{ lines: contacts, isWhole }}
       />
       <p class="quiet-text">{t('audit:breach.rules')}</p>

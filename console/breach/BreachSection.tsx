@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { Button } from '../parts/Button';
 import { Empty } from '../parts/States';
-import { BreachTable } from './BreachTable';
+import { BreachTable, type Person } from './BreachTable';
 import type { Line } from './breach.logic';
 
 /** Lines that are shown at once; more are asked for, and printed all. */
@@ -14,7 +14,7 @@ interface BreachSectionProps {
   /** What is said where there are none. */
   empty: string;
   name: string;
-  level?: string;
+  person?: Person;
   lines: readonly Line[];
   isWhole: boolean;
 }

@@ -2,17 +2,23 @@ import { t } from '../lib/i18n';
 import { LevelMark } from '../parts/LevelMark';
 import type { Line } from './breach.logic';
 
+/** The heads of what is said where it is about a person. */
+export interface Person {
+  about: string;
+  level: string;
+}
+
 interface BreachTableProps {
   /** What its lines are called, and each of them. */
   title: string;
   name: string;
-  /** How their danger is called; absent of what has none, and of which nobody is told. */
-  level?: string;
+  /** What is said of it, and how its danger is called; absent where there is no person to be told. */
+  person?: Person;
   lines: readonly Line[];
 }
 
 /** What is affected; of each what it takes to tell its person, and no word of theirs. */
-export function BreachTable({ title, name, level, lines }: BreachTableProps) {
+export function BreachTable({ title, name, person, lines }: BreachTableProps) {
   const column = (of: string, more: { class?: string } = {}) => (
     <th scope="col" {...more}>
       {t(`audit:breach.column.${of}`)}
@@ -24,16 +30,16 @@ export function BreachTable({ title, name, level, lines }: BreachTableProps) {
         <thead>
           <tr>
             <th scope="col">{name}</th>
-            {level && column('about')}
-            {level && <th scope="col">{level}</th>}
+            {person && <th scope="col">{person.about}</th>}
+            {person && <th scope="col">{person.level}</th>}
             {column('taken', { class: 'cell-words' })}
             {column('staff', { class: 'cell-end' })}
-            {level && column('telling', { class: 'cell-words' })}
+            {person && column('telling', { class: 'cell-words' })}
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Row key={line.id} line={line} level={level} />
+            <Row key={line.id} line={line} person={person} />
           ))}
         </tbody>
       </table>
@@ -41,7 +47,7 @@ export function BreachTable({ title, name, level, lines }: BreachTableProps) {
   );
 }
 
-function Row({ line, level }: { line: Line; level: string | undefined }) {
+function Row({ line, person }: { line: Line; person: Person | undefined }) {
   const { id, name, begun, about, taken, staff, telling } = line;
   const label = (of: string) => t(`audit:breach.column.${of}`);
   return (
@@ -50,9 +56,9 @@ function Row({ line, level }: { line: Line; level: string | undefined }) {
         {name === id ? <code>{id}</code> : name}
         {begun && <span class="cell-second">{begun}</span>}
       </th>
-      {level && <td class="cell-words">{about}</td>}
-      {level && (
-        <td data-label={line.level && level}>
+      {person && <td class="cell-words">{about}</td>}
+      {person && (
+        <td data-label={line.level && person.level}>
           <Mark {...line} />
         </td>
       )}
@@ -62,7 +68,7 @@ function Row({ line, level }: { line: Line; level: string | undefined }) {
       <td class="cell-end number" data-label={label('staff')}>
         {staff}
       </td>
-      {level && (
+      {person && (
         <td class="cell-words" data-label={telling && label('telling')}>
           {telling}
         </td>

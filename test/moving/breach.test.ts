@@ -71,19 +71,19 @@ describe('npm run breach', () => {
     [
       'en_GB.UTF-8',
       ['Affected cases: 1.', 'Identity opened: 1.', 'Cases:', 'In work', 'In touch'],
-      'identity opened, changed · staff: 1 · safe way stated, see what to avoid',
+      'identity opened, changed · staff: 1 · safe way stated, what to avoid stated',
       'MAJ-3 · address written · staff: 1',
     ],
     [
       'et_EE.UTF-8',
       ['Puudutatud juhtumeid: 1.', 'Isikuandmed avatud: 1.', 'Juhtumid:', 'Töös', 'Pöörduja'],
-      'isikuandmed avatud, muudetud · töötajaid: 1 · turvaline viis öeldud, vaata, mida vältida',
+      'isikuandmed avatud, muudetud · töötajaid: 1 · turvaline viis öeldud, teada ka, mida vältida',
       'MAJ-3 · aadress kirja pandud · töötajaid: 1',
     ],
     [
       'ru_RU.UTF-8',
       ['Затронуто случаев: 1.', 'личности: 1.', 'Случаи:', 'В работе', 'Обратившийся человек'],
-      'открыты данные о личности, изменён · сотрудников: 1 · безопасный способ назван, посмотрите, чего избегать',
+      'открыты данные о личности, изменён · сотрудников: 1 · безопасный способ назван, указано, чего избегать',
       'MAJ-3 · адрес записан · сотрудников: 1',
     ],
   ])(
