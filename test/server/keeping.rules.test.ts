@@ -28,6 +28,7 @@ const aClosed = (change: Partial<Case> = {}): Case =>
     language: 'ru',
     outcome: 'goals_reached',
     statuses: [],
+    sheets: {},
     openedOn: '2025-03-31',
     closedAt: CLOSED,
     lastAt: CLOSED,
@@ -56,6 +57,26 @@ describe('whether a case is due', () => {
     ['has begun to be erased', { state: 'open', hold, isErasing: true }, true],
   ])('of one that %s: %j', (_what, change, expected) => {
     expect(isCaseDue(aClosed(change), DAYS, DUE)).toBe(expected);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['of 14 to 17 years', { ageGroup: '14_17' }, '2030-10-01'],
+    ['of 7 to 13 years', { ageGroup: '7_13', minor: 'yes' }, '2037-10-01'],
+    ['of up to 6 years', { ageGroup: '0_6' }, '2044-10-01'],
+    ['of an age that nobody knows', { ageGroup: 'unknown', minor: 'yes' }, '2044-10-01'],
+    ['of whom nothing else is said', { minor: 'yes' }, '2044-10-01'],
+    ['who has come of age since', { ageGroup: '18_24', minor: 'yes' }, '2026-11-01'],
+    ['who may be one', { minor: 'unknown' }, '2026-11-01'],
+    ['who is none', { minor: 'no', ageGroup: 'unknown' }, '2026-11-01'],
+    ['of whom it was taken back', { minor: null, ageGroup: null }, '2026-11-01'],
+  ])('counts for a minor %s from when they have come of age at the latest', (_who, said, from) => {
+    const at = '2026-10-01T10:00:00.000Z';
+    const person = Object.fromEntries(
+      Object.entries(said).map(([name, value]) => [name, { value, at, seq: 2, by: 'ana' }]),
+    ) as never;
+    const due = new Date(`${from}T10:00:00.000Z`).getTime() + DAYS * 86_400_000;
+    const one = aClosed({ sheets: { person } });
+    expect([due - 1, due].map((now) => isCaseDue(one, DAYS, new Date(now)))).toEqual([false, true]);
   });
 
   it('counts by the last entry where it is not known when something was written', () => {

@@ -2,6 +2,7 @@ import type { CaseEntryBody } from '../../contract/case';
 import { isOpen } from '../approval/approval.rules';
 import type { Case } from './case.shapes';
 import type { DecideCase } from './case.decisions.rules';
+import { ofAgeBy } from './ofAge.rules';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -47,11 +48,11 @@ export const KEEPS: Record<CaseEntryBody['kind'], boolean> = {
 /** Why a case may not be erased though the person asks for it: the law keeps it, it is worked on, held, or another person must look at something in it. */
 export type WhyKept = 'caseLaw' | 'caseOpen' | 'caseHold' | 'caseReview';
 
-/** From which moment on a case is to be erased; undefined while it is worked on. */
+/** From which moment on a case is to be erased, of a minor not before their years from coming of age are over (SHS § 145¹); undefined while it is worked on. */
 export function caseErasedFrom(one: Case, days: number): Date | undefined {
   if (one.state !== 'closed' || !one.closedAt) return undefined;
   const since = [one.closedAt, one.writtenAt ?? one.lastAt].map(Date.parse);
-  return new Date(Math.max(...since) + days * DAY_MS);
+  return new Date(Math.max(...since, ofAgeBy(one) ?? 0) + days * DAY_MS);
 }
 
 /** Whether a case's time is over: it is closed, nobody holds it back or has to look at something in it, and its period has passed. */
