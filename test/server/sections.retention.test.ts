@@ -82,7 +82,7 @@ describe('the periods', () => {
     const value = { ...before, cases: { ...before.cases, days: 4000, confirmed: true } };
     expect((await save(value)).page).toMatchObject({ version: 1, value });
     const notice = await (await fetch(`${test.url}/privacy/?lang=en`)).text();
-    expect(notice).toContain('after its closing: 4000 days.');
+    expect(notice).toContain('after its closing, of a minor after coming of age: 4000 days.');
     const supervisor = await test.staff('supervisor');
     expect((await supervisor.ask('retention:fetch', {})).cases).toEqual(value.cases);
     expect(await lastChange()).toMatchObject({ details: { days_cases: '3653 → 4000' } });
