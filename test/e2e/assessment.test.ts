@@ -8,6 +8,7 @@ import { aServerForEach } from '../support/desks';
 import { on, type StaffClient } from '../support/clients';
 import { addVersion, shippedForms } from '../support/forms';
 import { aTalking } from '../support/journeys';
+import { overflowOf } from '../support/overflow';
 import { startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
 import { WORDS, type Locale } from '../support/words';
@@ -25,11 +26,6 @@ describeInBrowser('assessing beside the talk', () => {
       viewport: { width, height: 900 },
       bypassCSP: true,
     });
-
-  const noOverflow = (page: Page) =>
-    page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
 
   /** A chat that somebody holds, open in their console. */
   async function aChat(locale: Locale, width: number) {
@@ -81,7 +77,7 @@ describeInBrowser('assessing beside the talk', () => {
         await shoot(at, `assess-${name}-${locale}-${width}`);
         found.push(...(await inBothSchemes(at, at.mainFrame(), `assess ${name} ${locale}`)));
         await shoot(at, `assess-${name}-${locale}-${width}-dark`);
-        expect(await noOverflow(at)).toBe(0);
+        expect(await overflowOf(at)).toBe(0);
       };
 
       await open(page, 'security_risk');

@@ -4,6 +4,7 @@ import { openConsole, shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { on } from '../support/clients';
 import { aTalking, aWaiting } from '../support/journeys';
+import { overflowOf } from '../support/overflow';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
 
@@ -53,10 +54,7 @@ describeInBrowser('the audit log in the console', () => {
         await shoot(page, `audit-${locale}-${width}`);
         found.push(...(await inBothSchemes(page, page.mainFrame(), `audit ${locale} ${width}`)));
         if (width === 320) await shoot(page, `audit-${locale}-${width}-dark`);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
+        expect(await overflowOf(page)).toBe(0);
         expect(errors).toEqual([]);
         await context.close();
       }

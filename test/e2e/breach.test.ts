@@ -6,6 +6,7 @@ import { describeInBrowser, launchChromium } from '../support/chromium';
 import { anId, on } from '../support/clients';
 import { eventually } from '../support/eventually';
 import { aTalking, aWaiting } from '../support/journeys';
+import { overflowOf } from '../support/overflow';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
 
@@ -133,10 +134,7 @@ describeInBrowser('the report of a breach in the console', () => {
         const frame = main.locator('.table-frame');
         const hidden = await frame.evaluate((one) => one.scrollWidth - one.clientWidth);
         if (width === 1440) expect(hidden).toBe(0);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
+        expect(await overflowOf(page)).toBe(0);
         expect(errors).toEqual([]);
         await context.close();
       }

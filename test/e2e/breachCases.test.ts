@@ -6,6 +6,7 @@ import { openConsole, shoot } from '../support/browser';
 import { aCase, onCase } from '../support/cases';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { eventually } from '../support/eventually';
+import { overflowOf } from '../support/overflow';
 import { addPlace, aKeeper, SECRET } from '../support/places';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
@@ -133,10 +134,7 @@ describeInBrowser('cases in the report of a breach', () => {
         await shoot(page, `breach-cases-end-${locale}-${width}`);
         const hidden = await cases.evaluate((one) => one.scrollWidth - one.clientWidth);
         expect(hidden).toBe(0);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
+        expect(await overflowOf(page)).toBe(0);
         expect(errors).toEqual([]);
         await context.close();
       }

@@ -4,6 +4,7 @@ import { openConsole, shoot } from '../support/browser';
 import { describeInBrowser, launchChromium } from '../support/chromium';
 import { on } from '../support/clients';
 import { aTalking } from '../support/journeys';
+import { overflowOf } from '../support/overflow';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly, type TestStaff } from '../support/testStaff';
 import { WORDS } from '../support/words';
@@ -27,11 +28,6 @@ describeInBrowser('opening a contact in an emergency', () => {
     return openConsole(browser, test, account, locale, { viewport, bypassCSP: true });
   };
 
-  const noOverflow = (page: Page) =>
-    page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-
   it.each([
     ['et-EE', 1440],
     ['en-GB', 1440],
@@ -52,7 +48,7 @@ describeInBrowser('opening a contact in an emergency', () => {
         await shoot(at, `glass-${name}-${locale}-${width}`);
         found.push(...(await inBothSchemes(at, at.mainFrame(), `glass ${name} ${locale}`)));
         await shoot(at, `glass-${name}-${locale}-${width}-dark`);
-        expect(await noOverflow(at)).toBe(0);
+        expect(await overflowOf(at)).toBe(0);
       };
 
       await page.locator('.pane').waitFor();

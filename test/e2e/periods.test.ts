@@ -5,6 +5,7 @@ import { describeInBrowser, launchChromium } from '../support/chromium';
 import { on } from '../support/clients';
 import { eventually } from '../support/eventually';
 import { aTalking } from '../support/journeys';
+import { overflowOf } from '../support/overflow';
 import { aClock, startApp, type TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
 
@@ -79,12 +80,6 @@ describeInBrowser('the retention periods in the console', () => {
     await page.getByRole('button', { name: WORDS[locale].nav, exact: true }).click();
     await page.locator('main .item').first().waitFor();
     return opened;
-  }
-
-  async function overflowOf(page: Page): Promise<number> {
-    return page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
   }
 
   /** The texts of the form that reach beyond it. */

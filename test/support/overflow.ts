@@ -22,3 +22,10 @@ export function cutOff(page: Page): Promise<string[]> {
     return shown.filter((one) => sticksOut(one) || isClipped(one)).map(named);
   });
 }
+
+/** By how many pixels a page is wider than its screen. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
