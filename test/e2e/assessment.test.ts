@@ -20,6 +20,12 @@ describeInBrowser('assessing beside the talk', () => {
   let test: TestApp;
   let browser: Browser;
   aServerForEach((desks) => ({ test, browser } = desks));
+  /** A server that a test has started beside. */
+  let other: TestApp | undefined;
+  afterEach(async () => {
+    await other?.close();
+    other = undefined;
+  });
 
   const sit = (account: TestStaff, locale: Locale, width: number) =>
     openConsole(browser, test, account, locale, {
@@ -281,13 +287,13 @@ describeInBrowser('assessing beside the talk', () => {
   }, 120_000);
 
   it('shows what was answered on an earlier version of a form, in its own words', async () => {
-    await test.close();
     const formsDir = shippedForms();
     addVersion(formsDir, 'security_risk', 2, (question) => ({
       ...question,
       text: { et: 'uus', en: `Newly asked ${question.code}.`, ru: 'новый' },
     }));
-    test = await startApp({ formsDir });
+    other = await startApp({ formsDir });
+    test = other;
     const words = WORDS['en-GB'].assessment;
     const { page, holder, contactId } = await aChat('en-GB', 1280);
     const value = { answer: 'yes', remark: 'as it was then' };
