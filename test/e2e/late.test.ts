@@ -2,9 +2,10 @@ import type { Browser, Locator } from 'playwright-core';
 import { systemClock } from '../../server/lib/clock';
 import { openConsole } from '../support/browser';
 import { aCase, onCase } from '../support/cases';
-import { describeInBrowser, launchChromium } from '../support/chromium';
+import { describeInBrowser } from '../support/chromium';
+import { aServerForEach } from '../support/desks';
 import { lineOf } from '../support/heldAnswer';
-import { startApp, type TestApp } from '../support/startApp';
+import type { TestApp } from '../support/startApp';
 import { signInDirectly } from '../support/testStaff';
 import { WORDS } from '../support/words';
 
@@ -13,14 +14,7 @@ describeInBrowser('what happens while an answer is on its way', () => {
   let test: TestApp;
   let browser: Browser;
 
-  beforeAll(async () => {
-    browser = await launchChromium();
-  }, 60_000);
-  beforeEach(async () => {
-    test = await startApp();
-  });
-  afterEach(() => test.close());
-  afterAll(() => browser.close());
+  aServerForEach((desks) => ({ test, browser } = desks));
 
   it('is in the list of cases, though the answer is older', async () => {
     const account = await signInDirectly(test.app, systemClock, 'counsellor');
