@@ -51,7 +51,8 @@ export function createPersons(deps: {
 
   /** Tells what was stored and cut off before its log told of it. */
   async function finish(stored: PersonRecord | undefined, { identity }: Case): Promise<void> {
-    if (stored && stored.version !== identity?.version) await tell(stored);
+    // Somebody may have stored a newer one since it was read: what is behind the log is told already.
+    if (stored && stored.version > (identity?.version ?? 0)) await tell(stored);
   }
 
   /** The case, where its person may be changed: nothing is stored that its log could not tell of. */
