@@ -21,6 +21,10 @@ interface Props {
 /** From section to section: a list where there is room, a choice where there is not. */
 export function SectionNav(props: Props) {
   const { file, section, onSection } = props;
+  const today = dateIn(now.value, 0);
+  const late = dueOf(file.case.caseId).filter(({ on }) => on < today);
+  const lateIn = (name: SectionName) =>
+    late.filter(({ sheet }) => sectionOf(sheet) === name).length;
   return (
     <>
       <nav class="case-nav" aria-label={t('case:sections')} onKeyDown={moveInRows}>
@@ -37,7 +41,7 @@ export function SectionNav(props: Props) {
               >
                 <span class="case-nav-name">{t(`case:section.${name}`)}</span>
                 <AtSection caseId={file.case.caseId} section={name} />
-                <Standing count={countWords(name, props)} late={lateIn(name, props)} />
+                <Standing count={countWords(name, props)} late={lateIn(name)} />
               </button>
             </li>
           ))}
@@ -47,7 +51,10 @@ export function SectionNav(props: Props) {
         <Select
           label={t('case:sections')}
           value={section}
-          options={SECTIONS.map((name) => ({ value: name, label: optionWords(name, props) }))}
+          options={SECTIONS.map((name) => ({
+            value: name,
+            label: optionWords(name, lateIn(name), props),
+          }))}
           onChange={onSection}
         />
       </div>
@@ -71,8 +78,7 @@ function Standing({ count, late }: { count: string; late: number }) {
   );
 }
 
-function optionWords(name: SectionName, props: Props): string {
-  const late = lateIn(name, props);
+function optionWords(name: SectionName, late: number, props: Props): string {
   const known = [countWords(name, props), late > 0 && t('case:lateCount', { count: late })];
   const said = known.filter(Boolean).join(' · ');
   const words = t(`case:section.${name}`);
@@ -84,11 +90,4 @@ function countWords(name: SectionName, { file, sheets }: Props): string {
   if (isMany(name)) return String(itemsOf(sheets, file.removed, name).length || '');
   const count = isSingle(name) ? filledIn(sheets[name]) : 0;
   return count ? t('case:fieldCount', { count }) : '';
-}
-
-/** How much of a section is overdue. */
-function lateIn(name: SectionName, { file }: Props): number {
-  const today = dateIn(now.value, 0);
-  const due = dueOf(file.case.caseId);
-  return due.filter(({ on, sheet }) => on < today && sectionOf(sheet) === name).length;
 }

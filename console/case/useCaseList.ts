@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import type { CaseRow, ListCases } from '../../server/contract/case';
 import { useTask, type Task } from '../lib/useTask';
@@ -25,13 +25,12 @@ export function useCaseList(wanted: WantedCases): CaseList {
   const [isLoaded, setLoaded] = useState(false);
   const [hasMore, setMore] = useState(false);
   const task = useTask();
-  const heard = useRef<Fact[]>(undefined);
   const load = async (skip: number) => {
     // What is told while the answer is under way may be newer than the answer.
     const told: Fact[] = [];
-    heard.current = told;
+    const stop = onFact((_before, fact) => void told.push(fact));
     const reply = await run('case:list', { ...wanted, skip });
-    heard.current = undefined;
+    stop();
     if (!reply.ok) return reply;
     const { cases, more } = reply.data;
     setRows((held) => withFacts(together(skip ? held : [], cases), told, wanted));
@@ -41,11 +40,7 @@ export function useCaseList(wanted: WantedCases): CaseList {
   };
   useLoading(task, () => load(0));
   useEffect(
-    () =>
-      onFact((_before, fact) => {
-        heard.current?.push(fact);
-        setRows((held) => withFacts(held, [fact], wanted));
-      }),
+    () => onFact((_before, fact) => setRows((held) => withFacts(held, [fact], wanted))),
     [],
   );
   return { rows, isLoaded, hasMore, task, more: () => void task.start(() => load(rows.length)) };

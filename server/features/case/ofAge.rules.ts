@@ -12,8 +12,9 @@ const LEAST_AGE: Readonly<Record<string, number>> = { '0_6': 0, '7_13': 7, '14_1
  */
 export function ofAgeBy({ sheets }: Pick<Case, 'sheets'>): number | undefined {
   const { ageGroup, minor } = sheets.person ?? {};
-  const group = typeof ageGroup?.value === 'string' ? ageGroup.value : 'unknown';
-  if (ageGroup && group in LEAST_AGE) return after(ageGroup.at, OF_AGE - (LEAST_AGE[group] ?? 0));
+  const group = String(ageGroup?.value ?? 'unknown');
+  const least = LEAST_AGE[group];
+  if (ageGroup && least !== undefined) return after(ageGroup.at, OF_AGE - least);
   return minor?.value === 'yes' && group === 'unknown' ? after(minor.at, OF_AGE) : undefined;
 }
 
