@@ -8,15 +8,12 @@ import type {
 import type { CaseId } from '../../contract/case';
 import type { PlaceId } from '../../contract/place';
 import type { ContactId, Moment, StaffId } from '../../contract/shapes';
+import { eachOf } from '../../lib/eachOf';
 import type { Case } from '../case/case.shapes';
 import type { Contact } from '../contact/contact.shapes';
 import { factsOf, isListedFor } from './breach.rules';
 import { caseFactsOf, isCaseListed, isHeldBefore } from './caseBreach.rules';
 import type { Gathering } from './gathering';
-import { othersFirst } from './othersFirst';
-
-/** Contacts or cases in one read. */
-const PAGE = 100;
 
 /** What is stored that a breach may affect; of what does not open what is clear. */
 export interface Stored {
@@ -72,7 +69,10 @@ export function createAffected(stored: Stored, asked: AskBreach, gathering: Gath
     async cases(): Promise<{ found: BreachCase[]; exported: Map<ContactId, StaffId[]> }> {
       const found: BreachCase[] = [];
       const exported = new Map<ContactId, StaffId[]>();
-      for await (const { caseId, number, one } of all(stored.cases.stored, (each) => each.caseId)) {
+      for await (const { caseId, number, one } of eachOf(
+        stored.cases.stored,
+        (each) => each.caseId,
+      )) {
         if (one) addOfCase(one);
         if (!isAffected(gathering.cases, caseId, !one || one.openedAt < to)) continue;
         const by = gathering.cases.by(caseId, 'exported');
@@ -95,7 +95,7 @@ export function createAffected(stored: Stored, asked: AskBreach, gathering: Gath
       reopenMinutes: number,
     ): Promise<BreachContact[]> {
       const found: BreachContact[] = [];
-      for await (const { contactId, contact } of all(
+      for await (const { contactId, contact } of eachOf(
         stored.contacts.page,
         (one) => one.contactId,
       )) {
@@ -131,21 +131,6 @@ export function createAffected(stored: Stored, asked: AskBreach, gathering: Gath
 /** Since when there is a place is known only until something of it is changed. */
 function wasKept(one: { version: number; changed: { at: Date } }, to: Moment): boolean {
   return one.version > 1 || one.changed.at.toISOString() < to;
-}
-
-/** Everything that is stored, some at a time. */
-async function* all<One>(
-  page: (after: string, most: number) => Promise<One[]>,
-  idOf: (one: One) => string,
-): AsyncGenerator<One> {
-  for (let after = ''; ;) {
-    const some = await page(after, PAGE);
-    const last = some.at(-1);
-    if (!last) return;
-    yield* some;
-    after = idOf(last);
-    await othersFirst();
-  }
 }
 
 type Begun = BreachTaken<string> & { facts?: { openedAt: Moment } };

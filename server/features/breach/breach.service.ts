@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { AuditActor } from '../../contract/audit';
 import type {
   AskBreach,
@@ -18,7 +19,6 @@ import { createAffected, type Stored } from './affected';
 import { countsOf, deadlinesFrom } from './breach.rules';
 import { caseCountsOf } from './caseBreach.rules';
 import { createGathering, type Gathering } from './gathering';
-import { othersFirst } from './othersFirst';
 import type { Taken } from './taken';
 
 /** Says which contacts, cases and places a data breach affects. */

@@ -1,16 +1,14 @@
 import type { CaseId } from '../../contract/case';
 import type { RetentionSettings } from '../../contract/retention';
 import type { Clock } from '../../lib/clock';
+import { portionsOf } from '../../lib/eachOf';
 import { AppError } from '../../lib/errors';
 import type { Case } from '../case/case.shapes';
 import type { Contact } from '../contact/contact.shapes';
 import { isDue, isOverdue } from '../contact/hold.rules';
 import type { Settings } from '../settings/settings.service';
-import type { CasePortion, CaseRetention, Portion } from './caseRetention';
+import type { CaseRetention, Portion } from './caseRetention';
 import type { Progress } from './retention.shapes';
-
-/** Contacts that are looked at, and erased, in one go. */
-const PORTION = 50;
 
 /** No case is going. */
 const NONE: ReadonlySet<CaseId> = new Set();
@@ -32,26 +30,16 @@ export type DueFinding = ReturnType<typeof createDueFinding>;
 export function createDueFinding(deps: DueFindingDeps) {
   const { contacts, cases, settings, clock } = deps;
 
-  /** Every one once, portion by portion. */
-  async function* portionsOf<One>(
-    page: (after: string, most: number) => Promise<One[]>,
-    idOf: (one: One) => string,
-  ): AsyncGenerator<One[]> {
-    let after = '';
-    for (;;) {
+  /** Reads on unless the process stops. */
+  const unlessStopping =
+    <One>(page: (after: string, most: number) => Promise<One>) =>
+    async (after: string, most: number): Promise<One> => {
       if (deps.isStopping()) throw new AppError('unavailable');
-      const portion = await page(after, PORTION);
-      const last = portion.at(-1);
-      if (!last) return;
-      after = idOf(last);
-      yield portion;
-      // Whoever talks has their turn in between.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
+      return page(after, most);
+    };
 
-  const portions = () => portionsOf(contacts.page, ({ contactId }) => contactId);
-  const casePortions = () => portionsOf<CasePortion[number]>(cases.page, ({ caseId }) => caseId);
+  const portions = () => portionsOf(unlessStopping(contacts.page), ({ contactId }) => contactId);
+  const casePortions = () => portionsOf(unlessStopping(cases.page), ({ caseId }) => caseId);
 
   /** Looks at every contact and takes note of what is held; as if cases that are going were gone, where there are some. */
   async function eachDue(
