@@ -25,9 +25,19 @@ export function BreachFacts({ report }: { report: BreachReport }) {
       )}
       {!deadlines && <p class="quiet-text">{t('audit:breach.noDeadlines')}</p>}
       <h3>{t('audit:breach.group.cases')}</h3>
-      <CaseCounts counts={caseCounts} />
+      <Counts
+        affected={caseCounts.cases}
+        counts={caseCounts}
+        names={OF_CASES}
+        wordOf={(name) => t(`audit:breach.case.count.${name}`)}
+      />
       <h3>{t('audit:breach.group.contacts')}</h3>
-      <ContactCounts counts={counts} />
+      <Counts
+        affected={counts.contacts}
+        counts={counts}
+        names={OF_CONTACTS}
+        wordOf={(name) => t(`audit:breach.count.${name}`)}
+      />
       {whole.map(({ at, action }) => (
         <p key={at} class="breach-whole">
           {t(`audit:breach.whole.${action}`, { when: when(at) })}
@@ -45,39 +55,33 @@ export function BreachFacts({ report }: { report: BreachReport }) {
   );
 }
 
-function ContactCounts({ counts }: { counts: BreachReport['counts'] }) {
-  const fact = (name: string, value: number) => (
-    <Fact label={t(`audit:breach.count.${name}`)} value={value} />
-  );
-  return (
-    <dl class="facts">
-      {fact('affected', counts.contacts)}
-      {fact('highRisk', counts.highRisk)}
-      {fact('isWayKnown', counts.isWayKnown)}
-      {fact('hasCodeWord', counts.hasCodeWord)}
-      {fact('isNotAlone', counts.isNotAlone)}
-      {fact('gone', counts.gone)}
-      {counts.shut > 0 && fact('shutCount', counts.shut)}
-    </dl>
-  );
-}
+const OF_CONTACTS = ['highRisk', 'isWayKnown', 'hasCodeWord', 'isNotAlone', 'gone'] as const;
+const OF_CASES = [
+  'highRisk',
+  'identity',
+  'address',
+  'exported',
+  'isWayKnown',
+  'hasCodeWord',
+  'hasToAvoid',
+  'gone',
+] as const;
 
-function CaseCounts({ counts }: { counts: BreachReport['caseCounts'] }) {
-  const fact = (name: string, value: number) => (
-    <Fact label={t(`audit:breach.case.count.${name}`)} value={value} />
-  );
+/** How many there are, and how many of each name; those that do not open only where there are any. */
+function Counts<Name extends string>(props: {
+  affected: number;
+  counts: Record<Name | 'shut', number>;
+  names: readonly Name[];
+  wordOf: (name: Name | 'affected' | 'shut') => string;
+}) {
+  const { affected, counts, names, wordOf } = props;
   return (
     <dl class="facts">
-      {fact('affected', counts.cases)}
-      {fact('highRisk', counts.highRisk)}
-      {fact('identity', counts.identity)}
-      {fact('address', counts.address)}
-      {fact('exported', counts.exported)}
-      {fact('isWayKnown', counts.isWayKnown)}
-      {fact('hasCodeWord', counts.hasCodeWord)}
-      {fact('hasToAvoid', counts.hasToAvoid)}
-      {fact('gone', counts.gone)}
-      {counts.shut > 0 && fact('shut', counts.shut)}
+      <Fact label={wordOf('affected')} value={affected} />
+      {names.map((name) => (
+        <Fact key={name} label={wordOf(name)} value={counts[name]} />
+      ))}
+      {counts.shut > 0 && <Fact label={wordOf('shut')} value={counts.shut} />}
     </dl>
   );
 }

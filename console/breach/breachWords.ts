@@ -92,24 +92,24 @@ function aboutWords({ facts }: BreachContact, { topics }: BreachReport): string 
   ].join(' · ');
 }
 
-function takenWords({ takings }: Pick<BreachContact, 'takings'>): string {
-  if (takings.length === 0) return t('audit:breach.none');
-  return takings.map((one) => t(`audit:breach.taking.${one}`)).join(', ');
-}
+const takenWords = ({ takings }: BreachContact | BreachGone): string =>
+  takings.map((one) => t(`audit:breach.taking.${one}`)).join(', ') || t('audit:breach.none');
 
 /** Whether the person can be told. */
 function tellingWords({ facts }: BreachContact): string {
   if (!facts) return '';
-  const { isWayKnown, hasCodeWord, isNotAlone } = facts.telling;
-  return [
-    wayWords(isWayKnown),
-    ...(hasCodeWord ? [t('audit:breach.tell.codeWord')] : []),
-    ...(isNotAlone ? [t('audit:breach.tell.notAlone')] : []),
-  ].join(', ');
+  const { telling } = facts;
+  return safeWords(telling, telling.isNotAlone && t('audit:breach.tell.notAlone'));
 }
 
-function wayWords(isWayKnown: boolean): string {
-  return t(isWayKnown ? 'audit:breach.tell.way' : 'audit:breach.tell.noWay');
+/** Whether a safe way and a code word are known, and what else is to be minded. */
+function safeWords(
+  { isWayKnown, hasCodeWord }: { isWayKnown: boolean; hasCodeWord: boolean },
+  besides: string | false,
+): string {
+  const way = t(isWayKnown ? 'audit:breach.tell.way' : 'audit:breach.tell.noWay');
+  const codeWord = hasCodeWord && t('audit:breach.tell.codeWord');
+  return [way, codeWord, besides].filter(Boolean).join(', ');
 }
 
 function caseAboutWords({ state, status, language, hasIdentity }: BreachCaseFacts): string {
@@ -121,15 +121,9 @@ function caseAboutWords({ state, status, language, hasIdentity }: BreachCaseFact
   ].join(' · ');
 }
 
-function caseTakenWords({ takings }: Pick<BreachCase, 'takings'>): string {
-  if (takings.length === 0) return t('audit:breach.case.none');
-  return takings.map((one) => t(`audit:breach.case.taking.${one}`)).join(', ');
-}
+const caseTakenWords = ({ takings }: BreachCase | BreachGoneCase): string =>
+  takings.map((one) => t(`audit:breach.case.taking.${one}`)).join(', ') ||
+  t('audit:breach.case.none');
 
-function caseTellingWords({ telling }: BreachCaseFacts): string {
-  return [
-    wayWords(telling.isWayKnown),
-    ...(telling.hasCodeWord ? [t('audit:breach.tell.codeWord')] : []),
-    ...(telling.hasToAvoid ? [t('audit:breach.case.toAvoid')] : []),
-  ].join(', ');
-}
+const caseTellingWords = ({ telling }: BreachCaseFacts): string =>
+  safeWords(telling, telling.hasToAvoid && t('audit:breach.case.toAvoid'));
